@@ -1,0 +1,70 @@
+"""Pack files as YAML nodes: every value a string, null or true/false, and every node knowing its line and column.
+
+YAML 1.1 reads the country code NO as false and 2020-01-03 as a date object; a pack means the letters that are written,
+so only ``null``, ``~``, nothing, ``true`` and ``false`` keep a meaning of their own.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+_NULL = "tag:yaml.org,2002:null"
+_BOOL = "tag:yaml.org,2002:bool"
+# The C parser is about ten times as fast, and is missing only where PyYAML was built without libyaml.
+_Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Plain = str | bool | None | list["Plain"] | dict[str, "Plain"]
+
+
+class _LetterLoader(_Base):  # type: ignore[misc]
+    """A loader that leaves numbers, dates, yes and no as the letters that are written."""
+
+
+_LetterLoader.yaml_implicit_resolvers = {
+    **{first: [(_NULL, re.compile(r"(?:~|null|)\Z"))] for first in ("~", "n", "")},
+    **{first: [(_BOOL, re.compile(r"(?:true|false)\Z"))] for first in ("t", "f")},
+}
+
+
+def compose_yaml(text: str) -> Node | None:
+    """The root node of ``text``, None where it is empty. Raises ``yaml.YAMLError`` where it is not YAML."""
+    node: Node | None = yaml.compose(text, Loader=_LetterLoader)
+    return node
+
+
+def read_plain(node: Node) -> Plain:
+    """The strings, lists and dicts under ``node``. Of a key given twice the last counts."""
+    if isinstance(node, ScalarNode):
+        if node.tag == _NULL:
+            return None
+        return node.value == "true" if node.tag == _BOOL else str(node.value)
+    if isinstance(node, SequenceNode):
+        return [read_plain(item) for item in node.value]
+    return {str(key.value): read_plain(value) for key, value in node.value}
+
+
+def mapping_fields(node: Node | None) -> dict[str, Node]:
+    """The values of a mapping by key; empty for any other node."""
+    if not isinstance(node, MappingNode):
+        return {}
+    return {str(key.value): value for key, value in node.value}
+
+
+def list_items(node: Node | None) -> list[Node]:
+    """The items of a list; empty for any other node."""
+    return list(node.value) if isinstance(node, SequenceNode) else []
+
+
+def describe(node: Node) -> str:
+    """What a reader of the file would call this node: a list, a mapping, nothing, or the quoted text."""
+    if isinstance(node, MappingNode):
+        return f"a mapping with {len(node.value)} keys"
+    if isinstance(node, SequenceNode):
+        return f"a list of {len(node.value)}"
+    if node.tag == _NULL:
+        return "nothing"
+    text = str(node.value)
+    return repr(text if len(text) <= 60 else text[:57] + "...")
