@@ -1,0 +1,1 @@
+"""Readings ↔ files of other programs."""

@@ -1,0 +1,89 @@
+"""The document so far: what a stage gets and gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tieline.errors import Problem
+from tieline.model import (
+    Actor,
+    Attribution,
+    Check,
+    Document,
+    Loaded,
+    Mention,
+    PlaceMention,
+    Predicate,
+    Statement,
+    TimeMention,
+)
+from tieline.model.statements import Commitment
+from tieline.reading.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or heading: code points `start`..`end` without blanks at its ends, tokens `first`..`last` (both in it)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A mention and its tokens: `first`..`last` (both in it), and `head`, the token the grammar hangs it on."""
+
+    mention: Mention
+    first: int
+    last: int
+    head: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One document with all that the stages so far have found. Never changed: a stage gives back a new one."""
+
+    document: Document
+    parse: Parse
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Located, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    times: tuple[TimeMention, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    predicates: tuple[tuple[int, Predicate], ...] = ()
+    """Each predicate with its token."""
+    statements: tuple[Statement, ...] = ()
+    loaded: tuple[Loaded, ...] = ()
+    checks: tuple[Check, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+
+    @cached_property
+    def mention_at(self) -> dict[int, Located]:
+        """The mention that covers each token; of nested ones the widest."""
+        found: dict[int, Located] = {}
+        for m in self.mentions:
+            for i in range(m.first, m.last + 1):
+                other = found.get(i)
+                if other is None or m.last - m.first > other.last - other.first:
+                    found[i] = m
+        return found
+
+    @cached_property
+    def mention_by_head(self) -> dict[int, Located]:
+        """The mention whose grammatical head is this token."""
+        return {m.head: m for m in self.mentions}
+
+    @cached_property
+    def actor_by_id(self) -> dict[str, Actor]:
+        """Each actor by its id."""
+        return {a.id: a for a in self.actors}
+
+    @cached_property
+    def commitment_at(self) -> dict[int, Commitment]:
+        """The author's commitment to each token that is a predicate."""
+        return {i: p.commitment for i, p in self.predicates}

@@ -1,0 +1,203 @@
+"""The grammar of a text: spaCy's parse as plain columns, so that no rule pays for token objects and none outlives its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+ENDERS = frozenset(".!?…:;")
+CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "’’"})
+MANY_CODE_POINTS = 100_000  # a text longer than this is a batch of its own, so that memory stays bounded
+
+
+@dataclass(frozen=True)
+class Parse:
+    """The tokens of a text, column by column; a token is its index. Offsets are code points into the text.
+
+    `deps` are ClearNLP labels as spaCy's English models give them, `tags` Penn Treebank tags, `pos` Universal POS tags.
+    `heads[i] == i` at the root of a sentence. `entities` are spaCy's own (first token, token after the last, label).
+    """
+
+    text: str
+    words: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    ends: list[int]
+    sentence_starts: list[int]
+    entities: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        return [w.lower() for w in self.words]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The dependents of each token, in the order of the text."""
+        below: list[list[int]] = [[] for _ in self.words]
+        for i, head in enumerate(self.heads):
+            if head != i:
+                below[head].append(i)
+        return below
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """Of each token, the first and the last token of its subtree."""
+        left, right = list(range(len(self))), list(range(len(self)))
+        for start, end in self.sentence_bounds:
+            # Trees may be non-projective and as deep as they are long: settle by repetition, never by recursion.
+            changed = True
+            while changed:
+                changed = False
+                for i in range(start, end):
+                    h = self.heads[i]
+                    if left[i] < left[h]:
+                        left[h], changed = left[i], True
+                    if right[i] > right[h]:
+                        right[h], changed = right[i], True
+        return list(zip(left, right, strict=True))
+
+    @cached_property
+    def sentence_bounds(self) -> list[tuple[int, int]]:
+        """The first token and the token after the last, of each sentence."""
+        return list(zip(self.sentence_starts, [*self.sentence_starts[1:], len(self)], strict=True))
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The index of each token's sentence."""
+        return [k for k, (a, b) in enumerate(self.sentence_bounds) for _ in range(a, b)]
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """The dependents of `i` that bear one of the labels, in the order of the text."""
+        return [c for c in self.children[i] if self.deps[c] in deps]
+
+    def subtree(self, i: int) -> list[int]:
+        """`i` and all below it, in the order of the text."""
+        found, stack = [], [i]
+        while stack:
+            j = stack.pop()
+            found.append(j)
+            stack.extend(self.children[j])
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads of `i`, nearest first, up to the root."""
+        while self.heads[i] != i:
+            i = self.heads[i]
+            yield i
+
+    def text_of(self, first: int, last: int) -> str:
+        """The text from the token `first` to the token `last`, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+
+def columns_of(doc: Doc) -> Parse:
+    """The parse of one spaCy document as plain columns."""
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
+
+    strings = doc.vocab.strings
+    rows = doc.to_array([LEMMA, TAG, POS, DEP, HEAD, IDX, LENGTH, SENT_START])
+    known: dict[int, str] = {}
+
+    def name(key: int) -> str:
+        if key not in known:
+            known[key] = strings[key]
+        return known[key]
+
+    lemma, tag, pos, dep, head, idx, length, first = (column.tolist() for column in rows.astype("uint64").T)
+    n = len(doc)
+    offset = [h if h < 2**63 else h - 2**64 for h in head]
+    return Parse(
+        text=doc.text,
+        words=[t.text for t in doc],
+        lemmas=[name(k) for k in lemma],
+        tags=[name(k) for k in tag],
+        pos=[name(k) for k in pos],
+        deps=[name(k) for k in dep],
+        heads=[i + offset[i] for i in range(n)],
+        starts=idx,
+        ends=[a + b for a, b in zip(idx, length, strict=True)],
+        sentence_starts=[i for i in range(n) if first[i] == 1 or i == 0],
+        entities=[(e.start, e.end, e.label_) for e in doc.ents],
+    )
+
+
+def parse_texts(nlp: Language, texts: Iterable[str], batch: int = 32) -> Iterator[Parse]:
+    """The parse of each text, in order. A text's parse does not hang on what else is in its batch of `batch` texts."""
+    for group in _in_groups(texts, batch):
+        with nlp.memory_zone():  # what a batch adds to the vocabulary goes with it: memory stays level over any number of texts
+            yield from [columns_of(doc) for doc in nlp.pipe([prepare(nlp, t) for t in group], batch_size=batch)]
+
+
+def prepare(nlp: Language, text: str) -> Doc:
+    """The tokens of `text`, told where sentences must begin (at lines) and where none can (after no closing mark)."""
+    doc = nlp.make_doc(text)
+    begins = set(line_starts(text, [t.idx for t in doc]))
+    open_ = True
+    for token in doc:
+        if token.i in begins:
+            token.is_sent_start = True
+        elif token.i and not open_:
+            token.is_sent_start = False
+        word = token.text
+        if not token.is_space and word not in CLOSERS:
+            open_ = word[-1] in ENDERS or word in CLOSERS
+    return doc
+
+
+def _in_groups(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    group: list[str] = []
+    for text in texts:
+        group.append(text)
+        if len(group) == size or len(text) > MANY_CODE_POINTS:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def line_starts(text: str, starts: list[int]) -> list[int]:
+    """The tokens that begin a line which is a sentence or a heading of its own.
+
+    A blank line always parts. A single line break parts where the line before it ended a sentence, or where the text is
+    not hard-wrapped (no line goes on in lower case), since headings and list items bear no full stop.
+    """
+    if "\n" not in text:
+        return []
+    wrapped = is_hard_wrapped(text)
+    found: list[int] = []
+    for i, start in enumerate(starts):
+        if i == 0 or text[start].isspace():
+            continue
+        gap = text[starts[i - 1] : start]
+        if "\n" not in gap:
+            continue
+        before = gap.split("\n", 1)[0].rstrip() or (text[starts[i - 2] : starts[i - 1]].rstrip() if i > 1 else "")
+        if gap.count("\n") > 1 or not wrapped or before.endswith((".", "!", "?", "”", '"', "’", ":")):
+            found.append(i)
+    return found
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether the lines of `text` are broken at a width: at least a third of its single line breaks go on in lower case."""
+    breaks = lower = 0
+    at = text.find("\n")
+    while at != -1:
+        if text[at + 1 : at + 2] not in ("", "\n") and text[at - 1 : at] != "\n":
+            breaks += 1
+            lower += text[at + 1].islower()
+        at = text.find("\n", at + 1)
+    return breaks > 0 and 3 * lower >= breaks

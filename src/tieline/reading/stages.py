@@ -1,0 +1,16 @@
+"""The usual order of reading, as one tuple."""
+
+from __future__ import annotations
+
+from tieline.knowledge import Knowledge
+from tieline.reading.names import names_stage
+from tieline.reading.pipeline import Stage
+from tieline.reading.sentences import SENTENCES
+
+
+def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
+    """All stages of a reading, in an order in which each finds what it needs."""
+    return (
+        SENTENCES,
+        names_stage(knowledge),
+    )

@@ -1,0 +1,35 @@
+"""The one place that joins the parts: collect → read → show. One method, one flow, no branches on content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tieline.knowledge import bundled_pack_names, load_knowledge
+from tieline.model import Document, Reading
+from tieline.reading import Reader, build_reader
+from tieline.settings import Settings
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """A reader over the packs that the settings name."""
+
+    settings: Settings
+    reader: Reader
+
+    @classmethod
+    def open(cls, settings: Settings | None = None) -> Workbench:
+        """A workbench with these settings; the usual ones where None. Loads the pipeline and the packs: about a second."""
+        settings = settings or Settings()
+        reader = build_reader(
+            load_knowledge(bundled_pack_names() if settings.packs is None else settings.packs),
+            pipeline=settings.pipeline,
+            batch=settings.batch,
+            max_characters=settings.max_characters,
+        )
+        return cls(settings, reader)
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """The readings of the documents, in their order, as a stream."""
+        return self.reader.read_all(documents)
