@@ -47,7 +47,7 @@ class Knowledge:
     def from_packs(cls, packs: Iterable[Pack], fold: Callable[[str], str] | None = None) -> Knowledge:
         """One index over checked packs, its names folded with ``fold`` (``fold_name`` where None).
 
-        Pass ``tieline.names.normalise`` to look names up more loosely. Raises ``PackError`` where two packs share an id.
+        Pass ``tieline.names.normalise`` to look names up more loosely. Raises ``PackError`` where packs share an id.
         """
         fold = fold or fold_name
         together = tuple(packs)
@@ -68,9 +68,9 @@ class Knowledge:
         by_acronym = _index(actors, lambda actor: (alias.text for alias in actor.acronyms), str.strip)
         return cls(together, actors, fold, MappingProxyType(by_id), by_name, by_acronym, apart)
 
-    def actor(self, id: str) -> KnownActor | None:
+    def actor(self, actor_id: str) -> KnownActor | None:
         """The actor with this id, or None."""
-        return self._by_id.get(id)
+        return self._by_id.get(actor_id)
 
     def surfaces(self) -> Iterator[Surface]:
         """Every spelling of every actor, in the order of the packs, its name before its aliases."""

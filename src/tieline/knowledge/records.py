@@ -27,7 +27,7 @@ class Role:
     """A durable public post: ``title`` of the actor ``of``, standing in the codebook's ``relation`` to it.
 
     ``start`` None means that the beginning is not stated; ``end`` None that the post was still held when the pack
-    was made (its ``as_of``). ``disputed`` means that serious sources disagree that it was held, or when; ``note`` says how.
+    was made (its ``as_of``). ``disputed`` means that serious sources disagree on it; ``note`` says how.
     """
 
     title: str
@@ -58,7 +58,7 @@ class KnownActor:
     """A state, organisation, armed group, people or person in a public role, as one pack describes it.
 
     ``gender``, ``born`` and ``died`` are for persons only, ``founded`` for everything else; None means not recorded
-    here, never "not so": a missing ``died`` does not say that a person lives. ``sources`` are keys of the pack's sources.
+    here, never "not so": a missing ``died`` does not say that a person lives. ``sources`` are keys of the pack.
     """
 
     id: str
