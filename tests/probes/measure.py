@@ -1,7 +1,7 @@
 """How much of the probes a reader finds, and what it says that it must not: `python tests/probes/measure.py`.
 
-The probes (probes.yaml) tell how far the rules carry beyond the texts that they were made with. Look at the totals; look
-at single items (`--details`) only once a rule is settled, since a rule made to fit a probe measures nothing.
+The probes (probes.yaml) tell how far the rules carry beyond the texts that they were made with. Look at the totals;
+look at single items (`--details`) only once a rule is settled: a rule made to fit a probe measures nothing.
 """
 
 from __future__ import annotations
