@@ -49,3 +49,10 @@ class Problem:
     message: str
     start: int | None = None
     end: int | None = None
+
+
+class MissingExtraError(TielineError):
+    """Something needs a package that is installed only when asked for."""
+
+    def __init__(self, wanted: str, package: str, extra: str) -> None:
+        super().__init__(f"{wanted} needs {package}, which is not installed: run `pip install 'tieline[{extra}]'`")

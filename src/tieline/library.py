@@ -1,0 +1,135 @@
+"""Reading from Python: `tieline.read`, and what it gives back.
+
+The same records as everywhere in the program (`tieline.model`), with three conveniences: `ties`, `events` and `forecasts`
+as sequences of their own, tables for pandas, and a display for notebooks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tieline.errors import MissingExtraError
+from tieline.model import Commitment, Document, Loaded, Mention, Reading, Statement
+from tieline.settings import Settings
+from tieline.workbench import Workbench
+
+if TYPE_CHECKING:
+    import pandas
+
+T = TypeVar("T")
+
+
+class Table(tuple[T, ...]):
+    """A tuple of records that can also be had as a pandas data frame."""
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """One row a record, one column a field; fields of a field as `subject.text`. Needs the extra `frames`.
+
+        Raises MissingExtraError where pandas is not installed.
+        """
+        try:
+            import pandas
+        except ModuleNotFoundError:
+            raise MissingExtraError("a data frame", "pandas", "frames") from None
+        return pandas.DataFrame([flat_record(record) for record in self])
+
+
+@dataclass(frozen=True, slots=True)
+class TextReading(Reading):
+    """A reading as the library gives it: a `Reading` whose sequences are tables."""
+
+    statements: Table[Statement] = Table()
+    mentions: Table[Mention] = Table()
+    loaded: Table[Loaded] = Table()
+
+    @property
+    def ties(self) -> Table[Statement]:
+        """The durable relations that the text speaks of."""
+        return Table(s for s in self.statements if s.kind == "tie")
+
+    @property
+    def events(self) -> Table[Statement]:
+        """The dated happenings that the text speaks of."""
+        return Table(s for s in self.statements if s.kind == "event")
+
+    @property
+    def forecasts(self) -> Table[Statement]:
+        """What the text says will, may or would happen."""
+        return Table(s for s in self.statements if s.kind == "forecast")
+
+    def _repr_html_(self) -> str:
+        from tieline.briefs.digest import digest_reading
+        from tieline.briefs.html import digest_to_fragment
+
+        return digest_to_fragment(digest_reading(self))
+
+
+def read(
+    source: str | Path | Document,
+    *,
+    published: str | None = None,
+    title: str | None = None,
+    publisher: str | None = None,
+    settings: Settings | None = None,
+) -> TextReading:
+    """The reading of one text (`str`), one file (`Path`) or one `Document`.
+
+    `published` is an EDTF date such as "2025-01-06" from which words like "yesterday" are counted; without it they stay
+    undated. The reader is built on the first call, in about a second, and kept for each settings. Raises TielineError for
+    what cannot be read as asked.
+    """
+    document = _document(source, published=published, title=title, publisher=publisher)
+    return _as_text_reading(next(_workbench(settings or Settings()).read([document])))
+
+
+def read_all(
+    sources: Iterable[str | Path | Document | Mapping[str, Any]], *, settings: Settings | None = None
+) -> Iterator[TextReading]:
+    """The readings of many, in their order, as a stream that holds a batch at a time.
+
+    A mapping has the fields of the JSON Lines input: "text", and if known "id", "title", "published", "publisher", "url".
+    """
+    documents = (_document(source) for source in sources)
+    for reading in _workbench(settings or Settings()).read(documents):
+        yield _as_text_reading(reading)
+
+
+def flat_record(record: Any) -> dict[str, Any]:
+    """A record's fields by name; those of a record in it as `outer.inner`, a commitment's as its own, records in a tuple
+    as their texts."""
+    row: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, Commitment):
+            row |= flat_record(value)
+        elif is_dataclass(value):
+            row |= {f"{field.name}.{key}": inner for key, inner in flat_record(value).items()}
+        elif isinstance(value, tuple):
+            row[field.name] = [getattr(item, "text", item) for item in value]
+        else:
+            row[field.name] = value
+    return row
+
+
+@lru_cache(maxsize=4)
+def _workbench(settings: Settings) -> Workbench:
+    return Workbench.open(settings)
+
+
+def _document(source: str | Path | Document | Mapping[str, Any], **known: str | None) -> Document:
+    if isinstance(source, Document):
+        return source
+    if isinstance(source, str):
+        return Document.of(source, **known)
+    raise NotImplementedError
+
+
+def _as_text_reading(reading: Reading) -> TextReading:
+    values = {f.name: getattr(reading, f.name) for f in fields(reading)}
+    for name in ("statements", "mentions", "loaded"):
+        values[name] = Table(values[name])
+    return TextReading(**values)
