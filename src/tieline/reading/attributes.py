@@ -1,0 +1,142 @@
+"""Attributes: an age, a pseudonym, the strength of a force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieline.model import Participant
+from tieline.model.statements import Commitment
+from tieline.reading.draft import Draft
+from tieline.reading.found import Found
+from tieline.reading.numbers import number_at, number_of
+from tieline.reading.participants import Parties, Party
+
+OLDEST, YOUNGEST = 120, 5  # years; numbers beyond are not taken for somebody's age
+NAMES_FOR_NAMES = frozenset({"pseudonym", "alias", "nom", "nickname", "moniker", "codename", "sobriquet", "kunya", "guerre"})
+STRENGTH_VERBS = frozenset({"have", "number", "field", "boast", "command", "muster", "count", "comprise"})
+STRENGTH_NOUNS = frozenset({"fighter", "troop", "soldier", "member", "militant", "combatant", "man", "gunman", "guerrilla", "rebel", "recruit"})
+
+
+class AttributeFinder:
+    """Finds the attributes of one draft's actors."""
+
+    def __init__(self, draft: Draft, parties: Parties) -> None:
+        self.draft, self.parse, self.parties = draft, draft.parse, parties
+
+    def find(self) -> Iterator[Found]:
+        """The attributes, in the order of their words."""
+        p = self.parse
+        for i in range(len(p)):
+            if p.pos[i] == "NUM" or p.tags[i] == "CD":
+                yield from self._age(i)
+            elif p.lower[i] in NAMES_FOR_NAMES:
+                yield from self._pseudonym(i)
+            elif p.lower[i] == "known" and p.pos[i] == "VERB":
+                yield from self._known_as(i)
+            elif p.pos[i] == "VERB" and p.lemmas[i] in STRENGTH_VERBS:
+                yield from self._strength(i)
+
+    # ------------------------------------------------------------------ age
+
+    def _age(self, i: int) -> Iterator[Found]:
+        p = self.parse
+        years = number_of([p.lower[i]])
+        if years is None or not YOUNGEST <= years <= OLDEST:
+            return
+        after = [p.lower[t] for t in range(i + 1, min(i + 5, len(p)))]
+        bearer: Party | None = None
+        last = i
+        if after[:4] == ["-", "year", "-", "old"] or after[:2] == ["year", "old"] or after[:1] == ["-year-old"]:
+            last = i + (4 if after[0] == "-" else 2 if after[0] == "year" else 1)
+            bearer = self._person_of(last)
+        elif after[:2] == ["years", "old"] or after[:3] == ["years", "of", "age"]:
+            last = i + (2 if after[1] == "old" else 3)
+            bearer = self._person_around(i)
+        elif i and p.lower[i - 1] == "aged":
+            bearer = self._person_around(i)
+        elif i > 1 and p.words[i - 1] in (",", "(") and after[:1] and after[0] in (",", ")", ".", ";"):
+            located = self.draft.mention_at.get(i - 2)
+            if located is not None and located.mention.type == "person" and located.mention.form == "name":
+                bearer = self.parties._of_mention(located, located.head)
+        elif i and p.deps[i] in ("attr", "acomp", "npadvmod") and p.lemmas[p.heads[i]] in ("be", "turn"):
+            bearer = self._first_person(self.parties.clauses.subjects(p.heads[i]))
+        if bearer is not None:
+            value = Party(Participant(str(years)), None, i, False)
+            yield Found("attribute", "age", i, (i, last), "attribute.age", bearer, value, commitment=Commitment())
+
+    def _person_of(self, token: int) -> Party | None:
+        p = self.parse
+        t = token
+        for _ in range(3):
+            if p.pos[t] in ("NOUN", "PROPN") and (found := self._first_person((t,))):
+                return found
+            t = p.heads[t]
+        return self._first_person((t,)) if p.pos[t] in ("NOUN", "PROPN") else None
+
+    def _person_around(self, i: int) -> Party | None:
+        """Whom an age after a name is laid to: the noun it hangs on, else the subject of its clause."""
+        p = self.parse
+        for t in p.ancestors(i):
+            if p.pos[t] in ("NOUN", "PROPN") and (found := self._first_person((t,))):
+                return found
+            if p.pos[t] in ("VERB", "AUX"):
+                return self._first_person(self.parties.clauses.subjects(t))
+        return None
+
+    def _first_person(self, tokens: tuple[int, ...]) -> Party | None:
+        return next((x for x in self.parties.spread(tokens) if x.type == "person" and x.participant.actor), None)
+
+    # ------------------------------------------------------------------ other names
+
+    def _pseudonym(self, n: int) -> Iterator[Found]:
+        """"Using the pseudonym Z", "under the alias Z", "nom de guerre Z": Z is an alias of whoever uses it."""
+        p = self.parse
+        held = next((m for t in range(n + 1, min(n + 5, len(p))) if (m := self.draft.mention_at.get(t))), None)
+        if held is None or held.mention.form != "name" or any(p.pos[t] == "VERB" for t in range(n + 1, held.first)):
+            return
+        bearer = None
+        for t in p.ancestors(n):
+            if p.pos[t] in ("VERB", "AUX"):
+                tokens = self.parties.clauses.subjects(t)
+                bearer = self._bearer(tokens[0]) if tokens else None
+                break
+            if p.pos[t] in ("NOUN", "PROPN") and not held.first <= t <= held.last and t != n and t < n:
+                bearer = self._bearer(t)
+                break
+        if bearer is not None and bearer.key != (held.mention.actor or ""):
+            name = Party(Participant(held.mention.span.text, held.mention.actor, held.mention.id), "person", held.head, True)
+            yield Found("tie", "alias_of", n, (n, held.last), "tie.alias_of.pseudonym", name, bearer, commitment=Commitment())
+
+    def _bearer(self, token: int) -> Party | None:
+        """Who is described: a description in apposition gives way to what it describes."""
+        p = self.parse
+        while p.deps[token] == "appos":
+            token = p.heads[token]
+        found = self.parties.at(token)
+        return found[0] if found else None
+
+    def _known_as(self, v: int) -> Iterator[Found]:
+        """"X, also known as Z" and "X, better known as Z"."""
+        p = self.parse
+        prep = next((c for c in p.kids(v, "prep") if p.lower[c] == "as"), None)
+        names = [self.draft.mention_at.get(o) for o in p.kids(prep, "pobj")] if prep is not None else []
+        bearers = self.parties.spread(self.parties.clauses.arguments(v).patients)
+        for held in names:
+            if held is None or held.mention.form != "name" or not bearers:
+                continue
+            name = Party(Participant(held.mention.span.text, held.mention.actor, held.mention.id), held.mention.type, held.head, True)
+            if bearers[0].participant.text != name.participant.text:
+                yield Found("tie", "alias_of", v, (v, held.last), "tie.alias_of.known_as", name, bearers[0])
+
+    # ------------------------------------------------------------------ how many
+
+    def _strength(self, v: int) -> Iterator[Found]:
+        args = self.parties.clauses.arguments(v)
+        for t in args.patients:
+            number = number_at(self.parse, t)
+            if number is None or number < 2 or self.parties.lemma(t) not in STRENGTH_NOUNS:
+                continue
+            for x in self.parties.spread(args.agents):
+                if x.participant.actor and x.type in ("organization", "armed_group", "government"):
+                    value = Party(Participant(self.parties.phrase(t)), None, t, False)
+                    yield Found("attribute", "strength", v, (v, v), "attribute.strength", x, value, count=number)

@@ -1,0 +1,211 @@
+"""Who does what to whom in the grammar: the arguments of verbs and event nouns, with gaps filled.
+
+A gap is filled where English fixes who is meant: the subject of a conjunct, of a participle, of an infinitive (control), of
+a relative clause; the owner of a plan ("Y's strategy is to …"). Nothing here knows a relation or an actor's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tieline.reading.parse import Parse
+
+DEEPEST = 12  # steps of control and conjunction that are followed before a gap is left open
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+SUBJECTS = ("nsubj", "csubj", "expl")
+OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "from", "for", "into", "over"})
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of a predicate as heads of phrases (tokens), conjuncts not yet spread."""
+
+    agents: tuple[int, ...] = ()
+    patients: tuple[int, ...] = ()
+    preps: tuple[tuple[str, int], ...] = ()
+    """Each preposition (lower case) with the head of its phrase, in the order of the text."""
+    passive: bool = False
+
+    def after(self, *prepositions: str) -> tuple[int, ...]:
+        """The heads of the phrases that stand after one of the prepositions."""
+        return tuple(t for p, t in self.preps if p in prepositions)
+
+
+@dataclass
+class Clauses:
+    """The arguments in one parse, found on demand and kept. `is_plan` tells the nouns whose owner acts through them."""
+
+    parse: Parse
+    is_plan: Callable[[int], bool]
+    _subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def arguments(self, v: int) -> Arguments:
+        """The arguments of the verb `v`."""
+        p = self.parse
+        preps = tuple(self.preps(v))
+        subjects = self.subjects(v)
+        if self.is_passive(v):
+            agents = tuple(t for prep, t in preps if prep == "by")
+            return Arguments(agents, (*subjects, *self._retained_objects(v)), preps, True)
+        objects = tuple(p.kids(v, "dobj", "dative", "oprd"))
+        objects = tuple(self._of_relative(o, v) for o in objects)
+        if not objects and p.deps[v] == "relcl" and p.kids(v, "nsubj") and not self._relative_subject(v):
+            objects = (p.heads[v],)
+        if not objects and p.deps[v] == "conj" and p.kids(v, "prep") == [] and p.pos[p.heads[v]] == "VERB":
+            objects = ()
+        return Arguments(subjects, objects, preps, False)
+
+    def _retained_objects(self, v: int) -> tuple[int, ...]:
+        return tuple(self.parse.kids(v, "dobj"))
+
+    def _of_relative(self, token: int, v: int) -> int:
+        p = self.parse
+        return p.heads[v] if p.tags[token] in RELATIVE and p.deps[v] == "relcl" else token
+
+    def _relative_subject(self, v: int) -> bool:
+        p = self.parse
+        return any(p.tags[s] in RELATIVE or p.lower[s] == "that" for s in p.kids(v, "nsubj", "nsubjpass"))
+
+    def is_passive(self, v: int, depth: int = 0) -> bool:
+        """Whether `v` is a passive: by its auxiliary, or as a participle that modifies or is joined to one."""
+        p = self.parse
+        if p.kids(v, "nsubjpass", "auxpass", "csubjpass"):
+            return True
+        if p.tags[v] != "VBN" or p.kids(v, "nsubj") or any(p.lemmas[a] == "have" for a in p.kids(v, "aux")):
+            return False
+        if p.deps[v] in ("acl", "advcl", "amod", "relcl"):
+            return True
+        if p.deps[v] == "conj" and depth < DEEPEST and not p.kids(v, "aux", "dobj"):
+            return p.pos[p.heads[v]] in ("VERB", "AUX") and self.is_passive(p.heads[v], depth + 1)
+        return bool(p.kids(v, "agent"))
+
+    def preps(self, t: int) -> list[tuple[str, int]]:
+        """The prepositions under `t` with the heads of their phrases; "out of", "from within" count by each of their words."""
+        p, found = self.parse, []
+        for c in p.kids(t, "prep", "agent", "dative", "prt"):
+            if p.pos[c] not in ("ADP", "SCONJ", "VERB", "ADV"):
+                continue
+            word = p.lower[c]
+            for inner in p.kids(c, "prep", "pobj"):
+                if p.deps[inner] == "prep":
+                    found += [(p.lower[inner], o) for o in p.kids(inner, "pobj")]
+                else:
+                    found.append((word, inner))
+        return found
+
+    def subjects(self, v: int, depth: int = 0) -> tuple[int, ...]:
+        """The surface subject of `v`, or whom grammar makes stand in its gap; empty where it does not say."""
+        if v in self._subjects:
+            return self._subjects[v]
+        found = self._find_subjects(v, depth) if depth < DEEPEST else ()
+        if depth == 0:
+            self._subjects[v] = found
+        return found
+
+    def _find_subjects(self, v: int, depth: int) -> tuple[int, ...]:
+        p = self.parse
+        own = [s for s in p.kids(v, "nsubj", "nsubjpass") if p.deps[s] != "expl"]
+        head, dep = p.heads[v], p.deps[v]
+        if own:
+            if dep == "relcl" and (p.tags[own[0]] in RELATIVE or p.lower[own[0]] == "that"):
+                return (head,)
+            return self._through_plans(tuple(own), depth)
+        if head == v:
+            return ()
+        if dep == "relcl":
+            return (head,)
+        if dep == "acl":
+            if self._is_infinitive(v):
+                return self.owners(head, depth + 1)
+            return (head,)
+        if dep == "amod" and p.tags[v] in ("VBN", "VBG"):
+            return (head,)
+        if dep == "conj":
+            if p.pos[head] in ("VERB", "AUX"):
+                return self.subjects(head, depth + 1)
+            return self.owners(head, depth + 1)
+        if dep in ("xcomp", "ccomp", "advcl", "dobj", "attr", "oprd"):
+            return self._controller(v, head, dep, depth)
+        if dep == "pcomp":
+            return self._of_gerund(head, depth)
+        return ()
+
+    def _controller(self, v: int, head: int, dep: str, depth: int) -> tuple[int, ...]:
+        p = self.parse
+        if p.pos[head] == "ADJ":
+            return self.subjects(p.heads[head], depth + 1) if p.deps[head] in ("acomp", "oprd") else ()
+        if p.pos[head] in NOUNS:
+            return self.owners(head, depth + 1)
+        if dep in ("xcomp", "ccomp") or (dep == "advcl" and p.lemmas[head] in ("use", "send", "deploy", "employ")):
+            objects = [o for o in p.kids(head, "dobj", "dative") if o < v]
+            if objects and self._is_infinitive(v) and p.lemmas[head] not in SUBJECT_CONTROL:
+                return tuple(objects)
+        if dep == "ccomp" and not self._is_infinitive(v) and p.tags[v] not in ("VBG", "VBN", "VB"):
+            return ()
+        return self.subjects(head, depth + 1)
+
+    def _of_gerund(self, prep: int, depth: int) -> tuple[int, ...]:
+        p = self.parse
+        governor = p.heads[prep]
+        if p.pos[governor] in ("VERB", "AUX"):
+            objects = p.kids(governor, "dobj")
+            if objects and p.lower[prep] in OBJECT_CONTROL_PREPOSITIONS:
+                return tuple(objects)
+            if self.is_passive(governor) and p.lower[prep] in OBJECT_CONTROL_PREPOSITIONS:
+                return self.subjects(governor, depth + 1)
+            return self.subjects(governor, depth + 1)
+        if p.pos[governor] in NOUNS:
+            return self.owners(governor, depth + 1)
+        return self.subjects(p.heads[governor], depth + 1) if governor != p.heads[governor] else ()
+
+    def _is_infinitive(self, v: int) -> bool:
+        p = self.parse
+        return p.tags[v] == "VB" and any(p.lower[a] == "to" for a in p.kids(v, "aux"))
+
+    def _through_plans(self, tokens: tuple[int, ...], depth: int) -> tuple[int, ...]:
+        """A plan, a stay or a deed as subject gives way to whom it belongs to."""
+        return tuple(o for t in tokens for o in (self._plan_owners(t, depth) or (t,)))
+
+    def _plan_owners(self, noun: int, depth: int) -> tuple[int, ...]:
+        if depth >= DEEPEST or not self.is_plan(noun):
+            return ()
+        return self.possessors(noun)
+
+    def possessors(self, noun: int) -> tuple[int, ...]:
+        """Whose `noun` is, by its possessive or its "of" phrase."""
+        p = self.parse
+        return tuple(p.kids(noun, "poss")) or tuple(t for prep, t in self.preps(noun) if prep == "of")
+
+    def owners(self, noun: int, depth: int = 0) -> tuple[int, ...]:
+        """Who acts in an action noun: its possessor, else whom the clause around it makes act."""
+        p = self.parse
+        if depth >= DEEPEST:
+            return ()
+        if owned := p.kids(noun, "poss"):
+            return tuple(owned)
+        head, dep = p.heads[noun], p.deps[noun]
+        if dep in ("dobj", "attr", "oprd", "xcomp") and p.pos[head] in ("VERB", "AUX"):
+            return self.subjects(head, depth + 1)
+        if dep == "conj" and p.pos[head] in NOUNS:
+            return self.owners(head, depth + 1)
+        if dep == "conj" and p.pos[head] == "VERB":
+            return self.subjects(head, depth + 1)
+        if dep == "pobj":
+            governor = p.heads[head]
+            if p.pos[governor] in NOUNS and governor != head:
+                return self.owners(governor, depth + 1)
+            if p.pos[governor] in ("VERB", "AUX"):
+                return self.subjects(governor, depth + 1)
+        return ()
+
+    def conjuncts(self, t: int) -> list[int]:
+        """`t` and what is joined to it by "and", "or" or commas, nouns only, in the order of the text."""
+        p, found, stack = self.parse, [], [t]
+        while stack:
+            j = stack.pop()
+            found.append(j)
+            stack += [c for c in p.kids(j, "conj") if p.pos[c] in NOUNS or p.tags[c].startswith("NN")]
+        return sorted(found)

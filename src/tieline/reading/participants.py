@@ -1,0 +1,179 @@
+"""Who takes part: from a phrase of the parse to the actors it names, describes, lists or belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tieline.model import Participant
+from tieline.reading.clauses import Clauses
+from tieline.reading.draft import Draft, Located
+from tieline.reading.rulefiles import rule_file, words
+
+LEFT_OF_NOUN = frozenset({"poss", "amod", "compound", "nummod", "nmod", "quantmod", "case", "punct", "advmod", "det", "predet"})
+LONGEST_PHRASE = 14  # tokens; a longer description is cut to its head and what stands left of it
+
+
+@dataclass(frozen=True, slots=True)
+class Nominals:
+    """The noun lists of `nominals.toml`, as sets of lower-case lemmas."""
+
+    organs: frozenset[str]
+    human: frozenset[str]
+    plans: frozenset[str]
+    light_verbs: frozenset[str]
+    expanders: frozenset[str]
+    belongings: frozenset[str]
+
+
+def load_nominals() -> Nominals:
+    """The noun lists. Raises RuleError where the file lacks one."""
+    table, name = rule_file("nominals"), "nominals.toml"
+
+    def listed(section: str, key: str = "nouns") -> frozenset[str]:
+        return frozenset(words(name, table.get(section, {}), key, needed=True))
+
+    return Nominals(
+        listed("organs"),
+        listed("human"),
+        listed("plans"),
+        listed("light_verbs", "verbs"),
+        listed("expanders", "prepositions"),
+        listed("belongings"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who takes part, with its type where it is known, the head token of its phrase, and whether it is named or
+    resolved itself (`own`), or only belongs to the actor it is laid to."""
+
+    participant: Participant
+    type: str | None
+    token: int
+    own: bool
+
+    @property
+    def key(self) -> str:
+        """What makes two parties the same: the actor, else the words."""
+        return self.participant.actor or self.participant.text.lower()
+
+
+class Parties:
+    """The parties of one draft, found from tokens."""
+
+    def __init__(self, draft: Draft, nominals: Nominals) -> None:
+        self.draft = draft
+        self.parse = draft.parse
+        self.nominals = nominals
+        self.clauses = Clauses(draft.parse, lambda t: draft.parse.lemmas[t].lower() in nominals.plans)
+
+    def mention(self, token: int) -> Located | None:
+        """The mention of an actor whose head this token is, or that covers it as part of a name."""
+        found = self.draft.mention_by_head.get(token) or self.draft.mention_at.get(token)
+        if found is None or found.mention.actor is None:
+            return None
+        if found.head != token and not self._headed_inside(found, token):
+            return None
+        return found
+
+    def _headed_inside(self, found: Located, token: int) -> bool:
+        return found.first <= token <= found.last and not found.first <= self.parse.heads[token] <= found.last
+
+    def lemma(self, token: int) -> str:
+        """The lower-case lemma."""
+        return self.parse.lemmas[token].lower()
+
+    def spread(self, tokens: tuple[int, ...] | list[int], *, target: bool = False) -> list[Party]:
+        """The parties that these phrases stand for: conjuncts spread, examples and appositions in place of their class.
+
+        `target`: what is done to a thing of theirs is done to them ("Chadian positions" is laid to Chad).
+        """
+        found: dict[str, Party] = {}
+        for t in tokens:
+            for conjunct in self.clauses.conjuncts(t):
+                for party in self.at(conjunct, target=target):
+                    found.setdefault(party.key, party)
+        return list(found.values())
+
+    def at(self, token: int, *, target: bool = False) -> list[Party]:
+        """The parties that one phrase stands for."""
+        if self.parse.tags[token] in ("EX", "WDT", "WP"):
+            return []
+        if (located := self.mention(token)) is not None:
+            if located.mention.form == "nominal" and (shown := self._shown(token)):
+                return shown
+            return [self._of_mention(located, token)]
+        if self.parse.pos[token] in ("PRON", "DET", "NUM") and self.parse.tags[token] not in ("NN", "NNS"):
+            return []
+        if shown := self._shown(token):
+            return shown
+        owner = self.owner(token)
+        lemma = self.lemma(token)
+        laid = owner is not None and (lemma in self.nominals.organs or (target and lemma not in self.nominals.human))
+        text = self.phrase(token)
+        if not text:
+            return []
+        if laid and owner is not None:
+            return [Party(Participant(text, owner.mention.actor, None), owner.mention.type, token, False)]
+        kind = "organization" if lemma in self.nominals.organs or lemma in self.nominals.human else None
+        return [Party(Participant(text), kind, token, False)]
+
+    def _of_mention(self, located: Located, token: int) -> Party:
+        m = located.mention
+        text = m.span.text if m.form != "nominal" else self.phrase(token) or m.span.text
+        return Party(Participant(text, m.actor, m.id), m.type, token, True)
+
+    def _shown(self, token: int) -> list[Party]:
+        """Named examples ("groups like A and B") or a name in apposition ("his deputy, A"), in place of their class."""
+        p, found = self.parse, []
+        for c in p.kids(token, "prep"):
+            if p.lower[c] in self.nominals.expanders:
+                found += [x for o in p.kids(c, "pobj") for x in self._named(o)]
+        for c in p.kids(token, "appos"):
+            found += self._named(c)
+        return found
+
+    def _named(self, token: int) -> list[Party]:
+        found = []
+        for t in self.clauses.conjuncts(token):
+            located = self.mention(t)
+            if located is not None and located.mention.form == "name":
+                found.append(self._of_mention(located, t))
+        return found
+
+    def owner(self, token: int) -> Located | None:
+        """The actor that a common noun belongs to: its possessor, the name or adjective before it, its "of" phrase."""
+        p = self.parse
+        for c in p.kids(token, "poss", "compound", "amod", "nmod"):
+            located = self.mention(c)
+            if located is not None:
+                return located
+            if p.deps[c] == "poss" and (inner := self.owner(c)) is not None and self.lemma(c) in self.nominals.organs:
+                return inner
+        for c in p.kids(token, "amod", "compound"):
+            for d in p.kids(c, "conj", "npadvmod", "compound"):
+                if (located := self.mention(d)) is not None:
+                    return located
+        for prep, o in self.clauses.preps(token):
+            if prep in ("of", "from") and (located := self.mention(o)) is not None:
+                return located
+        return None
+
+    def phrase(self, token: int) -> str:
+        """The noun phrase of a head in its words: what stands left of it, and a short "of" or "in" phrase after it."""
+        p = self.parse
+        first = token
+        left = [c for c in p.children[token] if c < token and p.deps[c] in LEFT_OF_NOUN]
+        if left:
+            first = min(p.edges[c][0] for c in left)
+        last = token
+        for c in p.children[token]:
+            if c > token and p.deps[c] == "prep" and p.lower[c] in ("of", "to", "on", "for") and p.edges[c][1] - token <= 7:
+                last = max(last, p.edges[c][1])
+        if last - first >= LONGEST_PHRASE:
+            first, last = max(first, token - 5), token
+        while first < token and (p.pos[first] in ("DET", "PUNCT", "CCONJ", "ADP") or p.lower[first] in ("such", "even")):
+            first += 1
+        while last > token and p.pos[last] in ("PUNCT", "CCONJ", "ADP", "SPACE"):
+            last -= 1
+        return p.text_of(first, last)

@@ -1,0 +1,180 @@
+"""Ties that role nouns carry: "Y's deputy X", "X, founder of Y", "X is the leader of Y", "Y commander X", "Y, under X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieline.model import Participant
+from tieline.model.statements import Commitment, When
+from tieline.reading.draft import Draft
+from tieline.reading.found import Found
+from tieline.reading.participants import Parties, Party
+from tieline.reading.tie_rules import RoleTie, TieRules
+
+COPULAS = frozenset({"be", "become", "remain", "stay"})
+DOUBT = frozenset({"alleged", "suspected", "reputed", "purported", "supposed", "accused", "reported"})
+FORMER = frozenset({"former", "ex", "late", "then", "onetime", "erstwhile", "previous", "deposed", "ousted", "slain", "retired", "ex-"})
+FUTURE = frozenset({"incoming", "designate", "elect", "would", "aspiring", "prospective"})
+
+
+class RoleFinder:
+    """Finds the ties of one draft that hang on a role noun."""
+
+    def __init__(self, draft: Draft, parties: Parties, rules: TieRules) -> None:
+        self.draft, self.parse, self.parties, self.rules = draft, draft.parse, parties, rules
+
+    def find(self) -> Iterator[Found]:
+        """The ties, in the order of their words."""
+        p = self.parse
+        for i, lemma in enumerate(p.lemmas):
+            lemma = lemma.lower()
+            if p.pos[i] not in ("NOUN", "PROPN", "ADJ"):
+                if p.lower[i] == "under" and p.deps[i] == "prep":
+                    yield from self._under(i)
+                continue
+            if "-" in lemma and lemma not in self.rules.roles:
+                lemma = lemma.rsplit("-", 1)[-1]
+            if lemma in self.rules.roles and not self._is_inside_name(i):
+                yield from self._of_role(i, lemma)
+
+    def _is_inside_name(self, i: int) -> bool:
+        held = self.draft.mention_at.get(i)
+        return held is not None and held.mention.form == "name" and held.mention.type not in ("person",)
+
+    def _of_role(self, n: int, lemma: str) -> Iterator[Found]:
+        full = f"{self.parse.lower[n - 1]} {lemma}" if n else lemma
+        rules = self.rules.roles.get(full) or self.rules.roles[lemma]
+        for rule in rules:
+            found = list(self._role_ties(n, rule))
+            if found:
+                yield from found
+                return
+
+    def _role_ties(self, n: int, rule: RoleTie) -> Iterator[Found]:
+        bearers, anchor = self._bearers(n)
+        principals = self._principals(n, rule)
+        principals = [x for x in principals if self._is_principal(x, rule)]
+        named = [b for b in bearers if b.participant.actor and (not rule.bearer_types or b.type in rule.bearer_types)]
+        if not named and rule.nameless and not bearers:
+            named = [Party(Participant(self.parties.phrase(n)), "person", n, False)]
+        for b in named:
+            for x in principals:
+                if b.key == x.key:
+                    continue
+                subject, object_ = (x, b) if rule.inverse else (b, x)
+                yield Found(
+                    "tie", rule.relation, anchor if anchor is not None else n, (n, n), f"tie.{rule.relation}.role",
+                    subject, object_, when=self._when(n), commitment=self._hedge(n, anchor),
+                )  # fmt: skip
+
+    def _is_principal(self, party: Party, rule: RoleTie) -> bool:
+        if party.participant.actor is None:
+            return "unknown" in rule.principal_types and party.participant.text[:1].isupper()
+        return party.type in rule.principal_types
+
+    # ------------------------------------------------------------------ who bears the role
+
+    def _bearers(self, n: int) -> tuple[list[Party], int | None]:
+        """Who bears the role, and the verb that says so where one does (None: it is taken for granted)."""
+        p = self.parse
+        for c in p.kids(n, "appos"):
+            if named := self._people(c):
+                return named, None
+        head, dep = p.heads[n], p.deps[n]
+        if dep == "appos":
+            return [x for t in self._siblings(head) for x in self.parties.at(t)], None
+        if dep in ("compound", "nmod", "amod") and head > n and self.parties.mention(head):
+            return self.parties.spread([head]), None
+        if dep == "conj" and p.deps[head] in ("appos", "attr", "compound") and p.pos[head] in ("NOUN", "PROPN"):
+            return self._bearers(head)
+        if dep == "attr" and self.parties.lemma(head) in COPULAS:
+            return self.parties.spread(self.parties.clauses.subjects(head)), head
+        if dep == "oprd" or (dep == "pobj" and p.lower[head] == "as"):
+            verb = head if dep == "oprd" else p.heads[head]
+            if p.pos[verb] in ("VERB", "AUX"):
+                args = self.parties.clauses.arguments(verb)
+                return self.parties.spread(args.patients or args.agents), verb
+        for c in p.kids(n, "prep"):
+            if p.lower[c] in self.parties.nominals.expanders:
+                if named := [x for o in p.kids(c, "pobj") for x in self._people(o)]:
+                    return named, None
+        # A name right after its role and a comma is an apposition even where the parser hung it elsewhere.
+        if n + 1 < len(p) and p.deps[n] in ("nsubj", "nsubjpass", "dobj", "pobj") and (named := self._just_after(n)):
+            return named, None
+        located = self.draft.mention_by_head.get(n)
+        if located is not None and located.mention.form == "nominal" and located.mention.actor:
+            return self.parties.at(n), None
+        return [], None
+
+    def _people(self, token: int) -> list[Party]:
+        return [x for x in self.parties.spread([token]) if x.own]
+
+    def _siblings(self, head: int) -> list[int]:
+        return [head]
+
+    def _just_after(self, n: int) -> list[Party]:
+        p = self.parse
+        at = n + 1
+        if p.words[at] in (",", ":", "—", "–") and at + 1 < len(p):
+            at += 1
+        located = self.draft.mention_at.get(at)
+        if located is None or located.first != at or located.mention.form != "name" or located.mention.actor is None:
+            return []
+        return self.parties.spread([located.head])
+
+    # ------------------------------------------------------------------ whose role it is
+
+    def _principals(self, n: int, rule: RoleTie) -> list[Party]:
+        p, clauses = self.parse, self.parties.clauses
+        found = self.parties.spread(p.kids(n, "poss"))
+        if not found:
+            found = self.parties.spread([t for prep, t in clauses.preps(n) if prep in rule.principal])
+        if not found:
+            found = self._before(n)
+        head = p.heads[n]
+        if not found and p.deps[n] in ("compound", "nmod", "amod", "appos") and head > n:
+            found = self.parties.spread(p.kids(head, "poss")) or self._before(head)
+        if not found and p.deps[n] == "conj" and p.pos[head] in ("NOUN", "PROPN"):
+            found = self.parties.spread(p.kids(head, "poss")) or self._before(head)
+        return found
+
+    def _before(self, n: int) -> list[Party]:
+        """"Y operative", "Chadian president": the name or the adjective right before the role."""
+        p = self.parse
+        for c in p.kids(n, "compound", "amod", "nmod"):
+            if c < n and (located := self.parties.mention(c)) is not None and not located.first <= n <= located.last:
+                return self.parties.at(c)
+        held = self.draft.mention_at.get(n - 1) if n else None
+        if held is not None and held.mention.actor and held.mention.form == "name" and held.mention.type != "person":
+            return self.parties.at(held.head)
+        return []
+
+    # ------------------------------------------------------------------ how sure, and when
+
+    def _hedge(self, n: int, anchor: int | None) -> Commitment | None:
+        modifiers = {self.parse.lower[c] for c in self.parse.children[n] if c < n}
+        if modifiers & DOUBT:
+            return Commitment("affirmed", "possible", "rumoured", 1.0)
+        if modifiers & FUTURE:
+            return Commitment("affirmed", "probable", "predicted", 1.5)
+        return Commitment() if anchor is None else None
+
+    def _when(self, n: int) -> When | None:
+        word = next((self.parse.words[c] for c in self.parse.children[n] if c < n and self.parse.lower[c] in FORMER), None)
+        published = self.draft.document.published
+        return When(f"../{published}", word) if word and published else None
+
+    # ------------------------------------------------------------------ "Y, under X"
+
+    def _under(self, prep: int) -> Iterator[Found]:
+        p = self.parse
+        governor = p.heads[prep]
+        if p.pos[governor] not in ("PROPN", "NOUN"):
+            return
+        for body in self.parties.at(governor):
+            if not body.own or body.type not in ("state", "organization", "armed_group", "government", "place"):
+                continue
+            for o in p.kids(prep, "pobj"):
+                for leader in self.parties.spread([o]):
+                    if leader.type == "person" and leader.own:
+                        yield Found("tie", "leads", prep, (prep, prep), "tie.leads.under", leader, body, commitment=Commitment())

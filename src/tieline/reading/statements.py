@@ -1,0 +1,141 @@
+"""Statements: every find of the rules voiced, hedged, dated, placed and anchored to its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tieline.model import Commitment, Participant, Span, Statement
+from tieline.model.statements import Kind
+from tieline.reading.attributes import AttributeFinder
+from tieline.reading.commitment import commitment_of
+from tieline.reading.conditions import condition_of
+from tieline.reading.draft import Draft
+from tieline.reading.estimates import probability_of
+from tieline.reading.event_rules import EventRules, event_rules
+from tieline.reading.events import EventFinder
+from tieline.reading.forecasts import find_forecasts
+from tieline.reading.found import Found
+from tieline.reading.participants import Nominals, Parties, load_nominals
+from tieline.reading.pipeline import Stage
+from tieline.reading.registers import Registers, load_registers
+from tieline.reading.roles import RoleFinder
+from tieline.reading.tie_rules import TieRules, tie_rules
+from tieline.reading.ties import TieFinder
+from tieline.reading.voices import voices_for
+from tieline.reading.when import when_of
+from tieline.reading.where import place_of
+
+CONDITIONAL = frozenset({"predicted", "conditional", "hypothetical", "intended", "required"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRules:
+    """All that the statement rules know, loaded once."""
+
+    nominals: Nominals
+    events: EventRules
+    ties: TieRules
+    registers: Registers
+
+
+def load_statement_rules() -> StatementRules:
+    """The rules from their files. Raises RuleError where one does not have its schema."""
+    return StatementRules(load_nominals(), event_rules(), tie_rules(), load_registers())
+
+
+def statements_stage(rules: StatementRules) -> Stage:
+    """The stage that finds ties, events, attributes and forecasts."""
+
+    def find_statements(draft: Draft) -> Draft:
+        return replace(draft, statements=assembled(draft, find_all(draft, rules)))
+
+    needs = frozenset({"sentences", "mentions", "actors", "times", "places", "attributions", "predicates"})
+    return Stage("statements", needs, frozenset({"statements"}), find_statements)
+
+
+def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
+    """What all rules find, a tie before the event that the same word tells, nothing twice."""
+    parties = Parties(draft, rules.nominals)
+    found: list[Found] = [
+        *RoleFinder(draft, parties, rules.ties).find(),
+        *TieFinder(draft, parties, rules.ties, rules.nominals, rules.registers).find(),
+        *AttributeFinder(draft, parties).find(),
+    ]
+    taken = {(f.anchor, _key(f)) for f in found}
+    for event in EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find():
+        if (event.anchor, _key(event)) not in taken:
+            found.append(event)
+    anchors = {f.anchor for f in found}
+    found += find_forecasts(draft, parties, anchors)
+    return distinct(draft, found)
+
+
+def _key(f: Found) -> tuple[str, str]:
+    return (f.subject.key if f.subject else "", f.object.key if f.object else "")
+
+
+def distinct(draft: Draft, found: Iterable[Found]) -> list[Found]:
+    """Each find once a sentence, in the order of the text."""
+    kept: dict[tuple[int, str, str, tuple[str, str]], Found] = {}
+    for f in found:
+        sentence = draft.parse.sentence_of[f.anchor]
+        kept.setdefault((sentence, f.kind, f.relation, _key(f)), f)
+    return sorted(kept.values(), key=lambda f: (f.cue, f.rule, _key(f)))
+
+
+def assembled(draft: Draft, found: Iterable[Found]) -> tuple[Statement, ...]:
+    """The finds as statements s1, s2, … in the order given. One that no sentence holds is left out."""
+    statements: list[Statement] = []
+    for f in found:
+        evidence = evidence_of(draft, f)
+        if evidence is None:
+            continue
+        p = draft.parse
+        commitment = f.commitment or commitment_of(draft, f.anchor)
+        kind: Kind = "forecast" if f.kind == "event" and commitment.mode == "predicted" else f.kind
+        conditional = commitment.mode in CONDITIONAL
+        place = draft_place(draft, f)
+        statements.append(
+            Statement(
+                id=f"s{len(statements) + 1}",
+                kind=kind,
+                relation=f.relation,
+                plover=f.plover,
+                subject=f.subject.participant if f.subject else None,
+                object=f.object.participant if f.object else None,
+                evidence=evidence,
+                cue=Span.of(p.text, p.starts[f.cue[0]], p.ends[f.cue[1]]),
+                commitment=commitment,
+                rule=f.rule,
+                voices=voices_for(draft, f.anchor),
+                when=f.when or when_of(draft, f.anchor),
+                where=place,
+                count=f.count,
+                via=tuple(x.participant for x in f.via),
+                goods=f.goods,
+                condition=condition_of(p, f.anchor) if conditional else None,
+                probability=probability_of(draft, f.anchor),
+            )
+        )
+    return tuple(statements)
+
+
+def draft_place(draft: Draft, f: Found) -> int | None:
+    """Where: the place that the construction names, else the one its clause stands in. An index into the places."""
+    if f.where is not None:
+        start, end = draft.parse.starts[f.where], draft.parse.ends[f.where]
+        return next((k for k, x in enumerate(draft.places) if x.span.start < end and start < x.span.end), None)
+    return place_of(draft, f.anchor)
+
+
+def evidence_of(draft: Draft, f: Found) -> Span | None:
+    """The sentence, or the run of sentences, that holds the cue and the words of both participants."""
+    tokens = [f.anchor, *f.cue, *f.tokens, *(x.token for x in (f.subject, f.object) if x is not None)]
+    first, last = min(tokens), max(tokens)
+    held = [s for s in draft.sentences if s.first <= last and first <= s.last]
+    if not held:
+        return None
+    return Span.of(draft.document.text, held[0].start, held[-1].end)
+
+

@@ -1,0 +1,167 @@
+"""The rules for durable ties, as `ties.toml` gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from tieline.errors import RuleError
+from tieline.model.codebook import codebook
+from tieline.reading.rulefiles import Table, rule_file, sentence, words
+
+FILE = "ties.toml"
+PLACES_OF_OBJECT = ("patient", "recipient", "owner_of_patient")
+
+
+@dataclass(frozen=True, slots=True)
+class VerbTie:
+    """A verb that carries a tie; the file's head explains the fields."""
+
+    relation: str
+    plover: str | None
+    verbs: tuple[str, ...]
+    subject: str
+    object: str
+    subject_types: frozenset[str]
+    object_types: frozenset[str]
+    goods: str | None
+    goods_kind: str | None
+    goods_among: frozenset[str]
+    source: str | None
+    passive_only: bool
+    everyday: bool
+    only: frozenset[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTie:
+    """A noun whose bearer stands in the relation to its principal."""
+
+    relation: str
+    nouns: tuple[str, ...]
+    bearer_types: frozenset[str]
+    principal_types: frozenset[str]
+    principal: frozenset[str]
+    inverse: bool
+    nameless: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A noun that joins two sides."""
+
+    relation: str
+    plover: str | None
+    nouns: tuple[str, ...]
+    to: frozenset[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Backed:
+    """The second half of a compound such as "Y-backed"."""
+
+    relation: str
+    words: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corridors:
+    """The words of ways that lead from a sponsor over a place to a client."""
+
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    to: frozenset[str]
+    over: frozenset[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieRules:
+    """All rules for ties, by the word that calls them. A verb's entry is (particle or None, rule)."""
+
+    verbs: Mapping[str, tuple[tuple[str | None, VerbTie], ...]]
+    roles: Mapping[str, tuple[RoleTie, ...]]
+    bonds: Mapping[str, tuple[Bond, ...]]
+    backed: Mapping[str, Backed]
+    corridors: Corridors
+    goods: Mapping[str, frozenset[str]]
+    """Goods by kind: arms, intelligence, money, other."""
+
+
+def _relation(entry: Table) -> str:
+    relation = entry.get("relation")
+    if relation not in codebook().ties:
+        raise RuleError(FILE, str(relation), "a relation of the codebook", relation)
+    return str(relation)
+
+
+def _verb_tie(entry: Table) -> VerbTie:
+    return VerbTie(
+        _relation(entry), entry.get("plover"), words(FILE, entry, "verbs", needed=True), str(entry["subject"]),
+        str(entry["object"]), frozenset(words(FILE, entry, "subject_types")), frozenset(words(FILE, entry, "object_types")),
+        entry.get("goods"), entry.get("goods_kind"), frozenset(words(FILE, entry, "goods_among")), entry.get("source"),
+        bool(entry.get("passive_only")), bool(entry.get("everyday")), frozenset(words(FILE, entry, "only")),
+        sentence(FILE, entry),
+    )  # fmt: skip
+
+
+def _role(entry: Table) -> RoleTie:
+    return RoleTie(
+        _relation(entry), words(FILE, entry, "nouns", needed=True), frozenset(words(FILE, entry, "bearer_types")),
+        frozenset(words(FILE, entry, "principal_types")), frozenset(words(FILE, entry, "principal")),
+        bool(entry.get("inverse")), bool(entry.get("nameless")), sentence(FILE, entry),
+    )  # fmt: skip
+
+
+class _HasNouns(Protocol):
+    @property
+    def nouns(self) -> tuple[str, ...]: ...
+
+
+T = TypeVar("T")
+N = TypeVar("N", bound=_HasNouns)
+
+
+def _by_noun(rules: Iterable[N]) -> Mapping[str, tuple[N, ...]]:
+    return _grouped(rules, lambda rule: rule.nouns)
+
+
+def _grouped(rules: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Mapping[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = {}
+    for rule in rules:
+        for key in keys(rule):
+            found.setdefault(key, []).append(rule)
+    return MappingProxyType({k: tuple(v) for k, v in found.items()})
+
+
+@cache
+def tie_rules() -> TieRules:
+    """The rules, read once. Raises RuleError where an entry does not have its schema."""
+    table = rule_file("ties")
+    verbs: dict[str, list[tuple[str | None, VerbTie]]] = {}
+    for entry in table.get("verb", []):
+        rule = _verb_tie(entry)
+        for verb in rule.verbs:
+            lemma, _, particle = verb.partition(" ")
+            verbs.setdefault(lemma, []).append((particle or None, rule))
+    bonds = [
+        Bond(_relation(e), e.get("plover"), words(FILE, e, "nouns", needed=True), frozenset(words(FILE, e, "to")), sentence(FILE, e))
+        for e in table.get("bond", [])
+    ]  # fmt: skip
+    backed = [Backed(_relation(e), words(FILE, e, "words", needed=True), sentence(FILE, e)) for e in table.get("backed", [])]
+    ways = table.get("corridors", {})
+    return TieRules(
+        MappingProxyType({k: tuple(v) for k, v in verbs.items()}),
+        _by_noun([_role(e) for e in table.get("role", [])]),
+        _by_noun(bonds),
+        MappingProxyType({word: b for b in backed for word in b.words}),
+        Corridors(*(frozenset(words(FILE, ways, k, needed=True)) for k in ("nouns", "verbs", "to", "over")), sentence(FILE, ways)),
+        MappingProxyType({k: frozenset(words(FILE, table["goods"], k, needed=True)) for k in ("arms", "intelligence", "money", "other")}),
+    )
