@@ -56,3 +56,17 @@ class MissingExtraError(TielineError):
 
     def __init__(self, wanted: str, package: str, extra: str) -> None:
         super().__init__(f"{wanted} needs {package}, which is not installed: run `pip install 'tieline[{extra}]'`")
+
+
+class PublishedDateError(TielineError):
+    """A date of publication is no EDTF date."""
+
+    def __init__(self, found: object) -> None:
+        super().__init__(
+            f'wanted an EDTF date such as "2025-01-06", "2025-01" or "2025" as the day of publication, found {found!r}: '
+            "write it so, or leave it out if it is not known"
+        )
+
+
+class UnreadableSourceError(TielineError):
+    """The one source that was to be read cannot be; the message is that of its problem."""

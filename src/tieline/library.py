@@ -1,19 +1,21 @@
 """Reading from Python: `tieline.read`, and what it gives back.
 
-The same records as everywhere in the program (`tieline.model`), with three conveniences: `ties`, `events` and `forecasts`
-as sequences of their own, tables for pandas, and a display for notebooks.
+The same records as everywhere in the program (`tieline.model`), with three conveniences: `ties`, `events` and
+`forecasts` as sequences of their own, tables for pandas, and a display for notebooks.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from tieline.errors import MissingExtraError
+from tieline.documents import Collected, collect_documents, collect_fields
+from tieline.errors import MissingExtraError, PublishedDateError, UnreadableSourceError
 from tieline.model import Commitment, Document, Loaded, Mention, Reading, Statement
+from tieline.model.time import is_edtf
 from tieline.settings import Settings
 from tieline.workbench import Workbench
 
@@ -42,9 +44,9 @@ class Table(tuple[T, ...]):
 class TextReading(Reading):
     """A reading as the library gives it: a `Reading` whose sequences are tables."""
 
-    statements: Table[Statement] = Table()
-    mentions: Table[Mention] = Table()
-    loaded: Table[Loaded] = Table()
+    statements: Table[Statement] = field(default_factory=Table)
+    mentions: Table[Mention] = field(default_factory=Table)
+    loaded: Table[Loaded] = field(default_factory=Table)
 
     @property
     def ties(self) -> Table[Statement]:
@@ -76,14 +78,21 @@ def read(
     publisher: str | None = None,
     settings: Settings | None = None,
 ) -> TextReading:
-    """The reading of one text (`str`), one file (`Path`) or one `Document`.
+    """The reading of one text (`str`), one file (`Path`; of several documents in it the first) or one `Document`.
 
     `published` is an EDTF date such as "2025-01-06" from which words like "yesterday" are counted; without it they stay
-    undated. The reader is built on the first call, in about a second, and kept for each settings. Raises TielineError for
-    what cannot be read as asked.
+    undated. The reader is built on the first call, in about a second, and kept for each settings. Raises TielineError
+    for what cannot be read as asked.
     """
-    document = _document(source, published=published, title=title, publisher=publisher)
-    return _as_text_reading(next(_workbench(settings or Settings()).read([document])))
+    if published is not None and not is_edtf(published):
+        raise PublishedDateError(published)
+    if isinstance(source, str):
+        found = collect_fields({"text": source, "published": published, "title": title, "publisher": publisher})
+    else:
+        found = next(iter(_collect(source, published)))
+        if found.unread and isinstance(source, Path):
+            raise UnreadableSourceError(found.problems[0].message)
+    return _as_text_reading(next(_workbench(settings or Settings()).read_collected([found])))
 
 
 def read_all(
@@ -91,27 +100,28 @@ def read_all(
 ) -> Iterator[TextReading]:
     """The readings of many, in their order, as a stream that holds a batch at a time.
 
-    A mapping has the fields of the JSON Lines input: "text", and if known "id", "title", "published", "publisher", "url".
+    A mapping has the fields of the JSON Lines input: "text", and if known "id", "title", "published", "publisher", "url";
+    a path may be a file of many documents, or a folder. What cannot be read is a reading with the text "" and a problem.
     """
-    documents = (_document(source) for source in sources)
-    for reading in _workbench(settings or Settings()).read(documents):
+    found = (each for source in sources for each in _collect(source, None))
+    for reading in _workbench(settings or Settings()).read_collected(found):
         yield _as_text_reading(reading)
 
 
 def flat_record(record: Any) -> dict[str, Any]:
-    """A record's fields by name; those of a record in it as `outer.inner`, a commitment's as its own, records in a tuple
-    as their texts."""
+    """A record's fields by name; those of a record in it as `outer.inner`, a commitment's as its own, records in a
+    tuple as their texts."""
     row: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for each in fields(record):
+        name, value = each.name, getattr(record, each.name)
         if isinstance(value, Commitment):
             row |= flat_record(value)
         elif is_dataclass(value):
-            row |= {f"{field.name}.{key}": inner for key, inner in flat_record(value).items()}
+            row |= {f"{name}.{key}": inner for key, inner in flat_record(value).items()}
         elif isinstance(value, tuple):
-            row[field.name] = [getattr(item, "text", item) for item in value]
+            row[name] = [getattr(item, "text", item) for item in value]
         else:
-            row[field.name] = value
+            row[name] = value
     return row
 
 
@@ -120,12 +130,16 @@ def _workbench(settings: Settings) -> Workbench:
     return Workbench.open(settings)
 
 
-def _document(source: str | Path | Document | Mapping[str, Any], **known: str | None) -> Document:
-    if isinstance(source, Document):
-        return source
-    if isinstance(source, str):
-        return Document.of(source, **known)
-    raise NotImplementedError
+def _collect(source: str | Path | Document | Mapping[str, Any], published: str | None) -> Iterator[Collected]:
+    match source:
+        case Document():
+            yield Collected(source)
+        case Path():
+            yield from collect_documents([str(source)], published=published)
+        case str():
+            yield collect_fields({"text": source})
+        case _:
+            yield collect_fields(source)
 
 
 def _as_text_reading(reading: Reading) -> TextReading:

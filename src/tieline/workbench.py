@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import tee
 
+from tieline.documents import Collected
 from tieline.knowledge import bundled_pack_names, load_knowledge
 from tieline.model import Document, Reading
 from tieline.reading import Reader, build_reader
@@ -20,7 +22,7 @@ class Workbench:
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Workbench:
-        """A workbench with these settings; the usual ones where None. Loads the pipeline and the packs: about a second."""
+        """A workbench with these settings; the usual ones where None. Loads the pipeline and the packs."""
         settings = settings or Settings()
         reader = build_reader(
             load_knowledge(bundled_pack_names() if settings.packs is None else settings.packs),
@@ -33,3 +35,9 @@ class Workbench:
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """The readings of the documents, in their order, as a stream."""
         return self.reader.read_all(documents)
+
+    def read_collected(self, collected: Iterable[Collected]) -> Iterator[Reading]:
+        """The readings of documents as they were found, what was wrong with each among its reading's problems."""
+        kept, found = tee(collected)
+        for each, reading in zip(kept, self.read(c.document for c in found), strict=True):
+            yield replace(reading, problems=(*each.problems, *reading.problems)) if each.problems else reading
