@@ -97,7 +97,7 @@ class AttributeFinder:
         bearer = None
         for t in p.ancestors(n):
             if p.pos[t] in ("VERB", "AUX"):
-                tokens = self.parties.clauses.subjects(t)
+                tokens = self._users(t)
                 bearer = self._bearer(tokens[0]) if tokens else None
                 break
             if p.pos[t] in ("NOUN", "PROPN") and not held.first <= t <= held.last and t != n and t < n:
@@ -107,12 +107,16 @@ class AttributeFinder:
             name = Party(Participant(held.mention.span.text, held.mention.actor, held.mention.id), "person", held.head, True)
             yield Found("tie", "alias_of", n, (n, held.last), "tie.alias_of.pseudonym", name, bearer, commitment=Commitment())
 
+    def _users(self, v: int) -> tuple[int, ...]:
+        """Who uses the name: the noun right before a participle ("an agent using …"), else the subject."""
+        p = self.parse
+        if p.tags[v] == "VBG" and v and p.pos[v - 1] in ("NOUN", "PROPN"):
+            return (v - 1,)
+        return self.parties.clauses.subjects(v)
+
     def _bearer(self, token: int) -> Party | None:
         """Who is described: a description in apposition gives way to what it describes."""
-        p = self.parse
-        while p.deps[token] == "appos":
-            token = p.heads[token]
-        found = self.parties.at(token)
+        found = self.parties.at(self.parties.described(token))
         return found[0] if found else None
 
     def _known_as(self, v: int) -> Iterator[Found]:

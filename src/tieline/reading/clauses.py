@@ -50,12 +50,10 @@ class Clauses:
         if self.is_passive(v):
             agents = tuple(t for prep, t in preps if prep == "by")
             return Arguments(agents, (*subjects, *self._retained_objects(v)), preps, True)
-        objects = tuple(p.kids(v, "dobj", "dative", "oprd"))
+        objects = tuple(c for c in p.kids(v, "dobj", "dative", "oprd") if p.pos[c] != "ADP")
         objects = tuple(self._of_relative(o, v) for o in objects)
         if not objects and p.deps[v] == "relcl" and p.kids(v, "nsubj") and not self._relative_subject(v):
             objects = (p.heads[v],)
-        if not objects and p.deps[v] == "conj" and p.kids(v, "prep") == [] and p.pos[p.heads[v]] == "VERB":
-            objects = ()
         return Arguments(subjects, objects, preps, False)
 
     def _retained_objects(self, v: int) -> tuple[int, ...]:
@@ -187,7 +185,7 @@ class Clauses:
         if owned := p.kids(noun, "poss"):
             return tuple(owned)
         head, dep = p.heads[noun], p.deps[noun]
-        if dep in ("dobj", "attr", "oprd", "xcomp") and p.pos[head] in ("VERB", "AUX"):
+        if dep in ("dobj", "attr", "oprd", "xcomp", "npadvmod") and p.pos[head] in ("VERB", "AUX"):
             return self.subjects(head, depth + 1)
         if dep == "conj" and p.pos[head] in NOUNS:
             return self.owners(head, depth + 1)

@@ -13,6 +13,8 @@ from tieline.reading.participants import Nominals, Parties, Party
 from tieline.reading.registers import Registers
 
 NOBODY = frozenset({"weapon", "work", "event"})
+OF_WORDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "CONCEDE", "THREATEN", "SANCTION", None})
+"""Classes whose object may be a thing that belongs to nobody known ("rejected the proposal")."""
 THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "COERCE"})
 CHANNELS = ("through", "via")
 
@@ -227,6 +229,11 @@ class EventFinder:
         """One event for each agent and object; only with an agent who can act, or somebody known whom it befell."""
         makers = [a for a in agents if self._may_act(a, rule)]
         goals = [o for o in objects if o.type not in NOBODY and (not rule.object or o.type in rule.object)]
+        if rule.plover not in OF_WORDS or rule.outer_agent or rule.id in ("control", "rebuild"):
+            things = [g for g in goals if g.participant.actor or g.type or self._is_site(g)]
+            if goals and not things:
+                return
+            goals = things
         if rule.object and rule.needs_object and not goals:
             return
         if not makers and (rule.subject or not any(g.participant.actor for g in goals)):
@@ -240,6 +247,9 @@ class EventFinder:
                 if maker and goal and maker.key == goal.key:
                     continue
                 yield Found("event", name, anchor, cue, label, maker, goal, rule.plover, count, via=via)
+
+    def _is_site(self, party: Party) -> bool:
+        return self.parties.lemma(party.token) in self.nominals.belongings
 
     def _may_act(self, party: Party, rule: EventRule) -> bool:
         if party.type is None or party.type in NOBODY:

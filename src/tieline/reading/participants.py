@@ -126,12 +126,33 @@ class Parties:
     def _shown(self, token: int) -> list[Party]:
         """Named examples ("groups like A and B") or a name in apposition ("his deputy, A"), in place of their class."""
         p, found = self.parse, []
-        for c in p.kids(token, "prep"):
+        # Examples hang on the class itself, or on a description set between ("militias, Arab or Kurdish (including X)").
+        inner = [t for c in p.kids(token, "appos", "conj", "amod") if c > token for t in p.subtree(c)]
+        for c in [*p.kids(token, "prep"), *(t for t in inner if p.deps[t] == "prep")]:
             if p.lower[c] in self.nominals.expanders:
                 found += [x for o in p.kids(c, "pobj") for x in self._named(o)]
+        if found:
+            return found
         for c in p.kids(token, "appos"):
             found += self._named(c)
         return found
+
+    def described(self, token: int) -> int:
+        """What a description in apposition describes; the token itself where it is none.
+
+        An indefinite description right after a dash or a comma describes the phrase before it, wherever the parser hung it.
+        """
+        p = self.parse
+        first = p.edges[token][0]
+        if first > 1 and p.lower[first] in ("a", "an") and p.words[first - 1] in ("—", "–", "--", ",", "-"):
+            host = first - 2
+            while p.deps[host] in ("pobj", "prep", "case", "poss", "compound") and p.heads[host] < first:
+                host = p.heads[host]
+            if p.pos[host] in ("NOUN", "PROPN") and not p.edges[host][0] <= p.heads[token] <= host:
+                return host
+        while p.deps[token] == "appos":
+            token = p.heads[token]
+        return token
 
     def _named(self, token: int) -> list[Party]:
         found = []

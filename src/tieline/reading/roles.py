@@ -54,7 +54,7 @@ class RoleFinder:
         bearers, anchor = self._bearers(n)
         principals = self._principals(n, rule)
         principals = [x for x in principals if self._is_principal(x, rule)]
-        named = [b for b in bearers if b.participant.actor and (not rule.bearer_types or b.type in rule.bearer_types)]
+        named = [b for b in bearers if (b.participant.actor or b.own) and (not rule.bearer_types or b.type in rule.bearer_types)]
         if not named and rule.nameless and not bearers:
             named = [Party(Participant(self.parties.phrase(n)), "person", n, False)]
         for b in named:
@@ -81,8 +81,9 @@ class RoleFinder:
             if named := self._people(c):
                 return named, None
         head, dep = p.heads[n], p.deps[n]
-        if dep == "appos":
-            return [x for t in self._siblings(head) for x in self.parties.at(t)], None
+        host = self.parties.described(n)
+        if host != n:
+            return self._described(host), None
         if dep in ("compound", "nmod", "amod") and head > n and self.parties.mention(head):
             return self.parties.spread([head]), None
         if dep == "conj" and p.deps[head] in ("appos", "attr", "compound") and p.pos[head] in ("NOUN", "PROPN"):
@@ -109,8 +110,13 @@ class RoleFinder:
     def _people(self, token: int) -> list[Party]:
         return [x for x in self.parties.spread([token]) if x.own]
 
-    def _siblings(self, head: int) -> list[int]:
-        return [head]
+    def _described(self, host: int) -> list[Party]:
+        """What an apposition describes; a role without a name ("Y's envoy to Z") is somebody too."""
+        found = self.parties.at(host)
+        roles = self.rules.roles.get(self.parties.lemma(host), ())
+        if found and not found[0].participant.actor and any(r.nameless for r in roles):
+            return [Party(Participant(self.parties.phrase(host)), "person", host, True)]
+        return found
 
     def _just_after(self, n: int) -> list[Party]:
         p = self.parse
@@ -170,7 +176,10 @@ class RoleFinder:
         p = self.parse
         governor = p.heads[prep]
         if p.pos[governor] not in ("PROPN", "NOUN"):
-            return
+            # "Y, under X," hangs on the verb for the parser, and stands right after the name for the reader.
+            if prep < 2 or p.words[prep - 1] != "," or (held := self.draft.mention_at.get(prep - 2)) is None:
+                return
+            governor = held.head
         for body in self.parties.at(governor):
             if not body.own or body.type not in ("state", "organization", "armed_group", "government", "place"):
                 continue
