@@ -1,0 +1,95 @@
+"""What a careful reader asks next: what must be taken on trust, what a check contradicts, which words push."""
+
+from __future__ import annotations
+
+from tieline.briefs.material import Material, marks_of, quote
+from tieline.briefs.outline import Group, Line, Section
+from tieline.model import Statement
+
+
+def trust_section(material: Material) -> Section:
+    """What nobody can be asked about: sources without a name, rumours, and what the text leaves open."""
+    reading = material.reading
+    vague = tuple(
+        Line(
+            f"“{quote(a.source.text, 80) if a.source else 'nobody named'}”: “{quote(a.content.text)}”",
+            numbers=material.numbers(a.source, a.cue, a.content),
+            refs=(f"v{index}",),
+        )
+        for index, a in enumerate(reading.attributions)
+        if a.vague
+    )
+    rumours = [s for s in reading.statements if s.commitment.mode == "rumoured"]
+    told = {number for s in rumours for number in material.numbers(s.evidence)}
+    bare = [
+        p for p in reading.predicates if p.commitment.mode == "rumoured" and not told & set(material.numbers(p.span))
+    ]
+    groups = (
+        Group(vague, "Sources that nobody can ask"),
+        Group(
+            (
+                *(_statement_line(material, s) for s in rumours),
+                *(Line(f"“{quote(p.span.text)}”", numbers=material.numbers(p.span)) for p in bare),
+            ),
+            "Rumours",
+        ),
+    )
+    return Section("trust", "What you are asked to take on trust", tuple(g for g in groups if g.lines))
+
+
+def checks_section(material: Material) -> Section:
+    """What the packs contradict, then what they confirm. What they cannot tell is only counted in brief."""
+    statements = {s.id: s for s in material.reading.statements}
+    groups = []
+    for verdict, heading in (("contradicts", "Contradicted"), ("agrees", "Confirmed")):
+        lines = tuple(
+            Line(
+                material.phrase(s),
+                voice=material.voice(s),
+                numbers=material.numbers(s.evidence),
+                details=tuple(part for part in (c.why, f"known: {c.known}" if c.known else "") if part),
+                refs=(s.id,),
+            )
+            for c in material.reading.checks
+            if c.verdict == verdict and (s := statements.get(c.statement))
+        )
+        groups.append(Group(lines, heading))
+    return Section("checks", "What a check says", tuple(g for g in groups if g.lines))
+
+
+def loaded_section(material: Material) -> Section:
+    """The words that push, by technique, the most frequent first."""
+    by_technique: dict[str, dict[str, list[int]]] = {}
+    for index, item in enumerate(material.reading.loaded):
+        words = by_technique.setdefault(item.technique, {})
+        words.setdefault(quote(item.span.text, 60).casefold(), []).append(index)
+    loaded = material.reading.loaded
+    groups = []
+    for technique, words in sorted(by_technique.items(), key=lambda item: -sum(map(len, item[1].values()))):
+        ranked = sorted(words.items(), key=lambda item: (-len(item[1]), -loaded[item[1][0]].strength))
+        lines = [
+            Line(
+                f"{word} ×{len(held)}" if len(held) > 1 else word,
+                numbers=material.numbers(*(loaded[i].span for i in held)),
+                refs=tuple(f"l{i}" for i in held),
+            )
+            for word, held in ranked
+        ]
+        groups.append(Group(tuple(lines), technique_name(technique), run_on=True))
+    return Section("loaded", "Loaded words", tuple(groups))
+
+
+def problems_section(material: Material) -> Section:
+    """What went wrong on the way to the text or in reading it."""
+    lines = tuple(Line(p.message, voice=p.stage) for p in material.reading.problems)
+    return Section("problems", "Problems", (Group(lines),) if lines else ())
+
+
+def technique_name(technique: str) -> str:
+    """A technique's name of SemEval-2020 Task 11 as it is read: "Name calling, labeling"."""
+    words = technique.replace("_", " ").replace(",", ", ")
+    return words[:1].upper() + words[1:].lower()
+
+
+def _statement_line(material: Material, s: Statement) -> Line:
+    return Line(material.phrase(s), material.voice(s), marks_of(s), material.numbers(s.evidence), refs=(s.id,))

@@ -1,0 +1,82 @@
+"""In brief: how much of a text is reported, how much its author's own, how sure it is, and how loaded."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from tieline.briefs.material import Material, plural, quote
+from tieline.briefs.outline import Group, Line, Section
+from tieline.model import Statement
+
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+_MOST_WORDS = 6
+
+
+def brief_section(material: Material) -> Section:
+    """Four or five lines that tell what kind of text this is."""
+    reading = material.reading
+    words = len(_WORD.findall(reading.document.text))
+    lines = [Line(f"{plural(words, 'word')} in {plural(len(reading.sentences), 'sentence')}, {_findings(material)}.")]
+    if reading.statements:
+        lines.append(_voices(reading.statements))
+    lines.append(_loaded(material, words))
+    if vague := [a for a in reading.attributions if a.vague]:
+        sources = Counter(quote(a.source.text, 50) for a in vague if a.source)
+        named = ", ".join(f"“{source}”" for source, _ in sources.most_common(3))
+        lines.append(
+            Line(
+                f"{len(vague)} of {plural(len(reading.attributions), 'reported passage')} rest on sources nobody can ask"
+                + (f": {named}." if named else "."),
+                numbers=material.numbers(*(a.content for a in vague)),
+            )
+        )
+    if contradicted := [c.statement for c in reading.checks if c.verdict == "contradicts"]:
+        held = [s for s in reading.statements if s.id in contradicted]
+        lines.append(
+            Line(
+                f"{plural(len(contradicted), 'statement')} contradicted by what is known.",
+                numbers=material.numbers_of(held),
+                refs=tuple(contradicted),
+            )
+        )
+    return Section("brief", "In brief", (Group(tuple(lines)),))
+
+
+def _findings(material: Material) -> str:
+    kinds = Counter(s.kind for s in material.reading.statements)
+    parts = [plural(len(material.reading.actors), "actor")]
+    parts += [plural(kinds[kind], kind) for kind in ("tie", "event", "forecast") if kinds[kind]]
+    return ", ".join(parts)
+
+
+def _voices(statements: tuple[Statement, ...]) -> Line:
+    reported = [s for s in statements if s.voices]
+    own = [s for s in statements if not s.voices]
+    plain = [s for s in own if s.kind not in ("judgement", "forecast") and s.commitment.mode == "actual"]
+    unnamed = sum(any(v.vague for v in s.voices) for s in reported)
+    total = len(statements)
+    shares = [
+        f"{_share(len(plain), total)} in the author's own voice as fact",
+        f"{_share(len(own) - len(plain), total)} the author's opinion, forecast or guess at intent",
+        f"{_share(len(reported), total)} reported from others" + (f" ({unnamed} from nobody named)" if unnamed else ""),
+    ]
+    return Line(f"Of {plural(total, 'statement')}: " + "; ".join(shares) + ".")
+
+
+def _loaded(material: Material, words: int) -> Line:
+    loaded = material.reading.loaded
+    if not loaded or not words:
+        return Line("No loaded words were found.")
+    ranked = Counter(quote(item.span.text, 40).casefold() for item in loaded)
+    strength: dict[str, float] = {}
+    for item in loaded:
+        word = quote(item.span.text, 40).casefold()
+        strength[word] = max(strength.get(word, 0.0), item.strength)
+    top = sorted(ranked, key=lambda word: (-ranked[word], -strength[word], word))[:_MOST_WORDS]
+    shown = ", ".join(f"{word} ×{ranked[word]}" if ranked[word] > 1 else word for word in top)
+    return Line(f"{100 * len(loaded) / words:.1f} loaded phrases per 100 words: {shown}.")
+
+
+def _share(part: int, total: int) -> str:
+    return f"{part} ({part / total:.0%})"
