@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from tieline.errors import RuleError
+from tieline.model.statements import Commitment
 from tieline.reading.rulefiles import Table, rule_file, sentence, words
 
 FILE = "events.toml"
@@ -84,3 +85,19 @@ def event_rules() -> EventRules:
         MappingProxyType(adjectives),
         tuple(rules),
     )
+
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
+
+
+def root_in_context(plover: str | None, commitment: Commitment) -> str | None:
+    """The PLOVER root of an event as it is said: cooperation refused is REJECT, announced is AGREE; announced force, THREATEN.
+
+    After the PLOVER codebook: AGREE and THREATEN are the classes of acts that are yet to come, REJECT that of acts refused.
+    """
+    if plover in COOPERATIVE and commitment.polarity == "denied" and commitment.certainty == "certain":
+        return "REJECT"
+    if commitment.mode == "predicted" and commitment.polarity == "affirmed" and commitment.certainty == "certain":
+        return "AGREE" if plover in COOPERATIVE else "THREATEN" if plover in HOSTILE else plover
+    return plover

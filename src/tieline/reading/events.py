@@ -48,6 +48,8 @@ class EventFinder:
     def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
         p = self.parse
         args = self.parties.clauses.arguments(v)
+        if any(self._is_event_noun_of(t, v) for t in args.patients):
+            return  # "sign a treaty": the noun tells the event, the verb only brings it in
         particles = {p.lower[c]: c for c in p.kids(v, "prt", "prep")}
         for particle, rule in self.rules.verbs[lemma]:
             at = particles.get(particle) if particle else None
@@ -73,7 +75,6 @@ class EventFinder:
         if rule.goods and not any(self.parties.lemma(t) in rule.goods or self._named_good(t, rule) for t in args.patients):
             return
         patients = args.patients if particle is None or not args.after(particle) else args.after(particle)
-        patients = tuple(t for t in patients if not self._is_event_noun_of(t, v))
         if not patients:
             patients = args.after(*sorted(rule.to))
         if not patients and rule.plover in THROUGH_CLAUSE:

@@ -12,7 +12,7 @@ from tieline.reading.commitment import commitment_of
 from tieline.reading.conditions import condition_of
 from tieline.reading.draft import Draft
 from tieline.reading.estimates import probability_of
-from tieline.reading.event_rules import EventRules, event_rules
+from tieline.reading.event_rules import EventRules, event_rules, root_in_context
 from tieline.reading.events import EventFinder
 from tieline.reading.forecasts import find_forecasts
 from tieline.reading.found import Found
@@ -101,7 +101,7 @@ def assembled(draft: Draft, found: Iterable[Found]) -> tuple[Statement, ...]:
                 id=f"s{len(statements) + 1}",
                 kind=kind,
                 relation=f.relation,
-                plover=f.plover,
+                plover=root_in_context(f.plover, commitment) if f.kind == "event" else f.plover,
                 subject=f.subject.participant if f.subject else None,
                 object=f.object.participant if f.object else None,
                 evidence=evidence,
