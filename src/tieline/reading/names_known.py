@@ -1,0 +1,152 @@
+"""Known actors in a text: every spelling that the packs list, found in one pass over its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tieline.knowledge import Knowledge, KnownActor, Surface, SurfaceKind, fold_name
+from tieline.reading.parse import Parse
+
+_ATOM = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One actor that a spelling can mean: how it is spelt there, and whether a word that it needs stands in the text."""
+
+    actor: KnownActor
+    kind: SurfaceKind
+    needed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """Tokens `first`..`last` (both in it) spell one or more known actors, the likeliest first."""
+
+    first: int
+    last: int
+    meant: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    atoms: tuple[str, ...]
+    upper: tuple[bool, ...]
+    exact: str | None
+    surface: Surface
+
+
+@dataclass(frozen=True, eq=False)
+class KnownNames:
+    """All spellings of all known actors, by their first word. Build it once with `known_names`."""
+
+    by_first: Mapping[str, tuple[_Entry, ...]]
+
+    def find(self, parse: Parse) -> list[KnownName]:
+        """The known names of a text, longest first at each place, none overlapping."""
+        by_first = self.by_first
+        atoms: list[str] = []
+        owner: list[int] = []
+        for i, word in enumerate(parse.words):
+            for atom in word_atoms(word):
+                atoms.append(atom)
+                owner.append(i)
+        text_words: set[str] | None = None
+        found: list[KnownName] = []
+        at = 0
+        while at < len(atoms):
+            entries = by_first.get(atoms[at])
+            if entries is None or (at and owner[at - 1] == owner[at]):
+                at += 1
+                continue
+            best: dict[str, Meaning] = {}
+            length = 0
+            for entry in entries:  # longest first
+                size = len(entry.atoms)
+                if length and size < length:
+                    break
+                if not self._fits(entry, parse, atoms, owner, at):
+                    continue
+                needs = entry.surface.needs
+                if needs and text_words is None:
+                    text_words = set(parse.lower)
+                if needs and text_words is not None and text_words.isdisjoint(needs):
+                    continue
+                length = size
+                actor = entry.surface.actor
+                best.setdefault(actor.id, Meaning(actor, entry.surface.kind, bool(needs)))
+            if length:
+                # A spelling that the text's other words speak for goes before one that asks for none.
+                meant = sorted(best.values(), key=lambda r: (not r.needed, ORDER[r.kind]))
+                found.append(KnownName(owner[at], owner[at + length - 1], tuple(meant)))
+                at += length
+            else:
+                at += 1
+        return found
+
+    @staticmethod
+    def _fits(entry: _Entry, parse: Parse, atoms: Sequence[str], owner: Sequence[int], at: int) -> bool:
+        after = at + len(entry.atoms)
+        if after > len(atoms) or tuple(atoms[at:after]) != entry.atoms:
+            return False
+        if after < len(atoms) and owner[after] == owner[after - 1]:
+            return False  # ends inside a token
+        first, last = owner[at], owner[after - 1]
+        spelt = parse.text[parse.starts[first] : parse.ends[last]]
+        if "\n" in spelt:
+            return False
+        if entry.exact is not None:
+            return spelt == entry.exact or spelt.rstrip(".") == entry.exact
+        if entry.upper[0] and not parse.words[first][:1].isupper():
+            return parse.words[first][:1].lower() == parse.words[first][:1].upper()  # a script without letter case
+        if spelt.isupper() and len(spelt) > 1 and not entry.surface.text.isupper():
+            return len(entry.atoms) > 1 or len(spelt) > 4  # a heading in capitals; short words would be acronyms
+        return all(
+            not upper or parse.words[owner[at + k]][:1].isupper() or not parse.words[owner[at + k]][:1].isalpha()
+            for k, upper in enumerate(entry.upper)
+            if k and owner[at + k] != owner[at + k - 1]
+        )
+
+
+ORDER: dict[SurfaceKind, int] = {"name": 0, "acronym": 1, "alias": 2, "demonym": 3, "metonym": 4}
+
+
+def known_names(knowledge: Knowledge) -> KnownNames:
+    """The matcher over all that the packs know."""
+    table: dict[str, list[_Entry]] = {}
+    for entry in _entries(knowledge):
+        table.setdefault(entry.atoms[0], []).append(entry)
+    for entries in table.values():
+        entries.sort(key=lambda e: -len(e.atoms))
+    return KnownNames({first: tuple(entries) for first, entries in table.items()})
+
+
+def _entries(knowledge: Knowledge) -> Iterator[_Entry]:
+    for surface in knowledge.surfaces():
+        atoms = tuple(atom for word in surface.text.split() for atom in word_atoms(word))
+        if not atoms or (len(atoms) == 1 and len(atoms[0]) < 2):
+            continue
+        letters = _ATOM.findall(fold_keeping_case(surface.text))
+        upper = tuple(letter[:1].isupper() for letter in letters)
+        if len(upper) != len(atoms):
+            upper = (False,) * len(atoms)
+        exact = surface.text if surface.kind == "acronym" or _is_acronym(surface.text) else None
+        yield _Entry(atoms, upper, exact, surface)
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) <= 5 and text.isupper() and " " not in text
+
+
+def fold_keeping_case(text: str) -> str:
+    """`text` without apostrophes, so that its words are those of `word_atoms`."""
+    return re.sub("[\u2018\u2019\u02bc\u02bb\u02be\u02bf\u02b9`\u00b4\u201b']", "", text)
+
+
+@lru_cache(maxsize=65536)
+def word_atoms(word: str) -> tuple[str, ...]:
+    """The words that one token holds, without letter case, accents and marks."""
+    return tuple(_ATOM.findall(fold_name(word)))
