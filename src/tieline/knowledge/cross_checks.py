@@ -11,6 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from tieline.knowledge.faults import PackFault
 from tieline.knowledge.index import fold_name
 from tieline.knowledge.yaml_tree import list_items, mapping_fields
+from tieline.model.codebook import codebook
 from tieline.model.time import earliest, is_edtf, latest
 
 _SURFACE_KEYS = ("name", "aliases", "acronyms", "demonyms", "metonyms")
@@ -40,8 +41,12 @@ class _References:
         self.actors = [
             mapping_fields(node) for node in list_items(self.root.get("actors")) if isinstance(node, MappingNode)
         ]
-        own = [str(node.value) for actor in self.actors if (node := self._text(actor.get("id")))]
-        self.ids = {*own, *known_ids}
+        self.types: dict[str, str] = {}
+        for actor in self.actors:
+            own, kind = self._text(actor.get("id")), self._text(actor.get("type"))
+            if own is not None:
+                self.types[str(own.value)] = str(kind.value) if kind is not None else ""
+        self.ids = {*self.types, *known_ids}
         self.sources = set(mapping_fields(self.root["sources"])) if "sources" in self.root else set()
 
     def check(self) -> Iterator[PackFault]:
@@ -62,6 +67,7 @@ class _References:
                     yield from self._reference(fields.get(other), f"{place}.{other}", own)
                     yield from self._source(fields.get("source"), f"{place}.source")
                     yield from self._period(fields, place)
+                    yield from self._fit(actor, fields, other, place)
         for index, group in enumerate(list_items(self.root.get("never_merge"))):
             yield from self._group(group, f"never_merge[{index}]")
 
@@ -146,6 +152,22 @@ class _References:
             advice = f'did you mean "{nearest[0]}"?' if nearest else "add its citation under sources"
             yield self._fault("unknown-source", text, place, "a key listed under sources", repr(text.value), advice)
 
+    def _fit(
+        self, actor: Mapping[str, Node], fields: Mapping[str, Node], other: str, place: str
+    ) -> Iterator[PackFault]:
+        """Whether the codebook lets actors of these types stand in the relation; types in other packs are not known."""
+        relation, object_id = self._text(fields.get("relation")), self._text(fields.get(other))
+        own_type = self._text(actor.get("type"))
+        if relation is None or object_id is None or own_type is None or relation.value not in codebook().ties:
+            return
+        object_type = self.types.get(str(object_id.value)) or None
+        if not codebook().fits(relation.value, own_type.value, object_type):
+            tie = codebook().ties[relation.value]
+            wanted = f"{relation.value} from {_any_of(tie.subject_types)} to {_any_of(tie.object_types)}"
+            found = f"from {own_type.value} to {object_type or 'an actor of another pack'}"
+            advice = "choose another relation, or correct the type of either actor"
+            yield self._fault("unfit-relation", relation, place, wanted, found, advice)
+
     def _period(self, fields: Mapping[str, Node], place: str) -> Iterator[PackFault]:
         start, end = self._date(fields.get("from")), self._date(fields.get("to"))
         if start and end and earliest(start.value) > latest(end.value):
@@ -180,3 +202,7 @@ class _References:
     def _fault(self, kind: str, node: Node, place: str, wanted: str, found: str, advice: str) -> PackFault:
         mark = node.start_mark
         return PackFault(kind, self.file, mark.line + 1, mark.column + 1, place, wanted, found, advice)
+
+
+def _any_of(types: Collection[str]) -> str:
+    return " or ".join(sorted(types)) or "any actor"

@@ -9,17 +9,9 @@ from rapidfuzz import process
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tieline.knowledge.faults import PackFault
-from tieline.knowledge.schema import (
-    ACTOR,
-    GENDERS,
-    RELATIONS,
-    ROLE,
-    SURFACE,
-    TIE,
-    TYPES,
-    Field,
-)
+from tieline.knowledge.schema import ACTOR, GENDERS, ROLE, SURFACE, TIE, Field
 from tieline.knowledge.yaml_tree import describe, read_plain
+from tieline.model.codebook import codebook
 from tieline.model.time import parse_edtf
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -134,8 +126,8 @@ class FieldChecker:
             self._fault("bad-value", node, place, "two capital letters of ISO 3166", 'write such as "IQ"')
         elif form == "language" and not _LANGUAGE.fullmatch(text):
             self._fault("bad-value", node, place, "a language tag such as fa, ar or ku", "use a BCP 47 tag")
-        elif form in _CHOICES:
-            self._check_choice(node, text, place, _CHOICES[form])
+        elif form in ("type", "gender", "relation"):
+            self._check_choice(node, text, place, _choices(form))
 
     def _check_choice(self, node: Node, text: str, place: str, choices: Sequence[str]) -> None:
         if text not in choices:
@@ -191,7 +183,14 @@ class FieldChecker:
 
 
 _MAPPING_LISTS: Mapping[str, Mapping[str, Field]] = {"actors": ACTOR, "roles": ROLE, "ties": TIE}
-_CHOICES: Mapping[str, Sequence[str]] = {"type": TYPES, "gender": GENDERS, "relation": RELATIONS}
+
+
+def _choices(form: str) -> Sequence[str]:
+    if form == "type":
+        return tuple(codebook().actor_types)
+    if form == "relation":
+        return tuple(codebook().ties)
+    return GENDERS
 
 
 def _value_of(node: MappingNode, key: str) -> object:

@@ -1,4 +1,7 @@
-"""What a pack may hold: each field with its form and whether it must be there. ``docs/packs.md`` says it in prose."""
+"""What a pack may hold: each field with its form and whether it must be there. ``docs/packs.md`` says it in prose.
+
+The types of actors and the relations between them are those of the codebook.
+"""
 
 from __future__ import annotations
 
@@ -74,14 +77,4 @@ TIE: Mapping[str, Field] = {
     **_PERIOD,
 }
 
-TYPES = (
-    "person", "organization", "armed_group", "government", "state", "people",
-    "place", "facility", "weapon", "event", "work", "other",
-)  # fmt: skip
 GENDERS = ("male", "female")
-RELATIONS = (
-    "leads", "commands", "deputy_of", "member_of", "part_of", "founded", "ambassador_of", "alias_of", "sponsors",
-    "funds", "arms", "trains", "supplies_intelligence", "controls", "proxy_of", "allied_with", "opposes",
-    "negotiates_with", "aligned_with", "based_in", "operates_in", "corridor_to", "succeeds", "family_of",
-    "designated_by",
-)  # fmt: skip

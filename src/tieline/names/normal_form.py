@@ -20,7 +20,8 @@ def normalise(name: str) -> str:
     """``name`` as lower-case ASCII words with single spaces; "" where it has no letters or digits.
 
     Two names with one normal form are spelled alike for every purpose of the press, such as "the late Gen. Omar
-    al-Haddad's" and "Omar Haddad". Titles go only from the front, never the last word, and not before words of an institution.
+    al-Haddad's" and "Omar Haddad". Titles go only from the front, never the last word, and not from
+    the names of institutions.
     """
     return " ".join(name_tokens(name))
 

@@ -1,7 +1,7 @@
 """What spellings of one foreign name share: its consonants, and roughly its vowels.
 
-English writes the short vowels of Arabic and Persian by ear, doubles letters, and has several ways for q, kh or sh. What
-is left after that is the consonant skeleton; the table of sounds is ``data/sounds.toml``.
+English writes the short vowels of Arabic and Persian by ear, doubles letters, and has several ways for q, kh or sh.
+What is left after that is the consonant skeleton; the table of sounds is ``data/sounds.toml``.
 """
 
 from __future__ import annotations
