@@ -16,6 +16,8 @@ RELATIVE = frozenset({"WDT", "WP", "WP$"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "from", "for", "into", "over"})
+INHERITING = frozenset({"of", "for", "including", "like", "in", "through", "by", "as", "into", "to"})
+"""Prepositions over which an action noun takes its agent from what it hangs on ("plans for an attack")."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
 
 
@@ -193,6 +195,8 @@ class Clauses:
             return self.subjects(head, depth + 1)
         if dep == "pobj":
             governor = p.heads[head]
+            if p.lower[head] not in INHERITING:
+                return ()
             if p.pos[governor] in NOUNS and governor != head:
                 return self.owners(governor, depth + 1)
             if p.pos[governor] in ("VERB", "AUX"):

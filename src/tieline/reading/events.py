@@ -48,9 +48,12 @@ class EventFinder:
     def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
         p = self.parse
         args = self.parties.clauses.arguments(v)
-        if any(self._is_event_noun_of(t, v) for t in args.patients):
+        things = {self.parties.lemma(t): t for t in args.patients}
+        particles = {**{p.lower[c]: c for c in p.kids(v, "prt", "prep")}, **things}
+        if any(self._is_event_noun_of(t, v) for t in args.patients) and not any(
+            x in things for x, _ in self.rules.verbs[lemma] if x
+        ):
             return  # "sign a treaty": the noun tells the event, the verb only brings it in
-        particles = {p.lower[c]: c for c in p.kids(v, "prt", "prep")}
         for particle, rule in self.rules.verbs[lemma]:
             at = particles.get(particle) if particle else None
             if particle and at is None:
@@ -74,16 +77,22 @@ class EventFinder:
         p = self.parse
         if rule.goods and not any(self.parties.lemma(t) in rule.goods or self._named_good(t, rule) for t in args.patients):
             return
-        patients = args.patients if particle is None or not args.after(particle) else args.after(particle)
-        if not patients:
-            patients = args.after(*sorted(rule.to))
+        if particle and at in args.patients:  # "opened its borders to Y": the thing is part of the phrase
+            patients = args.after(*sorted(rule.to)) or tuple(
+                t for prep, t in self.parties.clauses.preps(at) if prep in rule.noun_to or prep in rule.to
+            )
+        else:
+            patients = args.patients if particle is None or not args.after(particle) else args.after(particle)
         if not patients and rule.plover in THROUGH_CLAUSE:
             patients = self._through_clause(v)
         if rule.needs_purpose and not self._has_purpose(v):
             return
         agents = self.parties.spread(args.agents)
         objects = self.parties.spread(patients, target=True)
-        cue = (min(v, at), max(v, at)) if at is not None and abs(at - v) <= 3 else (v, v)
+        if not any(self._is_known(o) for o in objects):  # "gave grain to Y", "rose against Y"
+            others = self.parties.spread(args.after(*sorted(rule.to)), target=True)
+            objects = [o for o in others if self._is_known(o)] or objects
+        cue = (min(v, at), max(v, at)) if at is not None and abs(at - v) <= 4 else (v, v)
         via = tuple(self.parties.spread(args.after(*CHANNELS))) if not rule.needs_purpose else ()
         via = tuple(x for x in via if x.type not in ("place", "facility"))
         name = lemma if rule.plover else rule.relation
@@ -231,7 +240,7 @@ class EventFinder:
         makers = [a for a in agents if self._may_act(a, rule)]
         goals = [o for o in objects if o.type not in NOBODY and (not rule.object or o.type in rule.object)]
         if rule.plover not in OF_WORDS or rule.outer_agent or rule.id in ("control", "rebuild"):
-            things = [g for g in goals if g.participant.actor or g.type or self._is_site(g)]
+            things = [g for g in goals if self._is_known(g)]
             if goals and not things:
                 return
             goals = things
@@ -249,12 +258,12 @@ class EventFinder:
                     continue
                 yield Found("event", name, anchor, cue, label, maker, goal, rule.plover, count, via=via)
 
-    def _is_site(self, party: Party) -> bool:
-        return self.parties.lemma(party.token) in self.nominals.belongings
+    def _is_known(self, party: Party) -> bool:
+        """Whether somebody, or somebody's, is meant, and not just any thing."""
+        known = party.participant.actor is not None or party.type is not None
+        return known or self.parties.lemma(party.token) in self.nominals.belongings
 
     def _may_act(self, party: Party, rule: EventRule) -> bool:
         if party.type is None or party.type in NOBODY:
             return False
-        if rule.subject:
-            return party.type in rule.subject
-        return party.own or party.participant.actor is not None or party.type == "organization"
+        return not rule.subject or party.type in rule.subject

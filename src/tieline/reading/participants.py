@@ -10,6 +10,8 @@ from tieline.reading.draft import Draft, Located
 from tieline.reading.rulefiles import rule_file, words
 
 LEFT_OF_NOUN = frozenset({"poss", "amod", "compound", "nummod", "nmod", "quantmod", "case", "punct", "advmod", "det", "predet"})
+QUANTITIES = frozenset({"thousand", "hundred", "dozen", "million", "score", "number", "ten", "handful", "majority", "some", "many", "most", "one"})
+"""Words of number that stand before those who are meant ("dozens of students")."""
 LONGEST_PHRASE = 14  # tokens; a longer description is cut to its head and what stands left of it
 
 
@@ -19,6 +21,8 @@ class Nominals:
 
     organs: frozenset[str]
     human: frozenset[str]
+    persons: frozenset[str]
+    bodies: frozenset[str]
     plans: frozenset[str]
     light_verbs: frozenset[str]
     expanders: frozenset[str]
@@ -35,6 +39,8 @@ def load_nominals() -> Nominals:
     return Nominals(
         listed("organs"),
         listed("human"),
+        listed("persons"),
+        listed("bodies"),
         listed("plans"),
         listed("light_verbs", "verbs"),
         listed("expanders", "prepositions"),
@@ -103,6 +109,8 @@ class Parties:
             if located.mention.form == "nominal" and (shown := self._shown(token)):
                 return shown
             return [self._of_mention(located, token)]
+        if self.lemma(token) in QUANTITIES and (counted := [t for prep, t in self.clauses.preps(token) if prep == "of"]):
+            return [x for t in counted for x in self.at(t, target=target)]
         if self.parse.pos[token] in ("PRON", "DET", "NUM") and self.parse.tags[token] not in ("NN", "NNS"):
             return []
         if shown := self._shown(token):
@@ -114,9 +122,16 @@ class Parties:
         if not text:
             return []
         if laid and owner is not None:
-            return [Party(Participant(text, owner.mention.actor, None), owner.mention.type, token, False)]
-        kind = "organization" if lemma in self.nominals.organs or lemma in self.nominals.human else None
-        return [Party(Participant(text), kind, token, False)]
+            return [Party(Participant(text, owner.mention.actor, None), self._kind(lemma) or owner.mention.type, token, False)]
+        return [Party(Participant(text), self._kind(lemma), token, False)]
+
+    def _kind(self, lemma: str) -> str | None:
+        """The type of those whom a common noun names, None for things."""
+        if lemma in self.nominals.persons:
+            return "person"
+        if lemma in self.nominals.bodies:
+            return "government"
+        return "organization" if lemma in self.nominals.organs or lemma in self.nominals.human else None
 
     def _of_mention(self, located: Located, token: int) -> Party:
         m = located.mention

@@ -54,7 +54,7 @@ class RoleFinder:
         bearers, anchor = self._bearers(n)
         principals = self._principals(n, rule)
         principals = [x for x in principals if self._is_principal(x, rule)]
-        named = [b for b in bearers if (b.participant.actor or b.own) and (not rule.bearer_types or b.type in rule.bearer_types)]
+        named = [b for b in bearers if b.own and (not rule.bearer_types or b.type in rule.bearer_types)]
         if not named and rule.nameless and not bearers:
             named = [Party(Participant(self.parties.phrase(n)), "person", n, False)]
         for b in named:
