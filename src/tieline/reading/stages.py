@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tieline.knowledge import Knowledge
+from tieline.reading.loaded import loaded_stage
 from tieline.reading.names import names_stage
 from tieline.reading.pipeline import Stage
 from tieline.reading.sentences import SENTENCES
@@ -13,4 +14,5 @@ def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
     return (
         SENTENCES,
         names_stage(knowledge),
+        loaded_stage(),
     )
