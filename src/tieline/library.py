@@ -100,8 +100,9 @@ def read_all(
 ) -> Iterator[TextReading]:
     """The readings of many, in their order, as a stream that holds a batch at a time.
 
-    A mapping has the fields of the JSON Lines input: "text", and if known "id", "title", "published", "publisher", "url";
-    a path may be a file of many documents, or a folder. What cannot be read is a reading with the text "" and a problem.
+    A mapping has the fields of the JSON Lines input: "text", and if known "id", "title", "published", "publisher",
+    "url"; a path may be a file of many documents, or a folder. What cannot be read is a reading with the text "" and a
+    problem.
     """
     found = (each for source in sources for each in _collect(source, None))
     for reading in _workbench(settings or Settings()).read_collected(found):

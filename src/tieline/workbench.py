@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import tee
 
 from tieline.documents import Collected
-from tieline.knowledge import bundled_pack_names, load_knowledge
+from tieline.knowledge import Knowledge, bundled_pack_names, load_knowledge
 from tieline.model import Document, Reading
 from tieline.reading import Reader, build_reader
 from tieline.settings import Settings
@@ -18,19 +18,21 @@ class Workbench:
     """A reader over the packs that the settings name."""
 
     settings: Settings
+    knowledge: Knowledge
     reader: Reader
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Workbench:
         """A workbench with these settings; the usual ones where None. Loads the pipeline and the packs."""
         settings = settings or Settings()
+        knowledge = load_knowledge(bundled_pack_names() if settings.packs is None else settings.packs)
         reader = build_reader(
-            load_knowledge(bundled_pack_names() if settings.packs is None else settings.packs),
+            knowledge,
             pipeline=settings.pipeline,
             batch=settings.batch,
             max_characters=settings.max_characters,
         )
-        return cls(settings, reader)
+        return cls(settings, knowledge, reader)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """The readings of the documents, in their order, as a stream."""

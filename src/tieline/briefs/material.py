@@ -114,11 +114,12 @@ def relation_label(relation: str) -> str:
 
 
 def cue_remark(statement: Statement) -> str:
-    """The text's own words for an event in quotation marks; "" where they are those of the relation."""
+    """The text's own words for an event in quotation marks; "" where they are a form of the relation's word."""
     if statement.cue is None:
         return ""
-    words = quote(statement.cue.text, 60)
-    return "" if words.casefold() == statement.relation.replace("_", " ").casefold() else f" “{words}”"
+    words, relation = quote(statement.cue.text, 60), statement.relation.replace("_", " ")
+    stem = relation[: max(len(relation) - 1, 3)].casefold()
+    return "" if words.casefold().startswith(stem) else f" “{words}”"
 
 
 def quote(text: str, longest: int = LONGEST_QUOTE) -> str:

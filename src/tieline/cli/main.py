@@ -1,35 +1,64 @@
-"""`tieline`: the commands."""
+"""`tieline`: the commands, and how the program ends."""
 
 from __future__ import annotations
 
-import json
+import os
 import sys
+from typing import Annotated
 
 import typer
 
-from tieline.exchange.reading_json import reading_to_line
-from tieline.model import Document
-from tieline.workbench import Workbench
+from tieline import __version__
+from tieline.cli.demo import demo
+from tieline.cli.exits import MISUSE, STOPPED
+from tieline.cli.pack import pack_app
+from tieline.cli.read import read
+from tieline.errors import TielineError
 
-app = typer.Typer()
+EPILOG = (
+    "Ends with 0 if all went well, 1 if something could not be read though the rest was (or a checked pack has faults),"
+    " 2 if what was asked cannot be done as asked, 130 if stopped by the keyboard."
+)
+
+app = typer.Typer(
+    name="tieline",
+    help="Reads reporting on conflicts and armed networks. Every tie, traced to the line that says it.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+app.command(epilog=EPILOG)(read)
+app.add_typer(pack_app)
+app.command()(demo)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tieline {__version__}")
+        raise typer.Exit
 
 
 @app.callback()
-def main() -> None:
-    """Tieline."""
-
-
-@app.command()
-def read(sources: list[str], format: str = "jsonl", input_format: str = "jsonl", published: str = "") -> None:
-    """Read."""
-    bench = Workbench.open()
-    lines = sys.stdin if sources == ["-"] else open(sources[0])
-    rows = (json.loads(line) for line in lines)
-    docs = (Document.of(r["text"], r.get("id", "x"), published=r.get("published")) for r in rows)
-    for reading in bench.read(docs):
-        print(reading_to_line(reading))
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Reads reporting on conflicts and armed networks. Every tie, traced to the line that says it."""
 
 
 def run() -> None:
-    """Entry point."""
-    app()
+    """Run the command line, with a message and no traceback for a user's mistake."""
+    try:
+        app()
+    except TielineError as error:
+        print(f"tieline: {error}", file=sys.stderr)
+        sys.exit(MISUSE)
+    except BrokenPipeError:
+        # Whoever read our output has enough. What Python still flushes at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("tieline: stopped", file=sys.stderr)
+        sys.exit(STOPPED)

@@ -60,10 +60,10 @@ def decode_text(data: bytes, *, page: bool = False) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _with_damage(data, encoding)
-    if encoding := unmarked_utf16(data[:_SAMPLE]):
+    if unmarked := unmarked_utf16(data[:_SAMPLE]):
         return Decoded(
-            data.decode(encoding, "replace"),
-            f"the text bears no byte-order mark and looks like {encoding.upper()}; it was read as that: "
+            data.decode(unmarked, "replace"),
+            f"the text bears no byte-order mark and looks like {unmarked.upper()}; it was read as that: "
             "save it as UTF-8 if letters are wrong",
         )
     try:

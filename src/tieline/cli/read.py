@@ -1,0 +1,145 @@
+"""`tieline read`: documents in, readings out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, BinaryIO, cast
+
+import typer
+
+from tieline.cli.exits import PARTLY
+from tieline.cli.output import OutputFormat, make_writer
+from tieline.cli.progress import show_progress
+from tieline.documents import Collected, InputFormat, collect_documents, count_documents
+from tieline.model import Reading
+from tieline.model.time import is_edtf
+from tieline.settings import Settings
+
+NO_PACKS = "none"
+
+
+class Input(StrEnum):
+    """How the sources are to be understood."""
+
+    AUTO = "auto"
+    TXT = "txt"
+    HTML = "html"
+    JSONL = "jsonl"
+
+
+def _edtf(value: str | None) -> str | None:
+    if value is not None and not is_edtf(value):
+        raise typer.BadParameter(f'wanted an EDTF date such as "2025-01-06", "2025-01" or "2025", found {value!r}')
+    return value
+
+
+def read(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Files of text, HTML or JSON Lines, folders of them, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            callback=_edtf,
+            help="The day the text was published (EDTF, such as 2025-01-06), from which words like 'yesterday' are "
+            "counted. A line of JSON Lines that says its own keeps it.",
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[
+        OutputFormat,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What to print: a digest for the screen, as Markdown or as one HTML file with the annotated text; or "
+            "all records as a JSON array or as JSON Lines.",
+        ),
+    ] = OutputFormat.SCREEN,
+    input_format: Annotated[
+        Input, typer.Option(help="What the sources are; auto goes by their endings, else by their first bytes.")
+    ] = Input.AUTO,
+    pack: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PACK",
+            help="Use this pack (the name of a bundled one, or a file) instead of all bundled ones; may be repeated. "
+            f"'{NO_PACKS}' reads without any.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
+    ] = None,
+    sentences: Annotated[
+        bool, typer.Option("--sentences", help="Print the numbered sentences after the digest (screen, md).")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no notices.")] = False,
+) -> None:
+    """Read articles and tell who is in them, who is tied to whom by whose word, and what to take on trust.
+
+    Numbers in brackets are sentences of the text; --sentences prints them.
+    """
+    from tieline.workbench import Workbench
+
+    settings = Settings(packs=_packs(pack))
+    _refuse_overwriting(sources, output)
+    kind: InputFormat = input_format.value
+    total = count_documents(sources, kind)
+    collected = collect_documents(
+        sources, input_format=kind, published=published, standard_input=_standard_input(sources, quiet)
+    )
+    bench = Workbench.open(settings)
+    with ExitStack() as stack:
+        stream = cast(BinaryIO, stack.enter_context(output.open("wb")) if output else sys.stdout.buffer)
+        shown = not quiet and (output is not None or not sys.stdout.isatty())
+        readings = show_progress(bench.read_collected(collected), total, shown=shown)
+        writer = make_writer(output_format, stream, bench.knowledge, sentences=sentences)
+        unread = writer.write_all(_with_notices(readings, quiet=quiet))
+    if unread:
+        raise typer.Exit(PARTLY)
+
+
+def _with_notices(readings: Iterable[Reading], *, quiet: bool) -> Iterator[Reading]:
+    for reading in readings:
+        if not quiet and Collected(reading.document).unread:
+            for problem in reading.problems:
+                print(f"tieline: {problem.message}", file=sys.stderr)
+        yield reading
+
+
+def _packs(names: list[str] | None) -> tuple[str, ...] | None:
+    if not names:
+        return None
+    if NO_PACKS in names:
+        if len(names) > 1:
+            raise typer.BadParameter(f"wanted '{NO_PACKS}' alone, found other packs beside it: leave one of them out")
+        return ()
+    return tuple(names)
+
+
+def _refuse_overwriting(sources: list[str], output: Path | None) -> None:
+    if output is None:
+        return
+    if output.is_dir() or not output.parent.is_dir():
+        raise typer.BadParameter(f"wanted a file to write to, found {output}, which is a folder or lies in none")
+    if output.exists() and any(Path(s).exists() and output.samefile(s) for s in sources):
+        raise typer.BadParameter(f"wanted an output beside the sources, found {output} as both: choose another name")
+
+
+def _standard_input(sources: list[str], quiet: bool) -> BinaryIO | None:
+    if "-" not in sources or sys.stdin is None:
+        return None
+    if sys.stdin.isatty() and not quiet:
+        print("tieline: reading what you type; end with Ctrl-D (Windows: Ctrl-Z, Enter)", file=sys.stderr)
+    return cast(BinaryIO, sys.stdin.buffer)
