@@ -129,7 +129,7 @@ class AttributeFinder:
             if held is None or held.mention.form != "name" or not bearers:
                 continue
             name = Party(Participant(held.mention.span.text, held.mention.actor, held.mention.id), held.mention.type, held.head, True)
-            if bearers[0].participant.text != name.participant.text:
+            if bearers[0].participant.actor and bearers[0].participant.text != name.participant.text:
                 yield Found("tie", "alias_of", v, (v, held.last), "tie.alias_of.known_as", name, bearers[0])
 
     # ------------------------------------------------------------------ how many

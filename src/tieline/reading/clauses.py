@@ -122,6 +122,9 @@ class Clauses:
                 return self.owners(head, depth + 1)
             return (head,)
         if dep == "amod" and p.tags[v] in ("VBN", "VBG"):
+            if p.tags[v] == "VBG" and v and p.words[v - 1] == ",":  # ", raising pressure on Y": a clause of its own
+                verb = next((t for t in p.ancestors(v) if p.pos[t] in ("VERB", "AUX")), None)
+                return self.subjects(verb, depth + 1) if verb is not None else ()
             return (head,)
         if dep == "conj":
             if p.pos[head] in ("VERB", "AUX"):

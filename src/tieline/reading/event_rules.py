@@ -101,3 +101,10 @@ def root_in_context(plover: str | None, commitment: Commitment) -> str | None:
     if commitment.mode == "predicted" and commitment.polarity == "affirmed" and commitment.certainty == "certain":
         return "AGREE" if plover in COOPERATIVE else "THREATEN" if plover in HOSTILE else plover
     return plover
+
+
+def ended(plover: str | None) -> str | None:
+    """The root of undoing an event: an end of cooperation is SANCTION, an end of force is CONCEDE (PLOVER codebook)."""
+    if plover in COOPERATIVE:
+        return "SANCTION"
+    return "CONCEDE" if plover in HOSTILE or plover in ("MOBILIZE", "PROTEST") else plover

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tieline.reading.clauses import Arguments
 from tieline.reading.draft import Draft
-from tieline.reading.event_rules import EventRule, EventRules
+from tieline.reading.event_rules import EventRule, EventRules, ended
 from tieline.reading.found import Found
 from tieline.reading.numbers import number_at
 from tieline.reading.participants import Nominals, Parties, Party
@@ -25,6 +25,7 @@ class EventFinder:
     def __init__(self, draft: Draft, parties: Parties, rules: EventRules, nominals: Nominals, registers: Registers) -> None:
         self.draft, self.parse, self.parties = draft, draft.parse, parties
         self.rules, self.nominals, self.registers = rules, nominals, registers
+        self.told: set[int] = set()
         self.force = registers.speaks_of_force(draft.parse, 0, len(draft.parse) - 1)
 
     def find(self) -> Iterator[Found]:
@@ -38,6 +39,8 @@ class EventFinder:
                 yield from self._of_verb(i, lemma)
             elif pos in ("NOUN", "PROPN") and lemma in self.rules.nouns:
                 held = in_name.get(i)
+                if i in self.told:
+                    continue
                 if held is None or held.mention.form != "name":
                     yield from self._of_noun(i, lemma)
             elif pos == "ADJ" and lemma in self.rules.adjectives:
@@ -62,10 +65,10 @@ class EventFinder:
                 return
             found = list(self._verb_event(v, lemma, particle, at, rule, args))
             if found:
+                if at in args.patients:
+                    self.told.add(at)
                 yield from found
                 return
-            if particle:
-                continue
 
     def _of_force(self, i: int) -> bool:
         a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
@@ -90,7 +93,8 @@ class EventFinder:
         agents = self.parties.spread(args.agents)
         objects = self.parties.spread(patients, target=True)
         if not any(self._is_known(o) for o in objects):  # "gave grain to Y", "rose against Y"
-            others = self.parties.spread(args.after(*sorted(rule.to)), target=True)
+            inner = [t for thing in args.patients for prep, t in self.parties.clauses.preps(thing) if prep in rule.to and prep != "in"]
+            others = self.parties.spread([*args.after(*sorted(rule.to)), *inner], target=True)
             objects = [o for o in others if self._is_known(o)] or objects
         cue = (min(v, at), max(v, at)) if at is not None and abs(at - v) <= 4 else (v, v)
         via = tuple(self.parties.spread(args.after(*CHANNELS))) if not rule.needs_purpose else ()
@@ -104,7 +108,7 @@ class EventFinder:
         return any(word in text.split() for word in rule.goods)
 
     def _is_event_noun_of(self, token: int, v: int) -> bool:
-        return self.parties.lemma(v) in self.nominals.light_verbs and self.parties.lemma(token) in self.rules.nouns
+        return self._brings_in(v) and self.parties.lemma(token) in self.rules.nouns
 
     def _has_purpose(self, v: int) -> bool:
         p = self.parse
@@ -170,8 +174,11 @@ class EventFinder:
         if light is not None:
             via = via or tuple(self.parties.spread(clauses.arguments(light).after(*CHANNELS)))
         name = lemma if rule.plover else rule.relation
+        root = rule.plover
+        if light is not None and (verb := self.parties.lemma(light)) in self.nominals.ending_verbs:
+            name, root = verb, ended(root)
         count = number_at(p, n)
-        yield from self._pairs(rule, name, n, (n, n), f"event.{rule.id}.noun", agents, objects, count, via)
+        yield from self._pairs(rule, name, n, (n, n), f"event.{rule.id}.noun", agents, objects, count, via, root)
 
     def _noun_owner(self, n: int) -> list[Party]:
         p = self.parse
@@ -190,21 +197,27 @@ class EventFinder:
         for _ in range(3):
             head, dep = p.heads[t], p.deps[t]
             if dep in ("dobj", "nsubjpass") and p.pos[head] == "VERB":
-                return head if self.parties.lemma(head) in self.nominals.light_verbs else None
+                return head if self._brings_in(head) else None
             if dep == "pobj" and p.lower[head] in ("of", "including", "like", "out") and p.heads[head] != head:
                 t = p.heads[head]
                 if p.pos[t] == "VERB":
-                    return t if self.parties.lemma(t) in self.nominals.light_verbs else None
+                    return t if self._brings_in(t) else None
             elif dep == "conj":
                 t = head
             elif dep == "relcl":
                 return None
             else:
                 break
+        for c in p.kids(n, "amod"):
+            if p.tags[c] == "VBG" and c and p.words[c - 1] == "," and self._brings_in(c):
+                return c
         for c in p.kids(n, "relcl", "acl"):
-            if self.parties.lemma(c) in self.nominals.light_verbs and not p.kids(c, "dobj"):
+            if self._brings_in(c) and not p.kids(c, "dobj"):
                 return c
         return None
+
+    def _brings_in(self, verb: int) -> bool:
+        return self.parties.lemma(verb) in self.nominals.light_verbs | self.nominals.ending_verbs
 
     def _undergoer(self, n: int) -> tuple[int, ...]:
         """Who is "under pressure": the subject of the clause, or the noun that "under" hangs on."""
@@ -234,7 +247,7 @@ class EventFinder:
 
     def _pairs(
         self, rule: EventRule, name: str, anchor: int, cue: tuple[int, int], label: str,
-        agents: list[Party], objects: list[Party], count: int | None, via: tuple[Party, ...],
+        agents: list[Party], objects: list[Party], count: int | None, via: tuple[Party, ...], root: str | None = None,
     ) -> Iterator[Found]:  # fmt: skip
         """One event for each agent and object; only with an agent who can act, or somebody known whom it befell."""
         makers = [a for a in agents if self._may_act(a, rule)]
@@ -256,7 +269,7 @@ class EventFinder:
             for goal in goals or [None]:
                 if maker and goal and maker.key == goal.key:
                     continue
-                yield Found("event", name, anchor, cue, label, maker, goal, rule.plover, count, via=via)
+                yield Found("event", name, anchor, cue, label, maker, goal, root or rule.plover, count, via=via)
 
     def _is_known(self, party: Party) -> bool:
         """Whether somebody, or somebody's, is meant, and not just any thing."""

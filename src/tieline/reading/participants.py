@@ -12,6 +12,7 @@ from tieline.reading.rulefiles import rule_file, words
 LEFT_OF_NOUN = frozenset({"poss", "amod", "compound", "nummod", "nmod", "quantmod", "case", "punct", "advmod", "det", "predet"})
 QUANTITIES = frozenset({"thousand", "hundred", "dozen", "million", "score", "number", "ten", "handful", "majority", "some", "many", "most", "one"})
 """Words of number that stand before those who are meant ("dozens of students")."""
+ANYBODY = frozenset({"other", "another", "each", "anyone", "everyone", "someone", "nobody", "everything", "nothing", "thing", "way"})
 LONGEST_PHRASE = 14  # tokens; a longer description is cut to its head and what stands left of it
 
 
@@ -25,6 +26,7 @@ class Nominals:
     bodies: frozenset[str]
     plans: frozenset[str]
     light_verbs: frozenset[str]
+    ending_verbs: frozenset[str]
     expanders: frozenset[str]
     belongings: frozenset[str]
 
@@ -43,6 +45,7 @@ def load_nominals() -> Nominals:
         listed("bodies"),
         listed("plans"),
         listed("light_verbs", "verbs"),
+        listed("ending_verbs", "verbs"),
         listed("expanders", "prepositions"),
         listed("belongings"),
     )
@@ -103,7 +106,7 @@ class Parties:
 
     def at(self, token: int, *, target: bool = False) -> list[Party]:
         """The parties that one phrase stands for."""
-        if self.parse.tags[token] in ("EX", "WDT", "WP"):
+        if self.parse.tags[token] in ("EX", "WDT", "WP") or self.lemma(token) in ANYBODY:
             return []
         if (located := self.mention(token)) is not None:
             if located.mention.form == "nominal" and (shown := self._shown(token)):
@@ -146,6 +149,9 @@ class Parties:
         for c in [*p.kids(token, "prep"), *(t for t in inner if p.deps[t] == "prep")]:
             if p.lower[c] in self.nominals.expanders:
                 found += [x for o in p.kids(c, "pobj") for x in self._named(o)]
+        for c in p.kids(token, "acl"):
+            if p.lower[c] in ("known", "called", "named", "dubbed"):
+                found += [x for d in [*p.kids(c, "oprd"), *(t for prep, t in self.clauses.preps(c) if prep == "as")] for x in self._named(d)]
         if found:
             return found
         for c in p.kids(token, "appos"):
