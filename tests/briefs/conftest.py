@@ -64,7 +64,7 @@ def reading() -> Reading:
         )  # type: ignore[arg-type]
 
     return Reading(
-        Document.of(TEXT, "made.txt", title="A <made> article", publisher="The Gazette", published="2025-03-04", language="en"),
+        Document.of(TEXT, "made.txt", title="A <made> article", publisher="The Gazette", published="2025-03-04"),
         sentences=tuple(evidence),
         mentions=(
             Mention("m1", find("Pavel Ruin"), "person", "a1", "name"),
@@ -90,25 +90,30 @@ def reading() -> Reading:
         statements=(
             statement(1, "tie", "commands", 0, "commands", subject=ruin, object=battalion),
             statement(2, "attribute", "age", 0, "61", subject=ruin, object=Participant("61")),
-            statement(3, "tie", "arms", 1, "arms", subject=talmark, object=battalion, voices=(officials,), goods=("mortars",)),
+            statement(
+                3, "tie", "arms", 1, "arms", subject=talmark, object=battalion, voices=(officials,), goods=("mortars",),
+            ),
             statement(
                 4, "tie", "arms", 2, "arms", subject=talmark, object=battalion, voices=(Voice("Talmark", "a3"),),
                 commitment=Commitment("denied", "certain", "actual", -3.0),
             ),
             statement(
-                5, "event", "shell", 3, "shelled", plover="ASSAULT", subject=battalion, object=Participant("Port Amity"),
-                when=When("2025-03-02", "On 2 March"), where=0, count=3,
+                5, "event", "shell", 3, "shelled", plover="ASSAULT", subject=battalion,
+                object=Participant("Port Amity"), when=When("2025-03-02", "On 2 March"), where=0, count=3,
             ),
             statement(
-                6, "forecast", "flee", 4, "flee", subject=ruin, commitment=Commitment("affirmed", "probable", "predicted", 1.5),
+                6, "forecast", "flee", 4, "flee", subject=ruin,
+                commitment=Commitment("affirmed", "probable", "predicted", 1.5),
                 condition=find("if Talmark cuts off the money"), probability=(0.55, 0.80),
             ),
             statement(
-                7, "event", "meet", 5, "meet", plover="CONSULT", subject=ruin, object=participant("Nadia Veles", "a4", "m9"),
+                7, "event", "meet", 5, "meet", plover="CONSULT", subject=ruin,
+                object=participant("Nadia Veles", "a4", "m9"),
                 commitment=Commitment("affirmed", "unstated", "intended", 0.0),
             ),
             statement(
-                8, "event", "die", 6, "dead", subject=ruin, commitment=Commitment("affirmed", "possible", "rumoured", 0.5)
+                8, "event", "die", 6, "dead", subject=ruin,
+                commitment=Commitment("affirmed", "possible", "rumoured", 0.5),
             ),
         ),
         loaded=(Loaded(find("thuggish"), "Name_Calling,Labeling", 0.8),),

@@ -21,7 +21,7 @@ _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def screen_for(stream: BinaryIO) -> tuple[Console, io.StringIO]:
-    """A console into a buffer, as suits the stream: colour and width of the terminal, else 80 columns without colour."""
+    """A console into a buffer, as suits the stream: the terminal's colour and width, else 80 columns without colour."""
     buffer = io.StringIO()
     terminal = stream.isatty()
     width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST) if terminal else 80
