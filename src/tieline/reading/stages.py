@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tieline.knowledge import Knowledge
 from tieline.reading.loaded import loaded_stage
+from tieline.reading.attributions import attributions_stage
 from tieline.reading.names import names_stage
 from tieline.reading.pipeline import Stage
 from tieline.reading.sentences import SENTENCES
+from tieline.reading.times import times_stage
 
 
 def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
@@ -14,5 +16,7 @@ def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
     return (
         SENTENCES,
         names_stage(knowledge),
+        times_stage(),
+        attributions_stage(),
         loaded_stage(),
     )
