@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tieline.model import Participant
 from tieline.model.statements import Commitment
@@ -91,8 +92,8 @@ class AttributeFinder:
     def _pseudonym(self, n: int) -> Iterator[Found]:
         """"Using the pseudonym Z", "under the alias Z", "nom de guerre Z": Z is an alias of whoever uses it."""
         p = self.parse
-        held = next((m for t in range(n + 1, min(n + 5, len(p))) if (m := self.draft.mention_at.get(t))), None)
-        if held is None or held.mention.form != "name" or any(p.pos[t] == "VERB" for t in range(n + 1, held.first)):
+        name = self._name_after(n)
+        if name is None:
             return
         bearer = None
         for t in p.ancestors(n):
@@ -100,12 +101,28 @@ class AttributeFinder:
                 tokens = self._users(t)
                 bearer = self._bearer(tokens[0]) if tokens else None
                 break
-            if p.pos[t] in ("NOUN", "PROPN") and not held.first <= t <= held.last and t != n and t < n:
+            if p.pos[t] in ("NOUN", "PROPN") and t < n:
                 bearer = self._bearer(t)
                 break
-        if bearer is not None and bearer.key != (held.mention.actor or ""):
-            name = Party(Participant(held.mention.span.text, held.mention.actor, held.mention.id), "person", held.head, True)
-            yield Found("tie", "alias_of", n, (n, held.last), "tie.alias_of.pseudonym", name, bearer, commitment=Commitment())
+        if bearer is not None and bearer.key != name.key:
+            cue = (n, max(n, name.token))
+            yield Found("tie", "alias_of", n, cue, "tie.alias_of.pseudonym", name, bearer, commitment=Commitment())
+
+    def _name_after(self, n: int) -> Party | None:
+        """The name right after its noun, known as a name or only written as one."""
+        p = self.parse
+        at = n + 1
+        while at < len(p) and (p.words[at] in ("“", '"', ",", "'", "‘", "of") or p.lower[at] == "de" or p.lower[at] == "guerre"):
+            at += 1
+        held = self.draft.mention_at.get(at)
+        if held is not None and held.mention.form == "name":
+            return Party(Participant(held.mention.span.text, held.mention.actor, held.mention.id), "person", held.last, True)
+        last = at
+        while last < len(p) and (p.pos[last] == "PROPN" or (p.words[last] == "-" and p.pos[last - 1] == "PROPN")):
+            last += 1
+        if last == at or not p.words[at][:1].isupper():
+            return None
+        return Party(Participant(p.text_of(at, last - 1)), "person", last - 1, True)
 
     def _users(self, v: int) -> tuple[int, ...]:
         """Who uses the name: the noun right before a participle ("an agent using …"), else the subject."""
@@ -117,7 +134,11 @@ class AttributeFinder:
     def _bearer(self, token: int) -> Party | None:
         """Who is described: a description in apposition gives way to what it describes."""
         found = self.parties.at(self.parties.described(token))
-        return found[0] if found else None
+        if not found:
+            return None
+        bearer = found[0]
+        # "Y's envoy" acts for Y, and is not Y: a name of the envoy is no name of Y.
+        return bearer if bearer.own else replace(bearer, participant=Participant(bearer.participant.text))
 
     def _known_as(self, v: int) -> Iterator[Found]:
         """"X, also known as Z" and "X, better known as Z"."""

@@ -99,10 +99,19 @@ class Parties:
         """
         found: dict[str, Party] = {}
         for t in tokens:
-            for conjunct in self.clauses.conjuncts(t):
+            for conjunct in self._conjuncts(t):
                 for party in self.at(conjunct, target=target):
                     found.setdefault(party.key, party)
         return list(found.values())
+
+    def _conjuncts(self, token: int) -> list[int]:
+        """The conjuncts of a phrase; those that the parser hung on a word inside a name count as the name's."""
+        found = self.clauses.conjuncts(token)
+        held = self.draft.mention_at.get(token)
+        if held is not None and held.first < held.last:
+            inner = [t for t in range(held.first, held.last + 1) if t != token]
+            found += [c for t in inner for c in self.clauses.conjuncts(t) if not held.first <= c <= held.last]
+        return sorted(set(found))
 
     def at(self, token: int, *, target: bool = False) -> list[Party]:
         """The parties that one phrase stands for."""
@@ -177,7 +186,7 @@ class Parties:
 
     def _named(self, token: int) -> list[Party]:
         found = []
-        for t in self.clauses.conjuncts(token):
+        for t in self._conjuncts(token):
             located = self.mention(t)
             if located is not None and located.mention.form == "name":
                 found.append(self._of_mention(located, t))

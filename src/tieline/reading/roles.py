@@ -114,7 +114,7 @@ class RoleFinder:
         """What an apposition describes; a role without a name ("Y's envoy to Z") is somebody too."""
         found = self.parties.at(host)
         roles = self.rules.roles.get(self.parties.lemma(host), ())
-        if found and not found[0].participant.actor and any(r.nameless for r in roles):
+        if found and not found[0].own and any(r.nameless for r in roles):
             return [Party(Participant(self.parties.phrase(host)), "person", host, True)]
         return found
 

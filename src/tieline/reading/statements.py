@@ -62,9 +62,9 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
         *TieFinder(draft, parties, rules.ties, rules.nominals, rules.registers).find(),
         *AttributeFinder(draft, parties).find(),
     ]
-    taken = {(f.anchor, _key(f)) for f in found}
+    taken = {(f.anchor, f.object.key if f.object else "") for f in found if f.kind == "tie"}
     for event in EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find():
-        if (event.anchor, _key(event)) not in taken:
+        if (event.anchor, event.object.key if event.object else "") not in taken:
             found.append(event)
     anchors = {f.anchor for f in found}
     found += find_forecasts(draft, parties, anchors)
