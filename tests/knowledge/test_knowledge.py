@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tieline.errors import PackError
-from tieline.knowledge import Knowledge, load_knowledge, read_pack
+from tieline.knowledge import Knowledge, fold_name, load_knowledge, read_pack
 
 HARBOUR = """\
 pack: harbour
@@ -143,3 +145,17 @@ def test_a_file_may_speak_of_actors_of_the_bundled_packs(tmp_path: Path) -> None
     both = load_knowledge(["middle-east", file])
     assert both.actor("quds-force") is not None
     assert both.actor("ana-brisk") is not None
+
+
+@given(st.text(max_size=30))
+def test_folding_is_stable_and_blind_to_spaces_around(name: str) -> None:
+    assert fold_name(fold_name(name)) == fold_name(name)
+    assert fold_name(f" {name} ") == fold_name(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("O'Brisk-Hale", "O’BRISK hale"), ("Ana`s", "anas"), ("İnan Ilık", "inan ilık"), ("علی‌اکبر", "علی اکبر")],
+)
+def test_marks_do_not_tell_names_apart(one: str, other: str) -> None:
+    assert fold_name(one) == fold_name(other)

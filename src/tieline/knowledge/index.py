@@ -138,6 +138,8 @@ class Knowledge:
 
 def fold_name(text: str) -> str:
     """``text`` without letter case, accents, apostrophes, and differences of dashes and spacing. Any script."""
+    if text.isascii():  # most of them, and ten times as fast
+        return " ".join(text.lower().replace("'", "").replace("`", "").replace("-", " ").split())
     letters = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     # Turkish dotless i has no decomposition, and Persian joins the parts of a word with a zero-width non-joiner.
