@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.model import Participant
 from tieline.reading.clauses import Clauses
@@ -154,7 +154,8 @@ class Parties:
         """Named examples ("groups like A and B") or a name in apposition ("his deputy, A"), in place of their class."""
         p, found = self.parse, []
         # Examples hang on the class itself, or on a description set between ("militias, Arab or Kurdish (including X)").
-        inner = [t for c in p.kids(token, "appos", "conj", "amod") if c > token for t in p.subtree(c)]
+        between = [c for c in p.kids(token, "appos", "conj", "amod", "prep", "mark") if c > token]
+        inner = [t for c in between if p.deps[c] != "prep" or p.lower[c] == "whether" for t in p.subtree(c)]
         for c in [*p.kids(token, "prep"), *(t for t in inner if p.deps[t] == "prep")]:
             if p.lower[c] in self.nominals.expanders:
                 found += [x for o in p.kids(c, "pobj") for x in self._named(o)]
@@ -165,7 +166,18 @@ class Parties:
             return found
         for c in p.kids(token, "appos"):
             found += self._named(c)
+        if len(found) == 1 and token < found[0].token:
+            return [self._as_written(token, found[0])]
         return found
+
+    def _as_written(self, token: int, named: Party) -> Party:
+        """A description and the name in apposition to it, in one piece as the text has it."""
+        p = self.parse
+        held = self.draft.mention_at.get(named.token)
+        first = p.text.find(self.phrase(token), p.starts[p.edges[token][0]])
+        if held is None or first < 0 or held.last - token > LONGEST_PHRASE:
+            return named
+        return replace(named, participant=replace(named.participant, text=p.text[first : p.ends[held.last]]))
 
     def described(self, token: int) -> int:
         """What a description in apposition describes; the token itself where it is none.
