@@ -11,7 +11,9 @@ from tieline.errors import RuleError
 
 CUES_FILE = "attribution_cues.toml"
 VAGUE_FILE = "vague_sources.toml"
-FRAMES = frozenset({"clause", "quote", "infinitive", "gerund", "object", "predicative"})
+FRAMES = frozenset(
+    {"clause", "quote", "infinitive", "gerund", "object", "finding", "experiencer", "comment", "predicative"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class CueLexicon:
     viewpoint_prepositions: frozenset[str] = frozenset()
     hearsay_adverbs: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    standpoint_verbs: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+
+    def verb(self, lemma: str, particle: str | None = None) -> Cue | None:
+        """The cue of a verb, with its particle if it has one; None if it attributes nothing."""
+        return self.verbs.get(lemma) if particle is None else self.phrasal.get((lemma, particle))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +74,7 @@ class VagueLexicon:
 
 
 def load_cues() -> CueLexicon:
-    """The lexicon of cues that is shipped. Raises RuleError where an entry does not have the schema told in the file."""
+    """The lexicon of cues that is shipped. Raises RuleError where an entry does not have the schema told there."""
     table = read_table(CUES_FILE)
     verbs: dict[str, Cue] = {}
     phrasal: dict[tuple[str, str], Cue] = {}
@@ -78,6 +86,8 @@ def load_cues() -> CueLexicon:
                 phrasal[lemma, particle] = phrasal.get((lemma, particle), Cue()).joined(cue)
             else:
                 verbs[lemma] = verbs.get(lemma, Cue()).joined(cue)
+    for slip, lemma in table.get("misread", {}).items():
+        verbs[slip] = verbs.get(slip, Cue()).joined(verbs[lemma])
     return CueLexicon(
         verbs,
         phrasal,
@@ -88,6 +98,8 @@ def load_cues() -> CueLexicon:
         frozenset(p for entry in table.get("viewpoints", []) for p in _strings(CUES_FILE, entry, "prepositions")),
         _all_words(CUES_FILE, table, "hearsay_adverbs"),
         _all_words(CUES_FILE, table, "speakers"),
+        _all_words(CUES_FILE, table, "standpoint_verbs"),
+        _all_words(VAGUE_FILE, read_table(VAGUE_FILE), "texts"),
     )
 
 
@@ -106,7 +118,9 @@ def read_table(file: str) -> dict[str, Any]:
 def _cue(entry: dict[str, Any]) -> Cue:
     frames = frozenset(_strings(CUES_FILE, entry, "frames"))
     if unknown := frames - FRAMES:
-        raise RuleError(CUES_FILE, str(entry.get("group")), f"frames out of {', '.join(sorted(FRAMES))}", sorted(unknown))
+        raise RuleError(
+            CUES_FILE, str(entry.get("group")), f"frames out of {', '.join(sorted(FRAMES))}", sorted(unknown)
+        )
     return Cue(
         frames,
         frozenset(_strings(CUES_FILE, entry, "prepositions")),

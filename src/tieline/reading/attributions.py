@@ -11,11 +11,11 @@ from tieline.model.statements import Manner
 from tieline.reading.attribution_cues import CueLexicon, VagueLexicon, load_cues, load_vague_sources
 from tieline.reading.draft import Draft
 from tieline.reading.headings import find_colon_speech
-from tieline.reading.holders import antecedent_of, phrase_of
+from tieline.reading.holders import FINITE_TAGS, antecedent_of, name_of, trimmed
 from tieline.reading.noun_cues import find_noun_cues
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
-from tieline.reading.quotations import Quotation, find_direct_speech, find_quotations
+from tieline.reading.quotations import Quotation, find_direct_speech, find_quotations, run_on
 from tieline.reading.vague_sources import is_vague
 from tieline.reading.verb_cues import Finding, find_verb_cues
 
@@ -36,7 +36,9 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     found = [*direct, *find_colon_speech(parse, cues, named)]
     found += [f for f in find_verb_cues(parse, cues) if f.head not in spoken]
     found += find_noun_cues(parse, cues, named.__contains__)
-    made = [_attribution(draft, f, quotations, vague, named) for f in _distinct(found)]
+    whole = [replace(f, content=_whole_quotations(f, quotations)) for f in lift_conjuncts(parse, _distinct(found))]
+    kept = without_echoes(draft, run_on(parse, whole, quotations))
+    made = [_attribution(draft, f, quotations, vague, named) for f in kept]
     made.sort(key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
     return replace(draft, attributions=tuple(made))
 
@@ -49,8 +51,82 @@ def _distinct(found: Iterable[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
+def lift_conjuncts(parse: Parse, found: list[Finding]) -> list[Finding]:
+    """The findings, with a verb that the parse joined to what is said put back beside the verb that says it.
+
+    In "He said it was over and warned that …" it is he who warned, and what he said ends before "and".
+    """
+    lifted = list(found)
+    by_head = {f.head: n for n, f in enumerate(found)}
+    for n, f in enumerate(found):
+        verb = f.head
+        if parse.deps[verb] != "conj" or parse.tags[verb] not in FINITE_TAGS or parse.kids(verb, "nsubj", "nsubjpass"):
+            continue
+        joint = next((k for k in range(f.cue[0] - 1, max(-1, f.cue[0] - 4), -1) if parse.tags[k] == "CC"), None)
+        above = parse.heads[verb]
+        while joint is not None and above not in by_head and parse.heads[above] != above:
+            above = parse.heads[above]
+        if joint is None or above not in by_head or above == verb:
+            continue
+        m = by_head[above]
+        outer = lifted[m]
+        if (
+            parse.tags[above] == parse.tags[verb]
+            and outer.content[0] < joint <= outer.content[1]
+            and above < outer.content[0]
+        ):
+            first, last = trimmed(parse, outer.content[0], joint - 1)
+            lifted[m] = replace(outer, content=(first, last))
+            lifted[n] = replace(f, source=outer.source)
+    return lifted
+
+
+def without_echoes(draft: Draft, found: list[Finding]) -> list[Finding]:
+    """The findings without those that add no voice: inside another's content, what is laid to its own speaker again.
+
+    "She said she thinks that …" has one voice, not two. An inner one is kept if it reports a clause and its source is
+    named in its own words, or is a pronoun for an actor other than the one around it.
+    """
+    opened: list[Finding] = []
+    by_start = sorted(found, key=lambda f: f.content[0])
+    kept: list[Finding] = []
+    at = 0
+    for f in sorted(found, key=lambda f: f.cue[0]):
+        while at < len(by_start) and by_start[at].content[0] <= f.cue[0]:
+            opened.append(by_start[at])
+            at += 1
+        opened = [o for o in opened if o.content[1] >= f.cue[0]]
+        outer = [o for o in opened if o is not f and _holds(o, f)]
+        if not outer or _adds_voice(draft, f, min(outer, key=lambda o: o.content[1] - o.content[0])):
+            kept.append(f)
+    return kept
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    return (
+        outer.content[0] <= inner.cue[0]
+        and inner.cue[1] <= outer.content[1]
+        and not outer.cue[0] <= inner.head <= outer.cue[1]
+        and not (inner.content[0] <= outer.head <= inner.content[1])
+    )
+
+
+def _adds_voice(draft: Draft, inner: Finding, outer: Finding) -> bool:
+    parse = draft.parse
+    if not any(parse.tags[k] in FINITE_TAGS for k in range(inner.content[0], inner.content[1] + 1)):
+        return False
+    if inner.source is None:
+        return False
+    if parse.pos[inner.source] != "PRON" and not parse.tags[inner.source].startswith(("PRP", "W")):
+        return True
+    mine, theirs = _actor(draft, inner.source), _actor(draft, outer.source)
+    return mine is not None and theirs is not None and mine != theirs
+
+
 def _named_tokens(draft: Draft) -> set[int]:
-    tokens = {i for m in draft.mentions if m.mention.form == "name" and m.mention.actor for i in range(m.first, m.last + 1)}
+    tokens = {
+        i for m in draft.mentions if m.mention.form == "name" and m.mention.actor for i in range(m.first, m.last + 1)
+    }
     if not tokens:
         tokens = {i for a, b, label in draft.parse.entities if label in PERSONAL for i in range(a, b)}
     return tokens
@@ -60,7 +136,7 @@ def _attribution(
     draft: Draft, found: Finding, quotations: list[Quotation], vague: VagueLexicon, named: set[int]
 ) -> Attribution:
     parse = draft.parse
-    first, last = _whole_quotations(found, quotations)
+    first, last = found.content
     source = None if found.source is None else _span(parse, *_source_words(parse, found))
     return Attribution(
         source=source,
@@ -89,7 +165,7 @@ def _whole_quotations(found: Finding, quotations: list[Quotation]) -> tuple[int,
 
 def _source_words(parse: Parse, found: Finding) -> tuple[int, int]:
     assert found.source is not None
-    first, last = phrase_of(parse, found.source)
+    first, last = name_of(parse, found.source)
     low, high = found.cue
     # A phrase never runs over its own cue, nor a source over what it says.
     if first <= low <= last:
@@ -101,8 +177,6 @@ def _source_words(parse: Parse, found: Finding) -> tuple[int, int]:
         first = b + 1
     if not first <= found.source <= last:
         return found.source, found.source
-    from tieline.reading.holders import trimmed
-
     return trimmed(parse, first, last, keep=found.source)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -77,6 +78,19 @@ class Draft:
     def mention_by_head(self) -> dict[int, Located]:
         """The mention whose grammatical head is this token."""
         return {m.head: m for m in self.mentions}
+
+    @cached_property
+    def attributions_over(self) -> list[tuple[int, ...]]:
+        """Of each token, the attributions (by index) that cover it, widest first; none covers its own cue or source."""
+        starts = self.parse.starts
+        over: list[tuple[int, ...]] = [()] * len(starts)
+        for n in sorted(range(len(self.attributions)), key=lambda n: (-len(self.attributions[n].content.text), n)):
+            a = self.attributions[n]
+            apart = [span for span in (a.cue, a.source) if span]
+            for i in range(bisect_left(starts, a.content.start), bisect_left(starts, a.content.end)):
+                if not any(span.start <= starts[i] < span.end for span in apart):
+                    over[i] = (*over[i], n)
+        return over
 
     @cached_property
     def actor_by_id(self) -> dict[str, Actor]:

@@ -16,7 +16,9 @@ MARKS = frozenset({'"', "“", "'", "‘", "''"})
 def find_colon_speech(parse: Parse, lexicon: CueLexicon, named: set[int]) -> Iterator[Finding]:
     """What stands after "Somebody:" at the beginning of a line, up to the end of the line."""
     for start in _line_beginnings(parse):
-        colon = next((k for k in range(start, min(start + LONGEST_SPEAKER + 2, len(parse))) if parse.words[k] == ":"), None)
+        colon = next(
+            (k for k in range(start, min(start + LONGEST_SPEAKER + 2, len(parse))) if parse.words[k] == ":"), None
+        )
         if colon is None:
             continue
         first, last = trimmed(parse, start, colon - 1)
@@ -38,8 +40,8 @@ def _line_beginnings(parse: Parse) -> Iterator[int]:
         while i < len(parse) and (parse.words[i].isspace() or parse.words[i] in MARKS):
             i += 1
         if i < len(parse):
-            before = parse.text[: parse.starts[i]].rstrip(" \t\"“'‘")[-1:]
-            if not before or before == "\n":
+            line = parse.text.rfind("\n", 0, parse.starts[i]) + 1
+            if not parse.text[line : parse.starts[i]].strip(" \t\"“'‘"):
                 yield i
 
 

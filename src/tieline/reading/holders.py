@@ -13,7 +13,7 @@ EMPTY = frozenset({"it", "there"})
 
 
 def subject_of(parse: Parse, verb: int) -> int | None:
-    """The head of the noun phrase that does what `verb` says: its own subject, an agent, or one shared with a verb above.
+    """The head of the phrase that does what `verb` says: its own subject, an agent, or one shared with a verb above.
 
     None where the grammar shows nobody: commands, passives without an agent, infinitives that hang on no verb.
     """
@@ -34,6 +34,12 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         if dep == "acl":
             # "a letter saying that": the noun says it; "a plan to say that": whoever has the plan.
             if parse.tags[at] == "VBG":
+                if (
+                    (user := _user_of(parse, above)) is not None
+                    and parse.pos[above] == "NOUN"
+                    and parse.pos[user] != "NOUN"
+                ):
+                    return user
                 return above
             return owner_of(parse, above) or _user_of(parse, above)
         if dep == "relcl":
@@ -46,7 +52,9 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             objects = [k for k in parse.children[above] if deps[k] in ("dobj", "dative") and k < at]
             if objects and parse.lemmas[above] not in ("promise", "threaten", "vow") and parse.tags[at] != "VBG":
                 return objects[0]
-        elif dep not in ("conj", "advcl", "ccomp", "parataxis", "dep", "prep") or (dep == "ccomp" and parse.tags[at] != "VBG"):
+        elif dep not in ("conj", "advcl", "ccomp", "parataxis", "dep", "prep", "acomp", "oprd") or (
+            dep == "ccomp" and parse.tags[at] != "VBG"
+        ):
             return None
         at = above
     return None
@@ -121,6 +129,18 @@ def trimmed(parse: Parse, first: int, last: int, keep: int | None = None) -> tup
     while last > high and (parse.pos[last] in ("PUNCT", "SPACE") or parse.tags[last] == "_SP"):
         last -= 1
     return first, last
+
+
+def name_of(parse: Parse, head: int) -> tuple[int, int]:
+    """The phrase under `head` without what a participle after a comma adds ("Haddad, speaking in Oslo")."""
+    first, last = parse.edges[head]
+    for k in parse.children[head]:
+        if k > head and parse.deps[k] in ("acl", "advcl", "prep") and parse.words[parse.edges[k][0] - 1] == ",":
+            last = min(last, parse.edges[k][0] - 1)
+            break
+    if parse.tags[last] == "POS" and last > head:
+        last -= 1
+    return trimmed(parse, first, last, keep=head)
 
 
 def verb_group(parse: Parse, verb: int) -> tuple[int, int]:

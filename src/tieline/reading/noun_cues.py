@@ -1,4 +1,4 @@
-"""Nouns and set phrases that hand what is said to somebody: "his claim that", "according to", "in her view", "reportedly"."""
+"""Nouns and set phrases that hand what is said to somebody: "his claim that", "according to", "in her view"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DEEPEST = 12
 
 
 def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], bool]) -> Iterator[Finding]:
-    """What nouns and set phrases attribute, in the order of the text. `is_actor` tells the tokens that name somebody."""
+    """What nouns and set phrases attribute, in the order of the text. `is_actor` tells tokens that name somebody."""
     nouns, tags, lemmas, lower = lexicon.nouns, parse.tags, parse.lemmas, parse.lower
     for i, word in enumerate(lower):
         if tags[i] in ("NN", "NNS"):
@@ -27,7 +27,7 @@ def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], 
             if found := _according(parse, i):
                 yield found
         elif word == "for":
-            if found := _for_somebody(parse, i, is_actor):
+            if found := _for_somebody(parse, i, is_actor, lexicon):
                 yield found
         elif word in lexicon.hearsay_adverbs and (found := _hearsay(parse, i)):
             yield found
@@ -36,7 +36,7 @@ def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], 
 def _of_noun(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: Callable[[int], bool]) -> Finding | None:
     if parse.deps[noun] == "compound":
         return None
-    content = _noun_content(parse, noun, cue)
+    content = _noun_content(parse, noun, cue) or _carried_content(parse, noun, cue, lexicon)
     if content is None:
         return None
     group, source = _noun_holder(parse, noun, cue, lexicon, is_actor)
@@ -68,10 +68,26 @@ def _noun_content(parse: Parse, noun: int, cue: Cue) -> Range | None:
     return None
 
 
+def _carried_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
+    """ "gave her word yesterday that": the parse hangs the clause on the verb that carries the noun."""
+    verb = parse.heads[noun]
+    if parse.deps[noun] == "dobj" and "clause" in cue.frames and parse.lemmas[verb] in lexicon.carriers:
+        for k in parse.children[verb]:
+            if k > noun and parse.deps[k] in ("ccomp", "advcl") and _is_full(parse, k):
+                mark = min(m for m in parse.children[k] if parse.lower[m] in ("that", "whether", "if"))
+                return clause_range(parse, k) if parse.lower[mark] == "that" else None
+    return None
+
+
 def _is_full(parse: Parse, verb: int) -> bool:
-    """Whether a clause under a noun is what the noun says, not one that tells the noun apart ("a claim that she made")."""
+    """Whether a clause under a noun is what it says, not one that tells it apart ("a claim that she made")."""
     mark = next((k for k in parse.children[verb] if parse.lower[k] in ("that", "whether", "if") and k < verb), None)
-    return mark is not None and parse.deps[mark] == "mark"
+    if mark is None or parse.deps[mark] == "mark":
+        return mark is not None
+    # The parse may take "that" for the object of a verb that has all it needs without one.
+    subject = any(parse.deps[k] in ("nsubj", "nsubjpass") and k != mark for k in parse.children[verb])
+    complete = parse.tags[verb] == "VBG" or parse.kids(verb, "acomp", "attr", "xcomp", "ccomp")
+    return subject and bool(complete)
 
 
 def _noun_holder(
@@ -81,7 +97,12 @@ def _noun_holder(
     if (owner := owner_of(parse, noun)) is not None:
         return (noun, noun), owner
     for k in parse.children[noun]:
-        if deps[k] in ("prep", "agent") and k > noun and parse.lower[k] in cue.holders and parse.lower[k] not in cue.prepositions:
+        if (
+            deps[k] in ("prep", "agent")
+            and k > noun
+            and parse.lower[k] in cue.holders
+            and parse.lower[k] not in cue.prepositions
+        ):
             for named in parse.kids(k, "pobj"):
                 return (noun, noun), named
         if deps[k] == "acl" and parse.tags[k] == "VBN":
@@ -142,8 +163,8 @@ def _according(parse: Parse, i: int) -> Finding | None:
     return Finding(i, (i, to), content, source)
 
 
-def _for_somebody(parse: Parse, i: int, is_actor: Callable[[int], bool]) -> Finding | None:
-    """ "For Tehran, the road is vital": an opening phrase, with a comma after it, around somebody who can hold a view."""
+def _for_somebody(parse: Parse, i: int, is_actor: Callable[[int], bool], lexicon: CueLexicon) -> Finding | None:
+    """ "For Tehran, the road is vital": an opening phrase, cut off by a comma, around somebody who can hold a view."""
     if parse.deps[i] != "prep" or not _opens(parse, i):
         return None
     named = next(iter(parse.kids(i, "pobj")), None)
@@ -152,7 +173,13 @@ def _for_somebody(parse: Parse, i: int, is_actor: Callable[[int], bool]) -> Find
     last = parse.edges[i][1]
     if last + 1 >= len(parse) or parse.words[last + 1] not in (",", "—", "–"):
         return None
-    content = _rest_of_clause(parse, i, parse.heads[i])
+    verb = parse.heads[i]
+    bound = any(
+        parse.tags[k] == "MD" and parse.lower[k] in ("must", "should", "cannot", "can") for k in parse.children[verb]
+    )
+    if parse.lemmas[verb] not in lexicon.standpoint_verbs and not bound:
+        return None
+    content = _rest_of_clause(parse, i, verb)
     return Finding(i, (i, i), content, named) if content else None
 
 
@@ -192,5 +219,3 @@ def _rest_of_clause(parse: Parse, phrase: int, head: int) -> Range | None:
         return None
     first, last = trimmed(parse, first, last)
     return (first, last) if any(parse.pos[k] not in ("PUNCT", "SPACE") for k in range(first, last + 1)) else None
-
-

@@ -73,12 +73,21 @@ class Parse:
     @cached_property
     def sentence_bounds(self) -> list[tuple[int, int]]:
         """The first token and the token after the last, of each sentence."""
-        return list(zip(self.sentence_starts, [*self.sentence_starts[1:], len(self)], strict=True))
+        after = [*self.sentence_starts[1:], len(self)] if self.sentence_starts else []  # a text without tokens has none
+        return list(zip(self.sentence_starts, after, strict=True))
 
     @cached_property
     def sentence_of(self) -> list[int]:
         """The index of each token's sentence."""
         return [k for k, (a, b) in enumerate(self.sentence_bounds) for _ in range(a, b)]
+
+    @cached_property
+    def entity_labels(self) -> list[str]:
+        """The label of spaCy's entity that each token is in, "" where it is in none."""
+        labels = [""] * len(self)
+        for first, after, label in self.entities:
+            labels[first:after] = [label] * (after - first)
+        return labels
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """The dependents of `i` that bear one of the labels, in the order of the text."""

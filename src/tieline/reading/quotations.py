@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.reading.attribution_cues import CueLexicon
 from tieline.reading.holders import FINITE_TAGS, VERB_TAGS, is_passive, subject_of, verb_group
 from tieline.reading.parse import Parse
-from tieline.reading.verb_cues import Finding
+from tieline.reading.verb_cues import TIMES, Finding, particle_of
 
 PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 STRAIGHT = frozenset({'"', "''", "``"})
 SHORTEST_SPEECH = 3  # words; fewer in quotation marks, without a closing mark of a sentence, are a borrowed word
+TURNS = frozenset({"but", "while", "although", "though", "because", "yet"})
+DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEARBY = 25  # tokens between a quotation and its verb of saying; more hold another clause
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Tokens `first`..`last`, the marks among them. `closed` is False where the paragraph ends without a closing mark."""
+    """Tokens `first`..`last`, with the marks. `closed` is False where the paragraph ends without a closing mark."""
 
     first: int
     last: int
@@ -32,10 +34,9 @@ def find_quotations(parse: Parse) -> list[Quotation]:
     found: list[Quotation] = []
     opened, wanted = -1, ""
     for i, word in enumerate(parse.words):
-        if opened >= 0 and "\n" in parse.text[parse.ends[i - 1] : parse.starts[i]] + (word if word.isspace() else ""):
-            if _paragraph_ends(parse, i):
-                _add(found, parse, opened, i - 1, closed=False)
-                opened = -1
+        if opened >= 0 and _paragraph_ends(parse, i):
+            _add(found, parse, opened, i - 1, closed=False)
+            opened = -1
         if opened < 0:
             if word in PAIRS and (word != "‘" or _opens_word(parse, i)):
                 opened, wanted = i, PAIRS[word]
@@ -50,8 +51,9 @@ def find_quotations(parse: Parse) -> list[Quotation]:
 
 
 def _paragraph_ends(parse: Parse, i: int) -> bool:
-    gap = parse.text[parse.ends[i - 1] : parse.starts[i]] + (parse.words[i] if parse.words[i].isspace() else "")
-    return gap.count("\n") > 1 or i in parse.sentence_starts or parse.words[i].isspace()
+    word = parse.words[i]
+    gap = parse.text[parse.ends[i - 1] : parse.starts[i]] + (word if word.isspace() else "")
+    return "\n" in gap and (gap.count("\n") > 1 or word.isspace() or parse.sentence_of[i] != parse.sentence_of[i - 1])
 
 
 def _opens_word(parse: Parse, i: int) -> bool:
@@ -80,60 +82,130 @@ def _add(found: list[Quotation], parse: Parse, first: int, last: int, *, closed:
     ended = parse.words[last - closed][-1:] in ".,!?…"
     verbal = any(parse.tags[k] in VERB_TAGS for k in inner)
     begins = parse.words[inner[0]][:1].isupper()
-    speech = (ended or begins) and (verbal or ended) and len(inner) >= SHORTEST_SPEECH or (ended and begins)
+    speech = (ended and begins) or (len(inner) >= SHORTEST_SPEECH and (ended or (begins and verbal)))
     found.append(Quotation(first, last, closed, speech))
 
 
 def find_direct_speech(parse: Parse, lexicon: CueLexicon, quotations: list[Quotation]) -> Iterator[Finding]:
-    """Each quotation that has a speaker's verb beside it, run on over the quotations that follow without one of their own."""
+    """Each quotation with its speaker's verb, or the dash and the name that sign it."""
+    inside = inside_of(parse, quotations)
+    for q in quotations:
+        if not q.speech:
+            continue
+        verb = _verb_for(parse, lexicon, q, inside)
+        if verb is not None:
+            yield Finding(
+                verb, verb_group(parse, verb), (q.first, q.last), _speaker(parse, verb, inside), quotable=True
+            )
+        elif (signed := _signature(parse, q)) is not None:
+            yield signed
+
+
+def inside_of(parse: Parse, quotations: list[Quotation]) -> list[bool]:
+    """Of each token, whether it stands in a quotation."""
     inside = [False] * len(parse)
     for q in quotations:
         for k in range(q.first, q.last + 1):
             inside[k] = True
-    cues = [_verb_for(parse, lexicon, quotations, k, inside) for k in range(len(quotations))]
-    k = 0
-    while k < len(quotations):
-        q, cue = quotations[k], cues[k]
-        k += 1
-        if cue is None:
+    return inside
+
+
+def run_on(parse: Parse, found: list[Finding], quotations: list[Quotation]) -> list[Finding]:
+    """The findings, each run on over the quotations that follow it and have no speaker of their own.
+
+    "It is over," she said. "We lost." is one utterance. A quotation that opens the next paragraph, after one that a
+    quotation closed, is carried over to the same speaker as an attribution without a cue.
+    """
+    owned = {k for f in found for k, q in enumerate(quotations) if f.content[0] <= q.first and q.last <= f.content[1]}
+    if len(owned) == len(quotations):
+        return found
+    grown = list(found)
+    ends: dict[int, int] = {}
+    for n, f in enumerate(grown):
+        at = parse.sentence_of[_end_of(f)]
+        if f.quotable and (at not in ends or grown[ends[at]].cue[0] <= f.cue[0]):
+            ends[at] = n
+    for k, q in enumerate(quotations):
+        at = parse.sentence_of[q.first]
+        if k in owned:
             continue
-        first, last = q.first, q.last
-        end = max(q.last, cue)
-        while k < len(quotations) and (cues[k] is None or cues[k] == cue) and _follows(parse, quotations[k], end, quotations[k - 1]):
-            last = quotations[k].last
-            end = max(end, last)
-            k += 1
-        yield Finding(cue, verb_group(parse, cue), (first, last), _speaker(parse, cue, inside))
+        if not q.speech:
+            continue
+        before = _sentence_before(parse, q.first)
+        n = ends.get(at)
+        if n is None or grown[n].cue[0] > q.first or not _adjoins(parse, _end_of(grown[n]), q.first):
+            n = ends.get(before) if before is not None else None
+        if n is None or q.first <= _end_of(grown[n]):
+            continue
+        f = grown[n]
+        gap = parse.text[parse.ends[_end_of(f)] : parse.starts[q.first]]
+        if "\n" in gap and not _goes_on(parse, quotations, k):
+            continue
+        grown[n] = replace(f, content=(min(f.content[0], q.first), q.last))
+        ends[parse.sentence_of[q.last]] = n
+    return grown
 
 
-def _follows(parse: Parse, quotation: Quotation, end: int, before: Quotation) -> bool:
-    """Whether the quotation goes on with what was said before: nothing between but the rest of the sentence of the verb."""
-    if not quotation.speech:
-        return False
-    sentence = parse.sentence_of
-    between = range(end + 1, quotation.first)
-    if sentence[end] == sentence[quotation.first] and len(between) <= NEARBY:
-        return not any(parse.tags[k] in FINITE_TAGS for k in between)
-    if not before.closed:
-        return all(parse.pos[k] in ("PUNCT", "SPACE") for k in between)
-    tail_end = parse.sentence_bounds[sentence[end]][1]
-    if quotation.first < tail_end:
-        return False
-    gap = range(tail_end, quotation.first)
-    return all(parse.pos[k] in ("PUNCT", "SPACE") for k in gap) and "\n\n" not in parse.text[parse.ends[end] : parse.starts[quotation.first]]
+def _end_of(found: Finding) -> int:
+    return max(found.content[1], found.cue[1], found.source or 0)
 
 
-def _verb_for(parse: Parse, lexicon: CueLexicon, quotations: list[Quotation], k: int, inside: list[bool]) -> int | None:
-    q = quotations[k]
-    if not q.speech:
+def _sentence_before(parse: Parse, token: int) -> int | None:
+    """The sentence before the one that `token` opens; None if it opens none."""
+    at = parse.sentence_of[token]
+    start = parse.sentence_bounds[at][0]
+    if any(parse.pos[k] not in ("PUNCT", "SPACE") for k in range(start, token)):
         return None
+    while at > 0:
+        at -= 1
+        a, b = parse.sentence_bounds[at]
+        if any(parse.pos[k] not in ("PUNCT", "SPACE") for k in range(a, b)):
+            return at
+    return None
+
+
+def _adjoins(parse: Parse, end: int, start: int) -> bool:
+    return start - end <= NEARBY and not any(parse.tags[k] in FINITE_TAGS for k in range(end + 1, start))
+
+
+def _goes_on(parse: Parse, quotations: list[Quotation], k: int) -> bool:
+    """Whether a quotation goes on with the one before over a line: that one was left open."""
+    if k == 0:
+        return False
+    gap = range(quotations[k - 1].last + 1, quotations[k].first)
+    return not quotations[k - 1].closed and all(parse.pos[i] in ("PUNCT", "SPACE") for i in gap)
+
+
+def _signature(parse: Parse, q: Quotation) -> Finding | None:
+    """ "We lost." — Lena Haddad: a dash and a name after a quotation."""
+    dash = q.last + 1
+    while dash < len(parse) and parse.words[dash].isspace():
+        dash += 1
+    if dash + 1 >= len(parse) or parse.words[dash] not in DASHES or parse.pos[dash + 1] != "PROPN":
+        return None
+    name = dash + 1
+    while (
+        name + 1 < len(parse)
+        and parse.pos[name + 1] == "PROPN"
+        and "\n" not in parse.text[parse.ends[name] : parse.starts[name + 1]]
+    ):
+        name += 1
+    after = parse.text[parse.ends[name] : parse.ends[name] + 2].lstrip(" .")
+    if after and not after.startswith((",", "\n")):
+        return None
+    return Finding(dash, (dash, dash), (q.first, q.last), name, quotable=True)
+
+
+def _verb_for(parse: Parse, lexicon: CueLexicon, q: Quotation, inside: list[bool]) -> int | None:
     before = parse.words[q.first - 1] if q.first else ""
     last_inner = parse.words[q.last - 1] if q.closed and q.last > q.first else parse.words[q.last]
-    if before == ":" or (before.isspace() and q.first > 1 and parse.words[q.first - 2] == ":"):
-        if (verb := _last_verb_before(parse, lexicon, q.first, inside, strict=False)) is not None:
-            return verb
-    if q.closed and (last_inner[-1:] in ",?!—–-" or parse.words[min(q.last + 1, len(parse) - 1)] == ",") and (
-        (verb := _first_verb_after(parse, lexicon, q.last, inside)) is not None
+    after_colon = before == ":" or (before.isspace() and q.first > 1 and parse.words[q.first - 2] == ":")
+    if after_colon and (verb := _last_verb_before(parse, lexicon, q.first, inside, strict=False)) is not None:
+        return verb
+    if (
+        q.closed
+        and (last_inner[-1:] in ",?!—–-" or parse.words[min(q.last + 1, len(parse) - 1)] == ",")
+        and ((verb := _first_verb_after(parse, lexicon, q.last, inside)) is not None)
     ):
         return verb
     return _last_verb_before(parse, lexicon, q.first, inside, strict=True)
@@ -142,7 +214,7 @@ def _verb_for(parse: Parse, lexicon: CueLexicon, quotations: list[Quotation], k:
 def _says(parse: Parse, lexicon: CueLexicon, i: int) -> bool:
     if parse.tags[i] not in VERB_TAGS:
         return False
-    cue = lexicon.verbs.get(parse.lemmas[i])
+    cue = lexicon.verb(parse.lemmas[i], particle_of(parse, i, lexicon))
     return cue is not None and "quote" in cue.frames
 
 
@@ -152,6 +224,8 @@ def _first_verb_after(parse: Parse, lexicon: CueLexicon, last: int, inside: list
         if inside[i] or parse.words[i] in (".", "?", "!", ";") or "\n" in parse.words[i]:
             return None
         if "\n" in parse.text[parse.ends[i - 1] : parse.starts[i]]:
+            return None
+        if parse.lower[i] in TURNS:
             return None
         if parse.tags[i] in VERB_TAGS and parse.deps[i] not in ("aux", "auxpass", "acl", "relcl", "amod"):
             if _says(parse, lexicon, i):
@@ -164,7 +238,10 @@ def _first_verb_after(parse: Parse, lexicon: CueLexicon, last: int, inside: list
 
 def _last_verb_before(parse: Parse, lexicon: CueLexicon, first: int, inside: list[bool], *, strict: bool) -> int | None:
     """The verb of saying before a quotation; `strict` wants it, or a comma after its clause, right before the mark."""
-    if strict and (first == 0 or not (parse.words[first - 1] in (",", "that") or _says(parse, lexicon, first - 1))):
+    if strict and (
+        first == 0
+        or not (parse.words[first - 1] in (",", "that") or parse.pos[first - 1] in ("NOUN", "PROPN", "PRON", "VERB"))
+    ):
         return None
     low = max(0, first - NEARBY)
     for i in range(first - 1, low - 1, -1):
@@ -182,17 +259,15 @@ def _last_verb_before(parse: Parse, lexicon: CueLexicon, first: int, inside: lis
 
 def _speaker(parse: Parse, verb: int, inside: list[bool]) -> int | None:
     source = subject_of(parse, verb)
-    if source is not None and not inside[source]:
+    if source is not None and not inside[source] and parse.entity_labels[source] not in TIMES:
         return source
     if is_passive(parse, verb):
         return None
     for i in [*range(verb + 1, min(len(parse), verb + 4)), *range(verb - 1, max(-1, verb - 4), -1)]:
-        if inside[i] or parse.pos[i] == "PUNCT":
+        if inside[i] or parse.pos[i] == "PUNCT" or parse.entity_labels[i] in TIMES:
             continue
         if parse.pos[i] in ("PROPN", "PRON", "NOUN"):
             while parse.deps[i] in ("compound", "amod", "det") and parse.heads[i] != i and not inside[parse.heads[i]]:
                 i = parse.heads[i]
             return i
     return None
-
-

@@ -7,6 +7,7 @@ from tieline.reading.loaded import loaded_stage
 from tieline.reading.attributions import attributions_stage
 from tieline.reading.names import names_stage
 from tieline.reading.pipeline import Stage
+from tieline.reading.predicates import PREDICATES
 from tieline.reading.sentences import SENTENCES
 from tieline.reading.times import times_stage
 
@@ -18,5 +19,6 @@ def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
         names_stage(knowledge),
         times_stage(),
         attributions_stage(),
+        PREDICATES,
         loaded_stage(),
     )

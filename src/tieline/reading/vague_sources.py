@@ -14,9 +14,9 @@ def is_vague(parse: Parse, lexicon: VagueLexicon, head: int | None, named: froze
     """Whether nobody can ask the source whose phrase `head` heads; None is a source that is left out.
 
     `named` are the tokens that are part of somebody's name. A source is vague if it is left out, a word of quantity
-    ("many"), a plural crowd without a name ("officials", "most leaders"), one unnamed person ("a senior official") or an
-    indefinite text ("a recent study"). It is not if it is named, if it is the spokesman or the text of a named body, or
-    if it points back to somebody ("he", "the minister").
+    ("many"), a plural crowd without a name ("officials", "most leaders"), one unnamed person ("a senior official") or
+    an indefinite text ("a recent study"). It is not if it is named, if it is the spokesman or the text of a named
+    body, or if it points back to somebody ("he", "the minister").
     """
     if head is None:
         return True
@@ -39,13 +39,12 @@ def is_vague(parse: Parse, lexicon: VagueLexicon, head: int | None, named: froze
         return True
     if tag in PLURALS or lemma == "people":
         return lemma in lexicon.crowds or not _is_definite(parse, head)
-    if any(parse.lower[k] in INDEFINITE and parse.deps[k] in ("det", "nummod", "amod") for k in children):
-        return True
-    return False
+    return any(parse.lower[k] in INDEFINITE and parse.deps[k] in ("det", "nummod", "amod") for k in children)
 
 
 def _is_definite(parse: Parse, head: int) -> bool:
     return any(
-        parse.deps[k] == "poss" or (parse.deps[k] == "det" and parse.lower[k] in ("the", "this", "that", "these", "those", "both"))
+        parse.deps[k] == "poss"
+        or (parse.deps[k] == "det" and parse.lower[k] in ("the", "this", "that", "these", "those", "both"))
         for k in parse.children[head]
     )

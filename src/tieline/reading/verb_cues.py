@@ -21,41 +21,55 @@ from tieline.reading.parse import Parse
 Range = tuple[int, int]
 CLAUSES = ("ccomp", "csubj", "csubjpass")
 COMPLEMENTS = ("oprd", "attr", "acomp", "xcomp", "ccomp")
+NAMING = frozenset({"call", "name", "know", "dub", "bill", "refer", "term"})
+TIMES = frozenset({"DATE", "TIME"})
+GROUNDS = frozenset({"for", "over", "as", "of"})
 INTERROGATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An attribution in tokens: ranges have both ends in them; `head` carries the cue, `source` is the source's head."""
+    """An attribution in tokens: ranges hold both their ends; `head` carries the cue, `source` heads the source."""
 
     head: int
     cue: Range
     content: Range
     source: int | None
+    quotable: bool = False
+    """Whether it is an act of speech that a quotation can go on with."""
 
 
 def find_verb_cues(parse: Parse, lexicon: CueLexicon) -> Iterator[Finding]:
     """What verbs and adjectives attribute, in the order of the text."""
-    verbs, adjectives, tags, lemmas = lexicon.verbs, lexicon.adjectives, parse.tags, parse.lemmas
+    adjectives, tags, lemmas = lexicon.adjectives, parse.tags, parse.lemmas
     for i, tag in enumerate(tags):
         if tag in VERB_TAGS or (tag in ("NN", "NNS", "JJ") and parse.pos[i] == "VERB"):
-            cue = verbs.get(lemmas[i])
-            particle = next((parse.lower[k] for k in parse.children[i] if parse.deps[k] == "prt"), None)
-            if particle is not None:
-                cue = lexicon.phrasal.get((lemmas[i], particle))
-            if cue is not None and (found := _of_verb(parse, i, cue)):
+            cue = lexicon.verb(lemmas[i], particle_of(parse, i, lexicon))
+            if cue is not None and (found := _of_verb(parse, i, cue, lexicon)):
                 yield found
-            elif lemmas[i] in adjectives and tag == "VBN" and (found := _of_adjective(parse, i, adjectives[lemmas[i]])):
-                yield found
-        if tag in ("JJ", "VBN", "RB", "JJR") and parse.lower[i] in adjectives and (
-            found := _of_adjective(parse, i, adjectives[parse.lower[i]])
+        if (
+            tag in ("JJ", "VBN", "RB", "JJR")
+            and parse.lower[i] in adjectives
+            and (found := _of_adjective(parse, i, adjectives[parse.lower[i]]))
         ):
             yield found
 
 
-def _of_verb(parse: Parse, verb: int, cue: Cue) -> Finding | None:
+def particle_of(parse: Parse, verb: int, lexicon: CueLexicon) -> str | None:
+    """The particle of a phrasal verb, lower case; of adverbs only one that the lexicon knows with the verb."""
+    for k in parse.children[verb]:
+        if parse.deps[k] == "prt":
+            return parse.lower[k]
+        if k == verb + 1 and parse.deps[k] == "advmod" and (parse.lemmas[verb], parse.lower[k]) in lexicon.phrasal:
+            return parse.lower[k]
+    return None
+
+
+def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding | None:
     if parse.deps[verb] in ("aux", "amod", "compound"):
         return None
+    if parse.deps[verb] == "acl" and parse.lemmas[verb] in NAMING and not parse.kids(verb, "agent"):
+        return None  # "a group called …" names it
     passive = is_passive(parse, verb)
     source = subject_of(parse, verb)
     if passive:
@@ -66,9 +80,33 @@ def _of_verb(parse: Parse, verb: int, cue: Cue) -> Finding | None:
         if source is None:
             return None
         content = _active_content(parse, verb, cue)
+        if content is None and "finding" in cue.frames and parse.lemmas[source] in lexicon.texts:
+            content = _bare_object(parse, verb)
     if content is None:
+        return _of_experience(parse, verb, passive) if "experiencer" in cue.frames else None
+    return Finding(verb, verb_group(parse, verb), content, source, "quote" in cue.frames)
+
+
+def _of_experience(parse: Parse, verb: int, passive: bool) -> Finding | None:
+    """ "The raid outraged the bishops": the object feels it, the subject is what it is felt about."""
+    subject = next(
+        (k for k in parse.kids(verb, "nsubj") if parse.pos[k] != "PRON" or parse.tags[k] in INTERROGATIVES), None
+    )
+    felt = next(iter(parse.kids(verb, "dobj")), None)
+    if passive or subject is None or felt is None or parse.pos[felt] not in ("PROPN", "NOUN", "PRON"):
         return None
-    return Finding(verb, verb_group(parse, verb), content, source)
+    return Finding(verb, verb_group(parse, verb), _object(parse, subject), felt)
+
+
+def _bare_object(parse: Parse, verb: int) -> Range | None:
+    for k in parse.children[verb]:
+        if k > verb and parse.deps[k] in ("dobj", "ccomp"):
+            return trimmed(
+                parse,
+                parse.edges[k][0],
+                max(parse.edges[m][1] for m in parse.children[verb] if parse.pos[m] != "PUNCT"),
+            )
+    return None
 
 
 def _active_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
@@ -87,6 +125,15 @@ def _active_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
                 return clause_range(parse, k)
             if "predicative" in frames:
                 return _cover(parse, k, *objects)
+            if "clause" in frames and parse.kids(k, "nsubj"):
+                return clause_range(parse, k)
+        if (
+            deps[k] == "advcl"
+            and "for" in cue.prepositions
+            and k > verb
+            and any(parse.deps[m] == "mark" and parse.lower[m] == "for" for m in parse.children[k])
+        ):
+            return clause_range(parse, k)
     for k in kids:
         if deps[k] == "xcomp":
             infinitive = is_infinitive(parse, k)
@@ -103,18 +150,68 @@ def _active_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
         for k in parse.children[objects[0]]:
             if deps[k] in ("relcl", "acl", "ccomp") and cue.addressee and _marked(parse, k):
                 return clause_range(parse, k)
-    if "object" in frames and objects and not (cue.addressee and "object" not in frames):
-        return _object(parse, objects[0])
-    for k in kids:
-        if deps[k] == "prep" and parse.lower[k] in cue.prepositions and (inner := phrase_inside(parse, k)):
-            return inner
+    topics = [
+        k
+        for k in kids
+        if deps[k] == "prep" and k > verb and parse.lower[k] in cue.prepositions and phrase_inside(parse, k)
+    ]
+    if "object" in frames and objects:
+        # "praised him for staying": what he is praised for is part of it.
+        grounds = [k for k in topics if k > objects[0] and parse.lower[k] in GROUNDS]
+        return _cover(parse, objects[0], *grounds)
+    for k in topics:
+        if not _is_time(parse, k):
+            return phrase_inside(parse, k)
     if "object" in frames:
         for k in kids:
             if deps[k] == "conj" and k > verb and (shared := parse.kids(k, "dobj")):
                 return _object(parse, shared[0])
-    if "clause" in frames or "quote" in frames:
+    if not objects and (gap := _gap(parse, verb, cue)):
+        return gap
+    if "comment" in frames and objects and any(parse.lower[k] == "as" for k in kids):
         return _parenthetical(parse, verb)
+    if "clause" in frames:
+        if objects and parse.tags[objects[0]] in INTERROGATIVES:
+            return _object(parse, objects[0])
+        return _parenthetical(parse, verb) or _broken_clause(parse, verb)
     return None
+
+
+def _gap(parse: Parse, verb: int, cue: Cue) -> Range | None:
+    """What a relative clause leaves out after its verb: "the plan that she praised", "the laws he spoke of"."""
+    if parse.deps[verb] != "relcl" or not ({"object", "clause"} & cue.frames or cue.prepositions):
+        return None
+    if not parse.kids(verb, "nsubj") or any(
+        parse.tags[k] in INTERROGATIVES or parse.lower[k] == "that" for k in parse.kids(verb, "nsubj")
+    ):
+        return None
+    if "object" not in cue.frames and not any(
+        parse.deps[k] == "prep" and not parse.children[k] for k in parse.children[verb]
+    ):
+        return None
+    noun = parse.heads[verb]
+    last = noun
+    return trimmed(parse, min(parse.edges[noun][0], noun), last)
+
+
+def _broken_clause(parse: Parse, verb: int) -> Range | None:
+    """The clause after a verb of saying that the parse did not see as its complement: from the subject after it on."""
+    last = parse.edges[verb][1]
+    for k in range(verb + 1, last):
+        if parse.words[k] in (",", ";", ":", "—", "–"):
+            return None
+        if parse.deps[k] in ("nsubj", "nsubjpass", "expl") and parse.heads[k] > k:
+            if not is_clause(parse, parse.heads[k]) or any(
+                parse.deps[m] == "mark" and parse.lower[m] != "that" for m in parse.children[parse.heads[k]]
+            ):
+                return None
+            return trimmed(parse, parse.edges[k][0] if parse.edges[k][0] > verb else k, max(last, k))
+    return None
+
+
+def _is_time(parse: Parse, preposition: int) -> bool:
+    named = parse.kids(preposition, "pobj")
+    return bool(named) and parse.entity_labels[named[0]] in TIMES
 
 
 def _passive_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
@@ -174,8 +271,11 @@ def _of_adjective(parse: Parse, adjective: int, cue: Cue) -> Finding | None:
                 return Finding(adjective, _copula_to(parse, verb, adjective), clause_range(parse, k), source)
             if deps[k] == "xcomp" and k != adjective and "infinitive" in cue.frames and holder == adjective:
                 return Finding(adjective, _copula_to(parse, verb, adjective), clause_range(parse, k), source)
-            if deps[k] in ("prep", "agent") and parse.lower[k] in cue.prepositions and holder == adjective and (
-                inner := phrase_inside(parse, k)
+            if (
+                deps[k] in ("prep", "agent")
+                and parse.lower[k] in cue.prepositions
+                and holder == adjective
+                and (inner := phrase_inside(parse, k))
             ):
                 return Finding(adjective, _copula_to(parse, verb, adjective), inner, source)
     return None
@@ -192,25 +292,44 @@ def _parenthetical(parse: Parse, verb: int) -> Range | None:
     deps = parse.deps
     subjects = parse.kids(verb, "nsubj", "nsubjpass")
     above = parse.heads[verb]
-    if not subjects or any(deps[k] in ("dobj", "attr", "acomp") and parse.lower[k] != "it" for k in parse.children[verb]):
+    if not subjects or any(
+        deps[k] in ("dobj", "attr", "acomp") and parse.lower[k] != "it" for k in parse.children[verb]
+    ):
         return None
     if above != verb:
         as_ = any(parse.lower[k] == "as" for k in parse.children[verb])
-        if deps[verb] == "parataxis" or (deps[verb] == "advcl" and as_) or (deps[verb] in ("ccomp", "dep") and _set_off(parse, verb)):
-            return trimmed(parse, *parse.edges[above])
+        if (
+            deps[verb] == "parataxis"
+            or (deps[verb] == "advcl" and as_)
+            or (deps[verb] in ("ccomp", "dep") and _set_off(parse, verb))
+        ):
+            return _around(parse, verb, above)
         return None
     # The verb stands at the root and what it reports was cut off or hung elsewhere: all before "…, X said".
-    first, last = parse.edges[verb]
+    first = parse.edges[verb][0]
     left = min(verb, parse.edges[subjects[0]][0])
     if left - first > 2 and parse.words[left - 1] in (",", "”", '"', "''", "’"):
         return trimmed(parse, first, left - 1)
     return None
 
 
+def _around(parse: Parse, verb: int, above: int) -> Range:
+    """The clause under `above`, without the comment under `verb` where it stands at an end of it."""
+    first, last = parse.edges[above]
+    low, high = parse.edges[verb]
+    if low <= first:
+        first = high + 1
+    elif high >= last - 1:
+        last = low - 1
+    return trimmed(parse, first, last, keep=above)
+
+
 def _set_off(parse: Parse, verb: int) -> bool:
     first, last = parse.edges[verb]
     n = len(parse)
-    return parse.words[first] == "," or (first > 0 and parse.words[first - 1] == "," and (last + 1 >= n or parse.pos[last + 1] == "PUNCT"))
+    return parse.words[first] == "," or (
+        first > 0 and parse.words[first - 1] == "," and (last + 1 >= n or parse.pos[last + 1] == "PUNCT")
+    )
 
 
 def _said_to_be(parse: Parse, verb: int) -> int | None:

@@ -1,0 +1,237 @@
+"""Who says it: sources, cues, contents, and whether anybody can be asked."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tieline.model import Attribution, Document
+from tieline.reading.attributions import attributions_stage
+from tieline.reading.draft import Draft
+from tieline.reading.parse import parse_texts
+from tieline.reading.sentences import find_sentences
+from tieline.reading.voices import voices_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language
+
+STAGE = attributions_stage()
+
+
+@pytest.fixture(scope="session")
+def draft(nlp: Language) -> Callable[[str], Draft]:
+    def read(text: str) -> Draft:
+        parse = next(parse_texts(nlp, [text]))
+        return STAGE.run(find_sentences(Draft(Document.of(text), parse)))
+
+    return read
+
+
+def of(draft: Draft, cue: str) -> Attribution:
+    found = [a for a in draft.attributions if a.cue and cue in a.cue.text]
+    assert found, f"no attribution by {cue!r} among {[a.cue and a.cue.text for a in draft.attributions]}"
+    return found[0]
+
+
+def words(a: Attribution) -> tuple[str | None, str]:
+    return (a.source.text if a.source else None), a.content.text
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("The mayor said that the bridge was shut.", "said", "The mayor", "that the bridge was shut"),
+        ("The bridge was shut, said the mayor.", "said", "the mayor", "The bridge was shut"),
+        ("The bridge, the mayor said, was shut.", "said", "the mayor", "The bridge, the mayor said, was shut"),
+        ("Haddad told reporters that the talks had failed.", "told", "Haddad", "that the talks had failed"),
+        ("Haddad accused the union of hiding the money.", "accused", "Haddad", "the union of hiding the money"),
+        ("Haddad refused to sign the treaty.", "refused", "Haddad", "to sign the treaty"),
+        ("The driver denied taking the keys.", "denied", "The driver", "taking the keys"),
+        ("The bishops condemned the raid.", "condemned", "The bishops", "the raid"),
+        ("The raid was condemned by the bishops.", "condemned", "the bishops", "The raid"),
+        (
+            "According to the almanac, the winter will be mild.",
+            "According to",
+            "the almanac",
+            "the winter will be mild",
+        ),
+        ("In the mayor's view, the bridge is safe.", "view", "the mayor", "the bridge is safe"),
+        ("As Haddad put it, the plan is dead.", "put", "Haddad", "the plan is dead"),
+        ("For Haddad, the road is a lifeline.", "For", "Haddad", "the road is a lifeline"),
+        (
+            "Farmers doubted the minister's claim that the dam was safe.",
+            "claim",
+            "the minister",
+            "that the dam was safe",
+        ),
+        ("The agency issued a warning that the river was rising.", "issued", "The agency", "that the river was rising"),
+        ("The pilots were afraid that the storm would turn.", "afraid", "The pilots", "that the storm would turn"),
+        ("Haddad warned of a flood.", "warned", "Haddad", "a flood"),
+        ("Neighbours regard the plant as a nuisance.", "regard", "Neighbours", "the plant as a nuisance"),
+    ],
+)
+def test_who_said_what(draft: Callable[[str], Draft], text: str, cue: str, source: str, content: str) -> None:
+    found = words(of(draft(text), cue))
+    assert found[0] == source
+    assert found[1] == content
+
+
+def test_a_quotation_goes_to_the_speaker_beside_it_and_runs_on(draft: Callable[[str], Draft]) -> None:
+    said = of(draft('"We lost the vote," Lena Haddad said. "Nobody came to help us." The hall was empty.'), "said")
+    assert words(said) == ("Lena Haddad", '"We lost the vote," Lena Haddad said. "Nobody came to help us."')
+    assert said.manner == "direct"
+
+
+def test_an_indirect_report_with_quoted_words_is_mixed(draft: Callable[[str], Draft]) -> None:
+    assert of(draft("Haddad said that the plan was “a slow disaster for the coast”."), "said").manner == "mixed"
+    assert of(draft("Haddad said that the plan was bad."), "said").manner == "indirect"
+
+
+def test_a_colon_after_a_speaker_introduces_speech(draft: Callable[[str], Draft]) -> None:
+    assert words(of(draft("Minister: the dam will hold"), ":")) == ("Minister", "the dam will hold")
+    assert not draft("Note: the dam will hold").attributions
+
+
+def test_a_signature_after_a_dash_is_a_source(draft: Callable[[str], Draft]) -> None:
+    assert words(of(draft("“We were never asked about it.” — Lena Haddad"), "—"))[0] == "Lena Haddad"
+
+
+def test_a_second_verb_of_saying_belongs_to_the_first_speaker(draft: Callable[[str], Draft]) -> None:
+    assert words(of(draft("Haddad praised the crew and criticised the ministry."), "criticised")) == (
+        "Haddad",
+        "the ministry",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy is said to be ill.",
+        "It is believed that the envoy fled.",
+        "The envoy reportedly left at dawn.",
+        "Rumours that the envoy had fled spread through the town.",
+    ],
+)
+def test_hearsay_has_no_source_and_is_vague(draft: Callable[[str], Draft], text: str) -> None:
+    said = draft(text).attributions[0]
+    assert said.source is None
+    assert said.actor is None
+    assert said.vague
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("Analysts say the currency will fall.", True),
+        ("Many believe that the currency will fall.", True),
+        ("Most regional leaders recognise the truth.", True),
+        ("A senior official said the currency would fall.", True),
+        ("Sources said the currency would fall.", True),
+        ("Lena Haddad said the currency would fall.", False),
+        ("The minister said the currency would fall.", False),
+        ("He said the currency would fall.", False),
+        ("A spokesman for Siemens said the currency would fall.", False),
+        ("A spokesman said the currency would fall.", True),
+    ],
+)
+def test_sources_that_nobody_can_ask_are_vague(draft: Callable[[str], Draft], text: str, vague: bool) -> None:
+    assert draft(text).attributions[0].vague is vague
+
+
+def test_voices_run_from_the_outermost_to_the_innermost(draft: Callable[[str], Draft]) -> None:
+    read = draft("Lena Haddad said that analysts believe the army has crossed the river.")
+    crossed = read.parse.words.index("crossed")
+    assert [v.text for v in voices_for(read, crossed)] == ["Lena Haddad", "analysts"]
+    assert [v.vague for v in voices_for(read, crossed)] == [False, True]
+    assert [v.text for v in voices_for(read, read.parse.words.index("believe"))] == ["Lena Haddad"]
+    assert voices_for(read, read.parse.words.index("said")) == ()
+
+
+def test_thinking_within_saying_adds_no_second_voice(draft: Callable[[str], Draft]) -> None:
+    read = draft("Haddad said he believes that the army has left.")
+    assert [v.text for v in voices_for(read, read.parse.words.index("left"))] == ["Haddad"]
+
+
+@pytest.mark.parametrize("file", ["attribution_cues.toml", "vague_sources.toml"])
+def test_every_example_of_the_lexicons_fires(draft: Callable[[str], Draft], file: str) -> None:
+    table = tomllib.loads((files("tieline.reading") / "data" / file).read_text("utf-8"))
+    entries = [e for group in table.values() if isinstance(group, list) for e in group]
+    silent = []
+    for entry in entries:
+        found = draft(entry["example"]).attributions
+        vague = file.startswith("vague") or "group" not in entry
+        cues = " ".join(a.cue.text.lower() for a in found if a.cue)
+        if (
+            not found
+            or (file.startswith("vague") and not found[0].vague)
+            or not (vague or any(w[:3] in cues for w in entry["words"]))
+        ):
+            silent.append(entry["example"])
+    assert not silent
+
+
+@pytest.mark.parametrize(("one", "other"), [("Iran", "Israel"), ("the United States", "Russia"), ("Hamas", "Likud")])
+def test_swapping_the_sides_changes_only_the_names(draft: Callable[[str], Draft], one: str, other: str) -> None:
+    def shape(x: str, y: str) -> list[tuple[str | None, str, bool]]:
+        text = f"{x.capitalize() if x.islower() else x} said {y} had broken the truce, and {y} denied it."
+        plain = {x: "X", y: "Y"}
+
+        def bare(s: str) -> str:
+            for name, letter in plain.items():
+                s = s.replace(name, letter)
+            return s
+
+        return [
+            (bare(a.source.text) if a.source else None, bare(a.content.text), a.vague) for a in draft(text).attributions
+        ]
+
+    assert shape(one, other) == shape(other, one)
+
+
+TEXTS = st.lists(
+    st.one_of(
+        st.text(max_size=12),
+        st.sampled_from(
+            [
+                "“",
+                "”",
+                '"',
+                "‘",
+                "’",
+                "''",
+                "\n\n",
+                "\n",
+                " said",
+                " that",
+                ": ",
+                ", ",
+                ". ",
+                "Haddad ",
+                "according to ",
+                " — ",
+                "he ",
+            ]
+        ),
+    ),
+    max_size=25,
+).map("".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS.filter(lambda t: not any("\ud800" <= c <= "\udfff" for c in t)))
+def test_every_span_lies_where_it_says(draft: Callable[[str], Draft], text: str) -> None:
+    read = draft(text)
+    for a in read.attributions:
+        for span in (a.source, a.cue, a.content):
+            assert span is None or text[span.start : span.end] == span.text
+    for token in range(len(read.parse)):
+        voices_for(read, token)
+    assert STAGE.run(replace(read, attributions=())).attributions == read.attributions
