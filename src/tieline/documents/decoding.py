@@ -106,7 +106,7 @@ def _likely_encoding(data: bytes) -> str:
     high = sum(1 for byte in data[:_SAMPLE] if byte > 0x7F)
     western = not set(data[:_SAMPLE]) & {0x81, 0x8D, 0x8F, 0x90, 0x9D}
     # English in an old encoding is nearly always Windows': quotation marks, dashes and a few accents, few high bytes.
-    if western and high <= 0.05 * min(len(data), _SAMPLE):
+    if western and high <= 0.12 * min(len(data), _SAMPLE):
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -1,0 +1,70 @@
+# make demo    set up, and read the sample articles that come with the program
+# make test    everything that must hold: format, lint, types, levels, docs, tests
+# make bench   what reading costs beside the bare parse, how long the start takes, how much memory it needs
+# make docs    build the documentation into site/
+# make lock    pin the newest allowed releases of everything that is needed
+# make clean   take away what was made
+#
+# Needs Python 3.11 to 3.13 and nothing else; everything is installed into .venv. Another Python: make PYTHON=python3.12
+
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
+	if $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; then echo $$p; break; fi; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.DEFAULT_GOAL := demo
+.PHONY: demo test lint format types levels docs reference bench lock clean
+
+demo: $(VENV)/.run
+	@$(BIN)/tieline demo
+
+test: lint docs
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy --strict
+	@$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+reference: $(VENV)/.dev
+	@$(BIN)/python docs/generate.py
+
+docs: $(VENV)/.dev
+	@$(BIN)/python docs/generate.py --check
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+bench: $(VENV)/.run
+	@$(BIN)/python benchmarks/measure.py
+
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+		--group build -o requirements.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+		--group build --extra frames --group dev --group docs -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# Debian keeps venv in a package of its own; where we may, it is installed.
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "wanted Python 3.11 to 3.13, found none: install one, or name it: make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv; \
+	} || { echo "wanted Python's venv, found none: install it (Debian, Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@

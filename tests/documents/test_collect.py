@@ -1,0 +1,107 @@
+import io
+from pathlib import Path
+
+from tieline.documents import Collected, collect_documents, collect_fields, count_documents
+from tieline.documents.collect import InputFormat
+
+ENGLISH = "The council of Port Amity met on Friday, and it said that the harbour will stay closed."
+
+
+def collect(*sources: object, input_format: InputFormat = "auto", stdin: bytes | None = None) -> list[Collected]:
+    stream = None if stdin is None else io.BytesIO(stdin)
+    return list(collect_documents(map(str, sources), input_format=input_format, standard_input=stream))
+
+
+def told(found: Collected) -> str:
+    return " ".join(problem.message for problem in found.problems)
+
+
+def test_a_text_file_is_kept_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(f"\ufeff  {ENGLISH}\r\n\r\n".encode())
+    [found] = collect(file)
+    assert found.document.text == f"\ufeff  {ENGLISH}\r\n\r\n"
+    assert found.document.source == str(file)
+    assert found.document.language == "en"
+    assert not found.problems
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(ENGLISH)
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    names = ["missing.txt", "empty.txt", "picture.txt", "good.txt"]
+    missing, empty, picture, good = collect(*(tmp_path / name for name in names))
+    assert missing.unread
+    assert "there is no file" in told(missing)
+    assert empty.unread
+    assert "is empty" in told(empty)
+    assert picture.unread
+    assert "PNG image" in told(picture)
+    assert good.document.text == ENGLISH
+
+
+def test_a_folder_gives_its_files_by_name(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    for name in ("b.txt", "a.txt", "sub/c.txt", "notes.docx"):
+        (tmp_path / name).write_text(ENGLISH)
+    assert [Path(c.document.source).name for c in collect(tmp_path)] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
+    [found] = collect(tmp_path)
+    assert "holds no" in told(found)
+
+
+def test_the_first_bytes_tell_where_no_ending_does(tmp_path: Path) -> None:
+    lines = b'{"text": "One."}\n{"text": "Two."}\n'
+    assert [c.document.text for c in collect("-", stdin=lines)] == ["One.", "Two."]
+    assert [c.document.source for c in collect("-", stdin=lines)] == ["stdin:1", "stdin:2"]
+    page = f"<!doctype html><html><body><article><p>{ENGLISH} {ENGLISH}</p></article></body></html>"
+    [found] = collect("-", stdin=page.encode())
+    assert found.document.text.startswith(ENGLISH)
+    [plain] = collect("-", stdin=b"{braces} are no JSON")
+    assert plain.document.text == "{braces} are no JSON"
+
+
+def test_the_format_can_be_fixed(tmp_path: Path) -> None:
+    file = tmp_path / "odd.jsonl"
+    file.write_text(ENGLISH)
+    [found] = collect(file, input_format="txt")
+    assert found.document.text == ENGLISH
+
+
+def test_another_language_is_read_with_a_problem(tmp_path: Path) -> None:
+    file = tmp_path / "fa.txt"
+    file.write_text("وزارت امور خارجه این گزارش را رد کرد و گفت که مرز بسته است")
+    [found] = collect(file)
+    assert not found.unread
+    assert found.document.language == "fa"
+    assert "rules of reading are for English" in told(found)
+
+
+def test_documents_are_counted_where_they_can_be(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "One."}\n{"text": "Two."}\n')
+    (tmp_path / "b.txt").write_text(ENGLISH)
+    assert count_documents([str(tmp_path)]) == 3
+    assert count_documents([str(tmp_path), "-"]) is None
+
+
+def test_a_stream_is_not_held(tmp_path: Path) -> None:
+    class Endless(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+            line = (b'{"text": "One."}\n' * (len(buffer) // 17 + 1))[: len(buffer)]
+            buffer[:] = line
+            return len(line)
+
+    stream = io.BufferedReader(Endless())
+    first = next(iter(collect_documents(["-"], input_format="jsonl", standard_input=stream)))
+    assert first.document.text == "One."
+
+
+def test_fields_at_hand_make_a_document() -> None:
+    found = collect_fields({"text": ENGLISH, "id": "x"})
+    assert (found.document.source, found.document.language) == ("x", "en")
