@@ -8,11 +8,10 @@ prevent" has the outcome of "prevent" where that is denied, since "fail" denies 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 from tieline.model.statements import Commitment
 from tieline.reading.draft import Draft
-from tieline.reading.modality import ASSERTED, UNREAL, Lexicon, Operator, Stance, load_figures, load_lexicon, under
+from tieline.reading.modality import ASSERTED, UNREAL, Lexicon, Operator, Stance, load_lexicon, under
 from tieline.reading.operators import (
     CONDITIONALS,
     NOMINAL,
@@ -50,15 +49,6 @@ def commitment_of(draft: Draft, token: int) -> Commitment:
         if above in known:
             return known[above]
     return Commitment()
-
-
-@lru_cache(maxsize=4096)
-def commitment_for(stance: Stance) -> Commitment:
-    """The stance as the public record, with its figure of factuality."""
-    figures = load_figures()
-    key = (stance.mode, stance.certainty, stance.polarity)
-    figure = figures.get((*key, stance.shade), figures[(*key, "")])
-    return Commitment(stance.polarity, stance.certainty, stance.mode, figure)
 
 
 def stances_of(parse: Parse) -> list[Stance]:

@@ -155,33 +155,6 @@ def load_lexicon() -> Lexicon:
     )
 
 
-@cache
-def load_figures() -> Mapping[tuple[str, str, str, str], float]:
-    """The figure of factuality by mode, certainty, polarity and shade ("": none). Raises RuleError for a gap."""
-    file = "factuality"
-    figures: dict[tuple[str, str, str, str], float] = {}
-    for row in rule_file(file)["row"]:
-        mode, shade = row.get("mode", ""), row.get("shade", "")
-        if mode not in MODES:
-            raise RuleError(file, f"{mode} {shade}", "a mode of the contract", mode)
-        for polarity in get_args(Polarity):
-            for certainty, figure in row.get(polarity, {}).items():
-                if certainty not in RANK or not -3 <= figure <= 3 or (figure > 0) != (polarity == "affirmed"):
-                    raise RuleError(
-                        file,
-                        f"{mode} {polarity}",
-                        "a certainty and a figure of the polarity's sign, −3 … 3",
-                        {certainty: figure},
-                    )
-                figures[mode, certainty, polarity, shade] = float(figure)
-    for mode in sorted(MODES):
-        for certainty in CERTAINTIES:
-            for polarity in get_args(Polarity):
-                if (mode, certainty, polarity, "") not in figures:
-                    raise RuleError(file, mode, f"a figure for {certainty} and {polarity}", None)
-    return figures
-
-
 def _outcomes() -> dict[str, Outcome]:
     found: dict[str, Outcome] = {}
     for name, entry in rule_file("modality")["outcomes"].items():

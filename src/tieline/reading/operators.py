@@ -145,7 +145,7 @@ def opening_stance(parse: Parse, lexicon: Lexicon, root: int, stance: Stance) ->
             return under(stance, lexicon.outcomes["open"], "question")
         return stance
     if parse.tags[root] == "VB" and is_order(parse, root):
-        return under(stance, lexicon.outcomes["required"], "order")
+        return under(stance, lexicon.outcomes["ordered"], "order")
     return stance
 
 

@@ -8,8 +8,9 @@ from functools import cache
 
 from tieline.errors import RuleError
 from tieline.model import Predicate, Span
-from tieline.reading.commitment import commitment_for, stances_of
+from tieline.reading.commitment import stances_of
 from tieline.reading.draft import Draft
+from tieline.reading.factuality import commitments_of
 from tieline.reading.operators import VERBAL
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
@@ -82,14 +83,13 @@ def predicate_tokens(parse: Parse) -> list[int]:
 def find_predicates(draft: Draft) -> Draft:
     """The predicates of the text, each with the author's commitment to it."""
     parse, text = draft.parse, draft.document.text
-    stances = stances_of(parse)
-    return replace(
-        draft,
-        predicates=tuple(
-            (i, Predicate(Span.of(text, parse.starts[i], parse.ends[i]), commitment_for(stances[i])))
-            for i in predicate_tokens(parse)
-        ),
+    tokens = predicate_tokens(parse)
+    commitments = commitments_of(parse, stances_of(parse), tokens)
+    found = (
+        (i, Predicate(Span.of(text, parse.starts[i], parse.ends[i]), commitment))
+        for i, commitment in zip(tokens, commitments, strict=True)
     )
+    return replace(draft, predicates=tuple(found))
 
 
 PREDICATES = Stage("predicates", frozenset({"parse", "sentences"}), frozenset({"predicates"}), find_predicates)
