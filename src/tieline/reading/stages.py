@@ -5,6 +5,7 @@ from __future__ import annotations
 from tieline.knowledge import Knowledge
 from tieline.reading.loaded import loaded_stage
 from tieline.reading.attributions import attributions_stage
+from tieline.reading.coreference import coreference_stage
 from tieline.reading.names import names_stage
 from tieline.reading.pipeline import Stage
 from tieline.reading.predicates import PREDICATES
@@ -17,6 +18,7 @@ def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
     return (
         SENTENCES,
         names_stage(knowledge),
+        coreference_stage(knowledge),
         times_stage(),
         attributions_stage(),
         PREDICATES,
