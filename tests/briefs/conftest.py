@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tieline.errors import Problem
@@ -23,6 +25,7 @@ from tieline.model import (
     Voice,
     When,
 )
+from tieline.model.statements import Kind
 
 SENTENCES = (
     "Pavel Ruin, 61, commands the thuggish Lantern Battalion.",
@@ -55,13 +58,20 @@ def reading() -> Reading:
     officials = Voice("officials", None, 0, vague=True)
     evidence = [find(s) for s in SENTENCES]
 
-    def statement(number: int, kind: str, relation: str, sentence: int, cue: str, **more: object) -> Statement:
-        fields = {"plover": None, "subject": None, "object": None, "commitment": Commitment(), "rule": "test", **more}
+    def statement(number: int, kind: Kind, relation: str, sentence: int, cue: str, **more: Any) -> Statement:
+        fields: dict[str, Any] = {
+            "plover": None,
+            "subject": None,
+            "object": None,
+            "commitment": Commitment(),
+            "rule": "test",
+            **more,
+        }
         span = evidence[sentence]
         at = TEXT.index(cue, span.start)
         return Statement(
             id=f"s{number}", kind=kind, relation=relation, evidence=span, cue=Span.of(TEXT, at, at + len(cue)), **fields
-        )  # type: ignore[arg-type]
+        )
 
     return Reading(
         Document.of(TEXT, "made.txt", title="A <made> article", publisher="The Gazette", published="2025-03-04"),

@@ -38,7 +38,7 @@ def test_a_day_given_for_all_is_for_those_without_their_own() -> None:
         ('{"title": "no text"}', "found nothing"),
         ('{"text": 5}', "found a number"),
         (b'{"text": "\xff"}', "wanted UTF-8"),
-        ("[" * 100_000, "line 2"),
+        ("[" * 100_000, "in.jsonl:2"),
         ('{"text": "' + "x" * 2000 + '"}', "more than 1,000 bytes"),
     ],
 )

@@ -1,8 +1,19 @@
-"""The exit codes; a number stands in the help and the docs, so it never changes its meaning."""
+"""How the program ends. The exit codes stand in the help and the docs, so none ever changes its meaning."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import NoReturn
 
 PARTLY = 1
 """Something could not be read though the rest was, or a checked pack has faults."""
 MISUSE = 2
 """What was asked cannot be done as asked."""
-STOPPED = 130
-"""Stopped by the keyboard, as shells count it (128 + SIGINT)."""
+
+
+def leave_quietly() -> NoReturn:
+    """End as if all went well, because whoever read our output has enough of it."""
+    # What Python still flushes at its end goes nowhere.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)

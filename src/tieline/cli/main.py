@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from tieline import __version__
 from tieline.cli.demo import demo
-from tieline.cli.exits import MISUSE, STOPPED
+from tieline.cli.exits import MISUSE
 from tieline.cli.pack import pack_app
 from tieline.cli.read import read
 from tieline.errors import TielineError
@@ -55,10 +54,3 @@ def run() -> None:
     except TielineError as error:
         print(f"tieline: {error}", file=sys.stderr)
         sys.exit(MISUSE)
-    except BrokenPipeError:
-        # Whoever read our output has enough. What Python still flushes at its end goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        print("tieline: stopped", file=sys.stderr)
-        sys.exit(STOPPED)

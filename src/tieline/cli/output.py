@@ -61,7 +61,7 @@ def make_writer(form: OutputFormat, stream: BinaryIO, knowledge: Knowledge, *, s
         console, buffer = screen_for(stream)
         for reading in readable(readings):
             digest_to_screen(digest_reading(reading, knowledge), console, sentences=sentences)
-            yield taken(buffer)
+            yield taken(buffer) if stream.isatty() else trimmed(taken(buffer))
 
     def markdown(readings: Iterable[Reading]) -> Iterator[str]:
         for number, reading in enumerate(readable(readings)):
@@ -109,3 +109,8 @@ def taken(buffer: io.StringIO) -> str:
     buffer.seek(0)
     buffer.truncate()
     return text
+
+
+def trimmed(text: str) -> str:
+    """The text without blanks at the ends of its lines, which columns leave there."""
+    return "\n".join(line.rstrip() for line in text.split("\n"))

@@ -11,7 +11,7 @@ from typing import Annotated, BinaryIO, cast
 
 import typer
 
-from tieline.cli.exits import PARTLY
+from tieline.cli.exits import PARTLY, leave_quietly
 from tieline.cli.output import OutputFormat, make_writer
 from tieline.cli.progress import show_progress
 from tieline.documents import Collected, InputFormat, collect_documents, count_documents
@@ -105,7 +105,10 @@ def read(
         shown = not quiet and (output is not None or not sys.stdout.isatty())
         readings = show_progress(bench.read_collected(collected), total, shown=shown)
         writer = make_writer(output_format, stream, bench.knowledge, sentences=sentences)
-        unread = writer.write_all(_with_notices(readings, quiet=quiet))
+        try:
+            unread = writer.write_all(_with_notices(readings, quiet=quiet))
+        except BrokenPipeError:
+            leave_quietly()
     if unread:
         raise typer.Exit(PARTLY)
 

@@ -25,7 +25,7 @@ def documents_of_lines(
     for number, line in _lines(stream, longest):
         place = f"{name}:{number}"
         if line is None:
-            yield unread(place, f"line {number} has more than {longest:,} bytes and was left out: split it")
+            yield unread(place, f"{place} has more than {longest:,} bytes and was left out: split it")
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
             yield _document_of_line(line, number, place, published)
 
@@ -54,13 +54,13 @@ def _document_of_line(line: bytes, number: int, place: str, published: str | Non
     try:
         fields = json.loads(line.decode("utf-8-sig" if number == 1 else "utf-8"))
     except UnicodeDecodeError as error:
-        return unread(place, f"line {number}: wanted UTF-8, found byte {line[error.start]:#04x} at {error.start}")
+        return unread(place, f"{place}: wanted UTF-8, found byte {line[error.start]:#04x} at {error.start}")
     except json.JSONDecodeError as error:
-        return unread(place, f"line {number}: wanted {_WANTED}, found a fault at column {error.colno}: {error.msg}")
+        return unread(place, f"{place}: wanted {_WANTED}, found a fault at column {error.colno}: {error.msg}")
     except (RecursionError, ValueError) as error:
-        return unread(place, f"line {number}: wanted {_WANTED}, found JSON that cannot be read: {error}")
+        return unread(place, f"{place}: wanted {_WANTED}, found JSON that cannot be read: {error}")
     if not isinstance(fields, dict):
-        return unread(place, f"line {number}: wanted {_WANTED}, found {_found(fields)}")
+        return unread(place, f"{place}: wanted {_WANTED}, found {_found(fields)}")
     return document_of_fields(fields, place, published)
 
 

@@ -50,6 +50,8 @@ class Reader:
             yield run_stages(self._begin(document, parse), self.stages)
 
     def _begin(self, document: Document, parse: Parse) -> Draft:
+        if not document.text.startswith(parse.text):  # not parsed as it is; spans are cut from the document all the same
+            parse = replace(parse, text=document.text[: len(parse.text)])
         if len(document.text) <= self.max_characters:
             return Draft(document, parse)
         message = (
@@ -80,7 +82,7 @@ def build_reader(
     max_characters: int = 500_000,
     stages: Sequence[Stage] | None = None,
 ) -> Reader:
-    """A reader over what is known. `pipeline` names an installed spaCy pipeline package; `stages` replaces the usual ones.
+    """A reader over what is known. `pipeline` names an installed spaCy package; `stages` replaces the usual ones.
 
     Raises StageOrderError if a stage comes before what it needs, ModuleNotFoundError if the pipeline is not installed.
     """
