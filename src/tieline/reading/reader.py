@@ -50,7 +50,8 @@ class Reader:
             yield run_stages(self._begin(document, parse), self.stages)
 
     def _begin(self, document: Document, parse: Parse) -> Draft:
-        if not document.text.startswith(parse.text):  # not parsed as it is; spans are cut from the document all the same
+        if not document.text.startswith(parse.text):
+            # What cannot be parsed as it is was replaced, letter for letter; spans are cut from the document all the same.
             parse = replace(parse, text=document.text[: len(parse.text)])
         if len(document.text) <= self.max_characters:
             return Draft(document, parse)
