@@ -178,7 +178,7 @@ class EventFinder:
         if light is not None and (verb := self.parties.lemma(light)) in self.nominals.ending_verbs:
             name, root = verb, ended(root)
         count = number_at(p, n)
-        yield from self._pairs(rule, name, n, (n, n), f"event.{rule.id}.noun", agents, objects, count, via, root)
+        yield from self._pairs(rule, name, n, (n, n), f"event.{rule.id}.noun", agents, objects, count, via, root, light if rule.outer_agent else None)
 
     def _noun_owner(self, n: int) -> list[Party]:
         p = self.parse
@@ -248,6 +248,7 @@ class EventFinder:
     def _pairs(
         self, rule: EventRule, name: str, anchor: int, cue: tuple[int, int], label: str,
         agents: list[Party], objects: list[Party], count: int | None, via: tuple[Party, ...], root: str | None = None,
+        hedged_at: int | None = None,
     ) -> Iterator[Found]:  # fmt: skip
         """One event for each agent and object; only with an agent who can act, or somebody known whom it befell."""
         makers = [a for a in agents if self._may_act(a, rule)]
@@ -269,7 +270,7 @@ class EventFinder:
             for goal in goals or [None]:
                 if maker and goal and maker.key == goal.key:
                     continue
-                yield Found("event", name, anchor, cue, label, maker, goal, root or rule.plover, count, via=via)
+                yield Found("event", name, anchor, cue, label, maker, goal, root or rule.plover, count, via=via, hedged_at=hedged_at)
 
     def _is_known(self, party: Party) -> bool:
         """Whether somebody, or somebody's, is meant, and not just any thing."""

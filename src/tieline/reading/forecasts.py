@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from tieline.model import Participant
+from tieline.model.statements import Commitment
+from tieline.reading.conditions import condition_of
 from tieline.reading.draft import Draft
 from tieline.reading.found import Found
 from tieline.reading.participants import Parties, Party
@@ -12,13 +14,21 @@ from tieline.reading.participants import Parties, Party
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "xcomp", "relcl", "advcl", "parataxis", "acl"})
 
 
+def is_forecast(commitment: Commitment, *, conditional: bool) -> bool:
+    """Whether what is so said is a forecast: it is predicted, or it is said to follow once a named condition is met."""
+    return commitment.mode == "predicted" or (commitment.mode == "conditional" and conditional)
+
+
 def find_forecasts(draft: Draft, parties: Parties, taken: Container[int]) -> Iterator[Found]:
     """The forecasts on predicates that no other rule took (`taken`: their tokens)."""
     p = draft.parse
     for token, predicate in draft.predicates:
-        if predicate.commitment.mode != "predicted" or token in taken or p.pos[token] not in ("VERB", "AUX"):
+        if token in taken or p.pos[token] not in ("VERB", "AUX") or p.deps[token] not in CLAUSES:
             continue
-        if p.deps[token] not in CLAUSES:
+        mode = predicate.commitment.mode
+        if mode not in ("predicted", "conditional") or not is_forecast(
+            predicate.commitment, conditional=mode == "conditional" and condition_of(p, token) is not None
+        ):
             continue
         args = parties.clauses.arguments(token)
         subjects = _described(parties, args.patients if args.passive else args.agents)

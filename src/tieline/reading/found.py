@@ -29,5 +29,7 @@ class Found:
     """The token of a place, where the construction itself says which."""
     when: When | None = None
     commitment: Commitment | None = None
+    hedged_at: int | None = None
+    """The token whose commitment counts, where it is not the anchor's ("seeks to restore its influence": restore)."""
     tokens: tuple[int, ...] = field(default=())
     """Further tokens that the evidence must hold."""

@@ -14,7 +14,7 @@ from tieline.reading.draft import Draft
 from tieline.reading.estimates import probability_of
 from tieline.reading.event_rules import EventRules, event_rules, root_in_context
 from tieline.reading.events import EventFinder
-from tieline.reading.forecasts import find_forecasts
+from tieline.reading.forecasts import find_forecasts, is_forecast
 from tieline.reading.found import Found
 from tieline.reading.participants import Nominals, Parties, load_nominals
 from tieline.reading.pipeline import Stage
@@ -63,8 +63,9 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
         *AttributeFinder(draft, parties).find(),
     ]
     taken = {(f.anchor, f.object.key if f.object else "") for f in found if f.kind == "tie"}
+    headings = {i for s in draft.sentences if s.heading for i in range(s.first, s.last + 1)}
     for event in EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find():
-        if (event.anchor, event.object.key if event.object else "") not in taken:
+        if event.anchor not in headings and (event.anchor, event.object.key if event.object else "") not in taken:
             found.append(event)
     anchors = {f.anchor for f in found}
     found += find_forecasts(draft, parties, anchors)
@@ -92,9 +93,10 @@ def assembled(draft: Draft, found: Iterable[Found]) -> tuple[Statement, ...]:
         if evidence is None:
             continue
         p = draft.parse
-        commitment = f.commitment or commitment_of(draft, f.anchor)
-        kind: Kind = "forecast" if f.kind == "event" and commitment.mode == "predicted" else f.kind
-        conditional = commitment.mode in CONDITIONAL
+        commitment = f.commitment or commitment_of(draft, f.anchor if f.hedged_at is None else f.hedged_at)
+        condition = condition_of(p, f.anchor) if commitment.mode in CONDITIONAL else None
+        ahead = is_forecast(commitment, conditional=condition is not None)
+        kind: Kind = "forecast" if f.kind == "event" and ahead else f.kind
         place = draft_place(draft, f)
         statements.append(
             Statement(
@@ -114,7 +116,7 @@ def assembled(draft: Draft, found: Iterable[Found]) -> tuple[Statement, ...]:
                 count=f.count,
                 via=tuple(x.participant for x in f.via),
                 goods=f.goods,
-                condition=condition_of(p, f.anchor) if conditional else None,
+                condition=condition,
                 probability=probability_of(draft, f.anchor),
             )
         )
