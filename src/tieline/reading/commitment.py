@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tieline.model.statements import Commitment
+from tieline.reading.complements import is_bare, is_definite, is_listed_gerund, shape_of
 from tieline.reading.draft import Draft
 from tieline.reading.modality import ASSERTED, UNREAL, Lexicon, Operator, Stance, load_lexicon, under
 from tieline.reading.operators import (
@@ -29,11 +30,6 @@ from tieline.reading.operators import (
 )
 from tieline.reading.parse import Parse
 
-DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "such", "his", "her", "its", "their", "our", "my", "your", "both"}
-)
-PHRASES = frozenset({"prep", "agent", "dative"})
-PERSUADING = frozenset({"on", "upon", "for", "with", "to"})
 ADJUNCT_CLAUSES = frozenset({"advcl", "acl", "relcl", "ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "attr", "oprd"})
 
 
@@ -85,6 +81,12 @@ class _Descent:
         if not parse.children[i]:
             return stance
         pos = parse.pos[i]
+        if (
+            parse.tags[i] == "VBG"
+            and parse.lemmas[i] == "go"
+            and any(self.shape(i, c) == "to" for c in parse.kids(i, "xcomp"))
+        ):
+            stance = under(stance, self.lexicon.outcomes["predicted"], "going-to")
         if pos in ("VERB", "AUX") or parse.tags[i] in VERBAL or pos == "ADJ":
             self.own[i] = own = own_grammar(parse, self.lexicon, i)
             if own == _PLAIN:
@@ -139,6 +141,11 @@ class _Descent:
             return self.towards_prepositional(c - 1, c)  # a gerund after its preposition, read as an adjective
         if dep == "npadvmod":
             return self.of_plan(h) or ASSERTED
+        if dep == "amod" and is_listed_gerund(self.parse, h, c):
+            return self.outer[h]
+        if dep == "appos" and any(is_listed_gerund(self.parse, c, k) for k in self.parse.children[c]):
+            verb = next((a for a in (h, *self.parse.ancestors(h)) if self.parse.tags[a] in VERBAL), h)
+            return _affirmed(self.inner[verb])
         if dep == "compound":
             return self.governed(h, "of") or self.inner[h]
         if dep in ("poss", "csubj", "csubjpass", "amod"):
@@ -155,6 +162,8 @@ class _Descent:
 
     def towards_conjunct(self, h: int, c: int) -> Stance:
         parse = self.parse
+        if parse.tags[c] == "VBG" and parse.tags[h] in _FINITE and (plan := self.of_plan(h)):
+            return plan
         if parse.tags[c] in _FINITE and parse.tags[h] == "VB":
             # A finite verb cannot be joined to an infinitive: the parser took the nearest verb for the one it means.
             return self.outer[next((a for a in parse.ancestors(h) if parse.tags[a] in _FINITE), h)]
@@ -166,7 +175,7 @@ class _Descent:
             return self.outer[h]
         if parse.tags[c] != parse.tags[h]:
             shared = Own(0, own.denied_subject, 0, None, False, own.adverbs)
-        elif parse.tags[c] in _FINITE:
+        elif parse.tags[c] in _FINITE and not any(h < k < c and parse.lower[k] == "nor" for k in parse.children[h]):
             shared = replace(own, negations=0, denied_object=0, condition=-1)
         else:
             shared = replace(own, denied_object=0)
@@ -174,10 +183,10 @@ class _Descent:
 
     def towards_clause(self, h: int, c: int) -> Stance:
         parse, dep = self.parse, self.parse.deps[c]
-        if dep == "relcl":
-            return self.of_modifier(h, c)
         shape = self.shape(h, c)
-        if dep == "acl":
+        if dep in ("acl", "relcl"):
+            if dep == "relcl" and shape not in ("to", "obj_to"):
+                return self.of_modifier(h, c)
             if shape not in ("to", "obj_to", "that"):
                 return self.of_modifier(h, c)
             return self.governed(h, "to" if shape == "obj_to" else shape) or self.unlisted(h, shape)
@@ -275,7 +284,9 @@ class _Descent:
         if plan := self.of_plan(g):
             return plan
         if parse.deps[c] == "pcomp":
-            return _affirmed(self.inner[g])
+            # "tried to scare them by shooting": what the attempt is made of happens.
+            tried = parse.lower[p] == "by" and self.inner[g].shade == "attempted"
+            return _affirmed(self.inner[parse.heads[g] if tried else g])
         return self.of_noun(g, c, in_scope=parse.pos[g] in NOMINAL)
 
     def towards_object(self, h: int, c: int) -> Stance:
@@ -284,6 +295,8 @@ class _Descent:
         if self.parse.lemmas[c] in self.lexicon.content_nouns:
             for operator in self.signature(h, "object"):
                 if operator.content is not None:
+                    if is_definite(self.parse, c):
+                        return ASSERTED
                     return under(self.inner[h], operator.content, operator.id)
         return (
             self.governed(h, "object") or self.of_plan(h) or self.of_noun(h, c, in_scope=self.parse.deps[c] == "dobj")
@@ -295,7 +308,7 @@ class _Descent:
     def of_noun(self, h: int, c: int, *, in_scope: bool) -> Stance:
         """An event noun that no rule governs: what is named as known holds; else it shares what frames its clause."""
         stance = self.inner[h]
-        if stance.is_plain or self.is_definite(c):
+        if stance.is_plain or is_definite(self.parse, c):
             return ASSERTED
         return stance if in_scope else _affirmed(stance)
 
@@ -329,7 +342,7 @@ class _Descent:
         """The stance towards what `h` governs in this shape; None where the lexicon has no such signature."""
         found = self.signature(h, shape)
         for operator in found:
-            if operator.subjunctive and (clause < 0 or self.parse.tags[clause] != "VB"):
+            if operator.subjunctive and not (clause >= 0 and is_bare(self.parse, clause)):
                 continue
             if operator.id == "going-to" and self.parse.tags[h] != "VBG":
                 continue
@@ -340,74 +353,18 @@ class _Descent:
         key = (self.parse.lemmas[h].lower(), shape)
         pos = self.parse.pos[h]
         if pos in ("VERB", "AUX") or self.parse.tags[h] in VERBAL:
+            for k in self.parse.children[h]:
+                if self.parse.deps[k] == "prt" and (
+                    found := self.lexicon.verbs.get((f"{key[0]} {self.parse.lower[k]}", shape))
+                ):
+                    return found
             return self.lexicon.verbs.get(key, ()) or (self.lexicon.predicatives.get(key, ()) if pos == "ADJ" else ())
         if pos == "ADJ" or pos == "ADV":
             return self.lexicon.predicatives.get(key, ())
         return self.lexicon.nouns.get(key, ())
 
-    # ---- shapes
-
     def shape(self, h: int, c: int) -> str:
-        """The shape of the clause whose verb is `c`, as the signatures name it."""
-        parse = self.parse
-        infinitive = bare = own_subject = marked = False
-        for k in parse.children[c]:
-            dep = parse.deps[k]
-            if dep == "aux":
-                infinitive |= parse.tags[k] == "TO"
-                bare |= parse.tags[k] == "MD" or parse.lemmas[k] == "do"
-            elif dep in ("nsubj", "nsubjpass"):
-                own_subject = True
-            elif dep == "mark":
-                if parse.lower[k] in ("whether", "if"):
-                    return "whether"
-                marked |= parse.lower[k] == "that"
-        tag = parse.tags[c]
-        if infinitive:
-            return "obj_to" if own_subject or self.has_object(h, c) else "to"
-        if tag == "VBG" and not any(
-            parse.deps[k] in ("aux", "auxpass") and parse.tags[k] != "VBG" for k in parse.children[c]
-        ):
-            return "ing"
-        small = (
-            parse.lemmas[h] in self.lexicon.bare_infinitive
-            or (tag == "VBN" and self.is_passive(h))
-            or (parse.deps[c] not in ("ccomp", "xcomp"))
-        )
-        if (
-            small
-            and tag in _SMALL.get(parse.deps[c], ())
-            and not marked
-            and not bare
-            and not any(parse.deps[k] in ("aux", "auxpass") for k in parse.children[c])
-        ):
-            return "obj_to" if own_subject or self.has_object(h, c) else "to"
-        return "ing" if tag == "VBN" and not own_subject and not marked else "that"
-
-    def has_object(self, h: int, c: int) -> bool:
-        """Whether `h` has an object, or a phrase that stands for one, before the clause `c`; or is a passive."""
-        parse = self.parse
-        for k in parse.children[h]:
-            dep = parse.deps[k]
-            if dep in ("nsubjpass", "auxpass") or (
-                k < c and k > h and (dep in ("dobj", "dative") or (dep == "prep" and parse.lower[k] in PERSUADING))
-            ):
-                return True
-        return parse.tags[h] == "VBN" and not any(parse.deps[k] == "aux" for k in parse.children[h])
-
-    def is_passive(self, h: int) -> bool:
-        """Whether the verb `h` is a passive."""
-        return any(self.parse.deps[k] in ("nsubjpass", "auxpass") for k in self.parse.children[h])
-
-    def is_definite(self, noun: int) -> bool:
-        """Whether the noun is named as known: by an article or owner, or as a proper name."""
-        parse = self.parse
-        if parse.pos[noun] == "PROPN":
-            return True
-        return any(
-            parse.deps[k] == "poss" or (parse.deps[k] == "det" and parse.lower[k] in DEFINITE)
-            for k in parse.children[noun]
-        )
+        return shape_of(self.parse, self.lexicon.bare_infinitive, h, c)
 
 
 _PLAIN = Own()
@@ -416,15 +373,6 @@ _COPULAS = frozenset(
     {"be", "seem", "appear", "remain", "become", "look", "feel", "stay", "get", "deem", "consider", "find", "make"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_SMALL = {
-    "xcomp": ("VB", "VBN"),
-    "ccomp": ("VB", "VBN"),
-    "pcomp": ("VB",),
-    "advcl": ("VB",),
-    "acl": ("VB",),
-    "attr": ("VB",),
-    "oprd": ("VB", "VBN"),
-}
 _OTHER = {"to": "obj_to", "obj_to": "to"}
 
 

@@ -1,4 +1,4 @@
-"""The figure of factuality for a stance: read off a table, so that everybody can see and change what a word is worth."""
+"""The figure of factuality for a stance: read off a table, which everybody can see and change."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Figures = Mapping[tuple[str, str, str, str], float]
 
 @cache
 def load_figures() -> Figures:
-    """The table of factuality.toml. Raises RuleError for a row without its schema, or a commitment that has no figure."""
+    """The table of factuality.toml. Raises RuleError for a row without its schema, or a gap."""
     modes, certainties, polarities = get_args(Mode), get_args(Certainty), get_args(Polarity)
     figures: dict[tuple[str, str, str, str], float] = {}
     for row in rule_file(FILE)["row"]:
@@ -48,7 +48,7 @@ def load_figures() -> Figures:
 
 @lru_cache(maxsize=4096)
 def commitment_for(stance: Stance, addressed: bool = False) -> Commitment:
-    """The stance as the public record. `addressed`: the author speaks of himself, or to the reader, outside quotations."""
+    """The stance as the public record. `addressed`: it is said of the author or to the reader ("I", "you")."""
     figures = load_figures()
     key = (stance.mode, stance.certainty, stance.polarity)
     shade = ADDRESSED if addressed and (*key, ADDRESSED) in figures and stance.shade != "order" else stance.shade

@@ -144,17 +144,21 @@ def opening_stance(parse: Parse, lexicon: Lexicon, root: int, stance: Stance) ->
         if not any(parse.tags[k] in WH for k in range(start, root)):
             return under(stance, lexicon.outcomes["open"], "question")
         return stance
-    if parse.tags[root] == "VB" and is_order(parse, root):
+    if parse.tags[root] == "VB" and is_order(parse, lexicon, root):
         return under(stance, lexicon.outcomes["ordered"], "order")
     return stance
 
 
-def is_order(parse: Parse, verb: int) -> bool:
+def is_order(parse: Parse, lexicon: Lexicon, verb: int) -> bool:
     """Whether a bare verb without subject and auxiliary is an imperative."""
-    return not any(
-        parse.deps[c] in SUBJECTS or (parse.deps[c] in ("aux", "auxpass") and parse.lemmas[c] != "do")
-        for c in parse.children[verb]
-    )
+    for c in parse.children[verb]:
+        if parse.deps[c] in SUBJECTS or (parse.deps[c] in ("aux", "auxpass") and parse.lemmas[c] != "do"):
+            return False
+        if c < verb and parse.deps[c] == "advcl":
+            joined = subordinator(parse, lexicon, c)
+            if joined is not None and joined.id == "reason":
+                return False  # "while they …, most leaders see": a lost subject, not an order
+    return True
 
 
 def own_stance(parse: Parse, lexicon: Lexicon, i: int, stance: Stance, own: Own) -> Stance:
@@ -167,7 +171,8 @@ def own_stance(parse: Parse, lexicon: Lexicon, i: int, stance: Stance, own: Own)
     for hedge in own.adverbs:
         # "Not necessarily", "not probably": a hedge leaves a denied word denied.
         stance = hedge.governs(stance)
-    if own.condition >= 0 and (own.modal is not None or not is_past(parse, i)):
+    governs = any(parse.deps[c] == "ccomp" for c in parse.children[i])
+    if own.condition >= 0 and (own.modal is not None or not (governs or is_past(parse, i))):
         stance = _under_condition(parse, lexicon, stance, own)
     return stance
 
@@ -211,6 +216,10 @@ def noun_stance(parse: Parse, lexicon: Lexicon, i: int, stance: Stance) -> Stanc
                 stance = operator.governs(stance)
             elif word in ("not", "never", "n't"):
                 stance = under(stance, lexicon.outcomes["flip"], "negation")
-        elif dep in ("amod", "nmod", "compound", "nummod") and (operator := lexicon.adjectives.get(word)):
+        elif (
+            stance.polarity != "denied"
+            and dep in ("amod", "nmod", "compound", "nummod")
+            and (operator := lexicon.adjectives.get(word))
+        ):
             stance = operator.governs(stance)
     return stance

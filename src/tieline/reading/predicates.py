@@ -17,6 +17,8 @@ from tieline.reading.pipeline import Stage
 from tieline.reading.rulefiles import rule_file, sentence, words
 
 HELPERS = frozenset({"aux", "auxpass"})
+EMPTY = frozenset({"be", "have", "do", "'s"})
+"""Auxiliaries that denote nothing by themselves, unlike "get" and "become"."""
 PREDICATIVE = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp", "xcomp", "relcl", "advcl"})
 
 
@@ -67,7 +69,7 @@ def predicate_tokens(parse: Parse) -> list[int]:
     for i, pos in enumerate(parse.pos):
         tag, dep = parse.tags[i], parse.deps[i]
         if pos in ("VERB", "AUX") or tag in VERBAL:
-            if dep not in HELPERS and tag != "MD":
+            if tag != "MD" and not (dep in HELPERS and parse.lemmas[i] in EMPTY):
                 found.append(i)
         elif pos == "NOUN":
             if nouns.covers(parse.lemmas[i].lower()):
