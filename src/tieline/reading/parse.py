@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -38,6 +38,12 @@ class Parse:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @classmethod
+    def of_tokens(cls, text: str, words: list[str], starts: list[int]) -> Parse:
+        """Tokens without a grammar: what can be known of a text before it is parsed."""
+        ends = [a + len(w) for a, w in zip(starts, words, strict=True)]
+        return cls(text, words, [], [], [], [], [], starts, ends, [0] if words else [])
 
     @cached_property
     def lower(self) -> list[str]:
@@ -113,58 +119,119 @@ class Parse:
         return self.text[self.starts[first] : self.ends[last]]
 
 
-def columns_of(doc: Doc) -> Parse:
-    """The parse of one spaCy document as plain columns."""
-    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START, TAG
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """Tokens `first`..`last` (both in it) are parsed as the one word `word`."""
+
+    first: int
+    last: int
+    word: str
+
+
+Hide = Callable[[str, Sequence[str], Sequence[int]], list[StandIn]]
+"""Finds the stand-ins of a text from its tokens and their starts."""
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A text's own tokens, what the parser gets for them, and for each token of the parser the last own token it stands for."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    doc: Doc
+    lasts: list[int]
+
+
+def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
+    """The parse of one text as plain columns, its own words put back in place of their stand-ins.
+
+    The words inside a name hang on its last one, as parts of a compound.
+    """
+    from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
 
     strings = doc.vocab.strings
-    rows = doc.to_array([LEMMA, TAG, POS, DEP, HEAD, IDX, LENGTH, SENT_START])
+    rows = doc.to_array([LEMMA, TAG, POS, DEP, HEAD, SENT_START]).astype("int64")
     known: dict[int, str] = {}
 
     def name(key: int) -> str:
         if key not in known:
-            known[key] = strings[key]
+            known[key] = strings[key % 2**64]
         return known[key]
 
-    lemma, tag, pos, dep, head, idx, length, first = (column.tolist() for column in rows.astype("uint64").T)
-    n = len(doc)
-    offset = [h if h < 2**63 else h - 2**64 for h in head]
+    words, lasts = prepared.words, prepared.lasts
+    n = len(words)
+    lemmas, tags, pos, deps = list(words), ["NNP"] * n, ["PROPN"] * n, ["compound"] * n
+    heads = [0] * n
+    sentence_starts: list[int] = []
+    begin = 0
+    for i, (lemma, tag, po, dep, head, first) in enumerate(rows.tolist()):
+        last = lasts[i]
+        if first == 1 or i == 0:
+            sentence_starts.append(begin)
+        for inner in range(begin, last):
+            heads[inner] = last
+        tags[last], pos[last], deps[last], heads[last] = name(tag), name(po), name(dep), lasts[i + head]
+        if begin == last and doc[i].text == words[last]:
+            lemmas[last] = name(lemma)
+        begin = last + 1
+    begins = [0, *(last + 1 for last in lasts)]
     return Parse(
-        text=doc.text,
-        words=[t.text for t in doc],
-        lemmas=[name(k) for k in lemma],
-        tags=[name(k) for k in tag],
-        pos=[name(k) for k in pos],
-        deps=[name(k) for k in dep],
-        heads=[i + offset[i] for i in range(n)],
-        starts=idx,
-        ends=[a + b for a, b in zip(idx, length, strict=True)],
-        sentence_starts=[i for i in range(n) if first[i] == 1 or i == 0],
-        entities=[(e.start, e.end, e.label_) for e in doc.ents],
+        text=prepared.text,
+        words=words,
+        lemmas=lemmas,
+        tags=tags,
+        pos=pos,
+        deps=deps,
+        heads=heads,
+        starts=prepared.starts,
+        ends=[a + len(w) for a, w in zip(prepared.starts, words, strict=True)],
+        sentence_starts=sentence_starts,
+        entities=[(begins[e.start], begins[e.end], e.label_) for e in doc.ents],
     )
 
 
-def parse_texts(nlp: Language, texts: Iterable[str], batch: int = 32) -> Iterator[Parse]:
-    """The parse of each text, in order. A text's parse does not hang on what else is in its batch of `batch` texts."""
+def parse_texts(nlp: Language, texts: Iterable[str], batch: int = 32, hide: Hide | None = None) -> Iterator[Parse]:
+    """The parse of each text, in order. A text's parse does not hang on what else is in its batch of `batch` texts.
+
+    `hide` gives the words that the parser shall not see, with what it sees in their place.
+    """
     for group in _in_groups(texts, batch):
         with nlp.memory_zone():  # what a batch adds to the vocabulary goes with it: memory stays level over any number of texts
-            yield from [columns_of(doc) for doc in nlp.pipe([prepare(nlp, t) for t in group], batch_size=batch)]
+            prepared = [prepare(nlp, t, hide) for t in group]
+            docs = nlp.pipe([p.doc for p in prepared], batch_size=batch)
+            yield from [columns_of(p, doc) for p, doc in zip(prepared, docs, strict=True)]
 
 
-def prepare(nlp: Language, text: str) -> Doc:
+def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
     """The tokens of `text`, told where sentences must begin (at lines) and where none can (after no closing mark)."""
+    from spacy.tokens import Doc
+
     doc = nlp.make_doc(text)
-    begins = set(line_starts(text, [t.idx for t in doc]))
+    words = [t.text for t in doc]
+    starts = [t.idx for t in doc]
+    lasts = list(range(len(words)))
+    if hide is not None and (stand_ins := hide(text, words, starts)):
+        seen, spaces, lasts = list(words), [bool(t.whitespace_) for t in doc], []
+        gone: set[int] = set()
+        for s in stand_ins:
+            seen[s.last] = s.word
+            gone.update(range(s.first, s.last))
+        lasts = [i for i in range(len(words)) if i not in gone]
+        doc = Doc(doc.vocab, words=[seen[i] for i in lasts], spaces=[spaces[i] for i in lasts])
+    begins = set(line_starts(text, starts))
     open_ = True
-    for token in doc:
-        if token.i in begins:
+    first = 0
+    for token, last in zip(doc, lasts, strict=True):
+        if first in begins:
             token.is_sent_start = True
         elif token.i and not open_:
             token.is_sent_start = False
-        word = token.text
-        if not token.is_space and word not in CLOSERS:
-            open_ = word[-1] in ENDERS or word in CLOSERS
-    return doc
+        word = words[last]
+        if not word.isspace() and word not in CLOSERS:
+            open_ = word[-1] in ENDERS
+        first = last + 1
+    return _Prepared(text, words, starts, doc, lasts)
 
 
 def _in_groups(texts: Iterable[str], size: int) -> Iterator[list[str]]:

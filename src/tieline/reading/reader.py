@@ -12,9 +12,11 @@ from tieline.errors import Problem
 from tieline.knowledge import Knowledge
 from tieline.model import Document, Reading
 from tieline.reading.draft import Draft
-from tieline.reading.parse import Parse, parse_texts
+from tieline.reading.names_known import known_names
+from tieline.reading.parse import Hide, Parse, parse_texts
 from tieline.reading.pipeline import Stage, check_order, finished, run_stages
 from tieline.reading.stages import default_stages
+from tieline.reading.standins import StandIns
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,6 +30,7 @@ class Reader:
     stages: tuple[Stage, ...]
     batch: int
     max_characters: int
+    hide: Hide | None = None
 
     def read(self, document: Document) -> Reading:
         """The reading of one document."""
@@ -45,7 +48,7 @@ class Reader:
 
     def _drafts(self, documents: Iterable[Document]) -> Iterator[tuple[Draft, Mapping[str, float]]]:
         kept, texts = tee(documents)
-        parses = parse_texts(self.nlp, (readable(d.text, self.max_characters) for d in texts), self.batch)
+        parses = parse_texts(self.nlp, (readable(d.text, self.max_characters) for d in texts), self.batch, self.hide)
         for document, parse in zip(kept, parses, strict=True):
             yield run_stages(self._begin(document, parse), self.stages)
 
@@ -91,7 +94,7 @@ def build_reader(
     check_order(order)
     nlp: Language = importlib.import_module(pipeline).load()
     nlp.max_length = max(nlp.max_length, max_characters + 1)
-    return Reader(nlp, order, batch, max_characters)
+    return Reader(nlp, order, batch, max_characters, StandIns(known_names(knowledge)))
 
 
 def with_problem(document: Document, stage: str, message: str) -> Reading:

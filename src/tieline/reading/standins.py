@@ -1,0 +1,53 @@
+"""Same words, same treatment: the parser never sees whose name it is.
+
+A statistical parser may read a sentence about one state otherwise than the same sentence about another. So each known name
+is parsed as one neutral stand-in of its kind, and put back afterwards, word for word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tieline.reading.names_known import KnownName, KnownNames
+from tieline.reading.parse import Parse, StandIn
+
+PERSON, STATE, GROUP, MANY, ADJECTIVE, PLACE = "Smith", "Norway", "NATO", "Norwegians", "Norwegian", "Oslo"
+KINDS = {
+    "person": PERSON, "state": STATE, "government": GROUP, "organization": GROUP, "armed_group": GROUP, "people": MANY,
+    "place": PLACE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StandIns:
+    """Finds the known names of a text and what each is parsed as."""
+
+    known: KnownNames
+
+    def __call__(self, text: str, words: Sequence[str], starts: Sequence[int]) -> list[StandIn]:
+        """The stand-ins of a tokenised text, in order; none overlap."""
+        tokens = Parse.of_tokens(text, list(words), list(starts))
+        found = []
+        for name in self.known.find(tokens):
+            word = stand_in(name, tokens)
+            if word is not None:
+                found.append(StandIn(name.first, name.last, word))
+        return found
+
+
+def stand_in(name: KnownName, tokens: Parse) -> str | None:
+    """The word that a known name is parsed as; None where it is parsed as it stands (an abbreviation may end a sentence)."""
+    meaning = name.meant[0]
+    last = tokens.words[name.last]
+    if last.endswith(".") or not tokens.words[name.first][:1].isupper():
+        return None
+    if meaning.kind == "demonym":
+        return (MANY if last.endswith("s") else ADJECTIVE) if name.first == name.last else None
+    if meaning.kind == "metonym":
+        return PLACE
+    word = KINDS.get(meaning.actor.type)
+    after_the = name.first > 0 and tokens.lower[name.first - 1] == "the"
+    if word in (GROUP, STATE) and name.first == name.last and after_the and last.endswith("s") and not last.isupper():
+        return MANY  # "the Houthis", like "the Saudis", are many
+    return word
