@@ -19,7 +19,7 @@ def pack() -> None:
 
 @pack_app.command()
 def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Packs (YAML).", show_default=False)],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Packs (YAML).", show_default=False)],
 ) -> None:
     """Say what is wrong with packs, and where: each fault with its line, what was wanted, found, and to be done.
 

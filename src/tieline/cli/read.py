@@ -61,12 +61,16 @@ def read(
         typer.Option(
             "--format",
             "-f",
+            metavar="|".join(OutputFormat),
             help="What to print: a digest for the screen, as Markdown or as one HTML file with the annotated text; or "
             "all records as a JSON array or as JSON Lines.",
         ),
     ] = OutputFormat.SCREEN,
     input_format: Annotated[
-        Input, typer.Option(help="What the sources are; auto goes by their endings, else by their first bytes.")
+        Input,
+        typer.Option(
+            metavar="|".join(Input), help="What the sources are; auto goes by their endings, else by their first bytes."
+        ),
     ] = Input.AUTO,
     pack: Annotated[
         list[str] | None,
