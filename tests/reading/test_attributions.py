@@ -160,6 +160,23 @@ def test_thinking_within_saying_adds_no_second_voice(draft: Callable[[str], Draf
     assert [v.text for v in voices_for(read, read.parse.words.index("left"))] == ["Haddad"]
 
 
+def test_a_deed_says_nothing_but_a_text_does(draft: Callable[[str], Draft]) -> None:
+    assert not draft("The visit signals that the talks will resume.").attributions
+    assert words(of(draft("The survey shows that wages fell."), "shows")) == ("The survey", "that wages fell")
+
+
+def test_a_relative_pronoun_is_named_by_what_it_stands_for(draft: Callable[[str], Draft]) -> None:
+    read = draft("They met Lena Haddad, who said that the army had left.")
+    assert [v.text for v in voices_for(read, read.parse.words.index("left"))] == ["Lena Haddad"]
+
+
+def test_a_dateline_is_no_part_of_the_source(draft: Callable[[str], Draft]) -> None:
+    assert (
+        words(of(draft("OSLO (AP) — Lena Haddad and Tom Berg pledged to pay."), "pledged"))[0]
+        == "Lena Haddad and Tom Berg"
+    )
+
+
 @pytest.mark.parametrize("file", ["attribution_cues.toml", "vague_sources.toml"])
 def test_every_example_of_the_lexicons_fires(draft: Callable[[str], Draft], file: str) -> None:
     table = tomllib.loads((files("tieline.reading") / "data" / file).read_text("utf-8"))

@@ -56,10 +56,19 @@ class CueLexicon:
     speakers: frozenset[str] = frozenset()
     standpoint_verbs: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    text_openers: frozenset[str] = frozenset()
+    evidential_verbs: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
+    deed_endings: tuple[str, ...] = ()
+    bodies: frozenset[str] = frozenset()
 
     def verb(self, lemma: str, particle: str | None = None) -> Cue | None:
         """The cue of a verb, with its particle if it has one; None if it attributes nothing."""
         return self.verbs.get(lemma) if particle is None else self.phrasal.get((lemma, particle))
+
+    def is_deed(self, noun: str) -> bool:
+        """Whether a noun (its lemma) names something done or happening, which cannot speak."""
+        return noun in self.deeds or (noun.endswith(self.deed_endings) and noun not in self.bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,11 @@ def load_cues() -> CueLexicon:
         _all_words(CUES_FILE, table, "speakers"),
         _all_words(CUES_FILE, table, "standpoint_verbs"),
         _all_words(VAGUE_FILE, read_table(VAGUE_FILE), "texts"),
+        _all_words(CUES_FILE, table, "text_openers"),
+        _all_words(CUES_FILE, table, "evidential_verbs"),
+        _all_words(CUES_FILE, table, "deeds"),
+        tuple(e for entry in table.get("deeds", []) for e in _strings(CUES_FILE, entry, "endings")),
+        frozenset(w for entry in table.get("deeds", []) for w in _strings(CUES_FILE, entry, "bodies")),
     )
 
 

@@ -15,7 +15,7 @@ from tieline.reading.holders import FINITE_TAGS, antecedent_of, name_of, trimmed
 from tieline.reading.noun_cues import find_noun_cues
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
-from tieline.reading.quotations import Quotation, find_direct_speech, find_quotations, run_on
+from tieline.reading.quotations import Quotation, find_direct_speech, find_quotations, quotations_in, run_on
 from tieline.reading.vague_sources import is_vague
 from tieline.reading.verb_cues import Finding, find_verb_cues
 
@@ -90,6 +90,7 @@ def without_echoes(draft: Draft, found: list[Finding]) -> list[Finding]:
     opened: list[Finding] = []
     by_start = sorted(found, key=lambda f: f.content[0])
     kept: list[Finding] = []
+    longer: dict[int, int] = {}
     at = 0
     for f in sorted(found, key=lambda f: f.cue[0]):
         while at < len(by_start) and by_start[at].content[0] <= f.cue[0]:
@@ -97,9 +98,13 @@ def without_echoes(draft: Draft, found: list[Finding]) -> list[Finding]:
             at += 1
         opened = [o for o in opened if o.content[1] >= f.cue[0]]
         outer = [o for o in opened if o is not f and _holds(o, f)]
-        if not outer or _adds_voice(draft, f, min(outer, key=lambda o: o.content[1] - o.content[0])):
+        nearest = min(outer, key=lambda o: o.content[1] - o.content[0], default=None)
+        if nearest is None or _adds_voice(draft, f, nearest):
             kept.append(f)
-    return kept
+        elif f.quotable and f.content[1] > nearest.content[1]:
+            # "She said she remembers thinking, …": what the echo says goes to the voice that stays.
+            longer[nearest.head] = max(f.content[1], longer.get(nearest.head, 0))
+    return [replace(f, content=(f.content[0], max(f.content[1], longer.get(f.head, 0)))) for f in kept]
 
 
 def _holds(outer: Finding, inner: Finding) -> bool:
@@ -117,7 +122,8 @@ def _adds_voice(draft: Draft, inner: Finding, outer: Finding) -> bool:
         return False
     if inner.source is None:
         return False
-    if parse.pos[inner.source] != "PRON" and not parse.tags[inner.source].startswith(("PRP", "W")):
+    source = antecedent_of(parse, inner.source)
+    if parse.pos[source] != "PRON" and not parse.tags[source].startswith(("PRP", "W")):
         return True
     mine, theirs = _actor(draft, inner.source), _actor(draft, outer.source)
     return mine is not None and theirs is not None and mine != theirs
@@ -151,9 +157,7 @@ def _attribution(
 def _whole_quotations(found: Finding, quotations: list[Quotation]) -> tuple[int, int]:
     """The content, run out to the marks of the quotations that it begins or ends in, unless the cue is in there too."""
     first, last = found.content
-    for q in quotations:
-        if q.first > last:
-            break
+    for q in quotations_in(quotations, first, last):
         if q.first <= found.head <= q.last:
             continue
         if q.first < first <= q.last:
@@ -165,6 +169,9 @@ def _whole_quotations(found: Finding, quotations: list[Quotation]) -> tuple[int,
 
 def _source_words(parse: Parse, found: Finding) -> tuple[int, int]:
     assert found.source is not None
+    head = antecedent_of(parse, found.source)
+    if head != found.source and parse.lower[found.source] == "that":
+        return name_of(parse, head, before=found.source)
     first, last = name_of(parse, found.source)
     low, high = found.cue
     # A phrase never runs over its own cue, nor a source over what it says.
@@ -194,7 +201,7 @@ def _actor(draft: Draft, head: int | None) -> str | None:
 
 
 def _manner(parse: Parse, first: int, last: int, quotations: list[Quotation]) -> Manner:
-    inside = [q for q in quotations if q.first <= last and first <= q.last]
+    inside = quotations_in(quotations, first, last)
     if not inside:
         return "indirect"
     return "direct" if inside[0].first <= first and inside[0].speech else "mixed"

@@ -25,7 +25,8 @@ def find_colon_speech(parse: Parse, lexicon: CueLexicon, named: set[int]) -> Ite
         if colon == start or not _is_speaker(parse, lexicon, first, last, named):
             continue
         end = _line_end(parse, colon)
-        if end <= colon + 2 or not any(parse.tags[k] in FINITE_TAGS for k in range(colon + 1, end + 1)):
+        titled = any(k in named for k in range(first, last + 1)) and _is_title(parse, colon + 1, end)
+        if end <= colon + 2 or not (titled or any(parse.tags[k] in FINITE_TAGS for k in range(colon + 1, end + 1))):
             continue
         head = last
         for _ in range(LONGEST_SPEAKER):
@@ -51,6 +52,12 @@ def _line_end(parse: Parse, i: int) -> int:
     while i + 1 < len(parse) and parse.ends[i + 1] <= limit:
         i += 1
     return i
+
+
+def _is_title(parse: Parse, first: int, last: int) -> bool:
+    """Whether most words bear a capital, as in a headline, where verbs are often taken for names."""
+    words = [parse.words[k] for k in range(first, last + 1) if parse.words[k][:1].isalpha()]
+    return len(words) > 3 and 2 * sum(w[0].isupper() for w in words) > len(words)
 
 
 def _is_speaker(parse: Parse, lexicon: CueLexicon, first: int, last: int, named: set[int]) -> bool:

@@ -8,13 +8,18 @@ VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 COPULAS = frozenset({"be", "seem", "appear", "remain", "feel", "sound", "look", "become", "stay", "get", "grow"})
 DEEPEST = 12  # links climbed at most: longer chains of verbs are slips of the parse
+ROOT_TAGS = FINITE_TAGS | {"VB"}  # a plural present is at times taken for a bare form
+NAMING_POS = frozenset({"NOUN", "PROPN", "PRON"})
+LONGEST_ASIDE = 4  # tokens in brackets that may be part of a name: "(R-Ohio)"
+LONGEST_DATELINE = 12  # tokens up to the dash
+DASHES = frozenset({"—", "–", "―", "--", "-"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-EMPTY = frozenset({"it", "there"})
 
 
-def subject_of(parse: Parse, verb: int) -> int | None:
+def subject_of(parse: Parse, verb: int, texts: frozenset[str] = frozenset()) -> int | None:
     """The head of the phrase that does what `verb` says: its own subject, an agent, or one shared with a verb above.
 
+    `texts` are nouns (lemmas) of what somebody writes: "issued a statement saying" is said by who issued it.
     None where the grammar shows nobody: commands, passives without an agent, infinitives that hang on no verb.
     """
     at = verb
@@ -24,21 +29,19 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         passive = is_passive(parse, at)
         if passive and at == verb:
             return agent_of(parse, at)
-        for kid in kids:
-            if deps[kid] == "nsubj" or (deps[kid] == "nsubjpass" and at != verb):
-                return None if parse.lower[kid] in EMPTY and parse.lower[kid] == "there" else kid
+        own = [k for k in kids if deps[k] == "nsubj" or (deps[k] == "nsubjpass" and at != verb)]
+        if own:
+            # Of two the nearer one: the other is a dateline or a relative pronoun that stands for the object.
+            kid = max((k for k in own if k < at), default=own[0])
+            return None if parse.lower[kid] == "there" else past_dateline(parse, kid)
         above = parse.heads[at]
         dep = deps[at]
         if above == at:
-            return None
+            return _stray_subject(parse, at)
         if dep == "acl":
             # "a letter saying that": the noun says it; "a plan to say that": whoever has the plan.
             if parse.tags[at] == "VBG":
-                if (
-                    (user := _user_of(parse, above)) is not None
-                    and parse.pos[above] == "NOUN"
-                    and parse.pos[user] != "NOUN"
-                ):
+                if parse.lemmas[above] in texts and (user := _user_of(parse, above)) is not None:
                     return user
                 return above
             return owner_of(parse, above) or _user_of(parse, above)
@@ -57,6 +60,22 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         ):
             return None
         at = above
+    return None
+
+
+def _stray_subject(parse: Parse, root: int) -> int | None:
+    """The subject that the parse hung on the clause before: "While norms temper such views, most leaders … know it".
+
+    It is the phrase that follows the comma after that clause; None where no clause comes first, as in a command.
+    """
+    opening = [k for k in parse.kids(root, "advcl", "prep") if k < root]
+    if not opening or parse.tags[root] not in ROOT_TAGS or any(parse.tags[k] == "TO" for k in parse.children[root]):
+        return None
+    for k in range(opening[0] + 1, root):
+        if parse.deps[k] in ("appos", "conj", "npadvmod", "dobj", "pobj", "dep") and parse.pos[k] in NAMING_POS:
+            first = parse.edges[k][0]
+            if parse.words[first - 1] == "," and first > opening[0] and parse.lower[first] not in ("and", "or"):
+                return k
     return None
 
 
@@ -131,16 +150,48 @@ def trimmed(parse: Parse, first: int, last: int, keep: int | None = None) -> tup
     return first, last
 
 
-def name_of(parse: Parse, head: int) -> tuple[int, int]:
+def name_of(parse: Parse, head: int, before: int | None = None) -> tuple[int, int]:
     """The phrase under `head` without what a participle after a comma adds ("Haddad, speaking in Oslo")."""
     first, last = parse.edges[head]
+    if before is not None and first <= head < before:
+        last = min(last, before - 1)
+    dash = next((k for k in range(first, min(head, first + LONGEST_DATELINE)) if parse.words[k] in DASHES), None)
+    if dash is not None and parse.words[first].isupper():
+        first = dash + 1
     for k in parse.children[head]:
         if k > head and parse.deps[k] in ("acl", "advcl", "prep") and parse.words[parse.edges[k][0] - 1] == ",":
             last = min(last, parse.edges[k][0] - 1)
             break
     if parse.tags[last] == "POS" and last > head:
         last -= 1
-    return trimmed(parse, first, last, keep=head)
+    opened = next((k for k in range(head + 1, last + 1) if parse.words[k] == "("), None)
+    if opened is not None and last - opened > LONGEST_ASIDE:
+        last = opened - 1
+    first, last = trimmed(parse, first, last, keep=head)
+    if (
+        last + 1 < len(parse)
+        and parse.words[last + 1] == ")"
+        and any(parse.words[k] == "(" for k in range(first, last))
+    ):
+        last += 1
+    return first, last
+
+
+def past_dateline(parse: Parse, head: int) -> int:
+    """The head of what follows a dateline that the parse took for a part of the phrase under `head`.
+
+    In "OSLO (AP) — Haddad and Berg said" the subject is Haddad; without a dateline it is `head` itself.
+    """
+    first, last = parse.edges[head]
+    if first != parse.sentence_bounds[parse.sentence_of[head]][0] or not parse.words[first].isupper():
+        return head
+    dash = next((k for k in range(first + 1, min(last, first + LONGEST_DATELINE)) if parse.words[k] in DASHES), None)
+    if dash is None or head > dash:
+        return head
+    for k in range(dash + 1, last + 1):
+        if parse.pos[k] in ("PROPN", "NOUN", "PRON") and not dash < parse.heads[k] <= last:
+            return k
+    return head
 
 
 def verb_group(parse: Parse, verb: int) -> tuple[int, int]:

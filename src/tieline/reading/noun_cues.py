@@ -23,6 +23,8 @@ def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], 
                 yield found
             if lemmas[i] in lexicon.viewpoints and (found := _viewpoint(parse, i, lexicon)):
                 yield found
+            if lemmas[i] in lexicon.text_openers and (found := _in_text(parse, i)):
+                yield found
         elif word == "according":
             if found := _according(parse, i):
                 yield found
@@ -94,7 +96,8 @@ def _noun_holder(
     parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: Callable[[int], bool]
 ) -> tuple[Range, int | None]:
     deps = parse.deps
-    if (owner := owner_of(parse, noun)) is not None:
+    owner = owner_of(parse, noun)
+    if owner is not None and parse.tags[owner] != "PRP$":
         return (noun, noun), owner
     for k in parse.children[noun]:
         if (
@@ -119,6 +122,8 @@ def _noun_holder(
         source = subject_of(parse, verb)
         if source is not None:
             return ((verb, noun) if 0 < noun - verb <= 4 else (noun, noun)), source
+    if owner is not None:
+        return (noun, noun), owner
     for k in parse.children[noun]:
         if deps[k] in ADJECTIVES and (is_actor(k) or parse.pos[k] == "PROPN"):
             return (noun, noun), k
@@ -148,6 +153,18 @@ def _viewpoint(parse: Parse, noun: int, lexicon: CueLexicon) -> Finding | None:
     if (content := _rest_of_clause(parse, preposition, head)) is None:
         return None
     return Finding(noun, (preposition, noun), content, source)
+
+
+def _in_text(parse: Parse, noun: int) -> Finding | None:
+    """ "In a new survey, …": a text that opens a sentence, cut off by a comma, says the rest of it."""
+    preposition = parse.heads[noun]
+    if parse.deps[noun] != "pobj" or parse.lower[preposition] != "in" or not _opens(parse, preposition):
+        return None
+    last = parse.edges[preposition][1]
+    if parse.deps[preposition] != "prep" or last + 1 >= len(parse) or parse.words[last + 1] != ",":
+        return None
+    content = _rest_of_clause(parse, preposition, parse.heads[preposition])
+    return Finding(preposition, (preposition, preposition), content, noun) if content else None
 
 
 def _according(parse: Parse, i: int) -> Finding | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tieline.reading.attribution_cues import CueLexicon
-from tieline.reading.holders import FINITE_TAGS, VERB_TAGS, is_passive, subject_of, verb_group
+from tieline.reading.holders import DASHES, FINITE_TAGS, VERB_TAGS, is_passive, subject_of, verb_group
 from tieline.reading.parse import Parse
 from tieline.reading.verb_cues import TIMES, Finding, particle_of
 
 PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 STRAIGHT = frozenset({'"', "''", "``"})
+CLOSERS = frozenset({'"', "''", "”"})
 SHORTEST_SPEECH = 3  # words; fewer in quotation marks, without a closing mark of a sentence, are a borrowed word
 TURNS = frozenset({"but", "while", "although", "though", "because", "yet"})
-DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEARBY = 25  # tokens between a quotation and its verb of saying; more hold another clause
 
 
@@ -65,8 +66,8 @@ def _opens_word(parse: Parse, i: int) -> bool:
 
 def _closes(parse: Parse, i: int, wanted: str) -> bool:
     word = parse.words[i]
-    if wanted == '"':
-        return word in STRAIGHT and not _opens_word(parse, i)
+    if wanted in ('"', "”") and word in CLOSERS:
+        return not _opens_word(parse, i)
     if wanted == "’":
         end = parse.ends[i]
         return word == "’" and not parse.text[end : end + 1].isalnum() and parse.text[parse.starts[i] - 1] not in "sS"
@@ -97,8 +98,15 @@ def find_direct_speech(parse: Parse, lexicon: CueLexicon, quotations: list[Quota
             yield Finding(
                 verb, verb_group(parse, verb), (q.first, q.last), _speaker(parse, verb, inside), quotable=True
             )
-        elif (signed := _signature(parse, q)) is not None:
+        elif (signed := _signature(parse, q) or _announced(parse, q)) is not None:
             yield signed
+
+
+def quotations_in(quotations: list[Quotation], first: int, last: int) -> list[Quotation]:
+    """The quotations that share a token with `first`..`last`, out of all in the order of the text."""
+    low = bisect_left(quotations, first, key=lambda q: q.last)
+    high = bisect_right(quotations, last, key=lambda q: q.first)
+    return quotations[low:high]
 
 
 def inside_of(parse: Parse, quotations: list[Quotation]) -> list[bool]:
@@ -116,20 +124,19 @@ def run_on(parse: Parse, found: list[Finding], quotations: list[Quotation]) -> l
     "It is over," she said. "We lost." is one utterance. A quotation that opens the next paragraph, after one that a
     quotation closed, is carried over to the same speaker as an attribution without a cue.
     """
-    owned = {k for f in found for k, q in enumerate(quotations) if f.content[0] <= q.first and q.last <= f.content[1]}
+    owned = {q.first for f in found for q in quotations_in(quotations, *f.content) if f.content[0] <= q.first}
     if len(owned) == len(quotations):
         return found
     grown = list(found)
     ends: dict[int, int] = {}
+    inside = inside_of(parse, quotations)
     for n, f in enumerate(grown):
         at = parse.sentence_of[_end_of(f)]
-        if f.quotable and (at not in ends or grown[ends[at]].cue[0] <= f.cue[0]):
+        if f.quotable and not inside[f.head] and (at not in ends or grown[ends[at]].cue[0] <= f.cue[0]):
             ends[at] = n
     for k, q in enumerate(quotations):
         at = parse.sentence_of[q.first]
-        if k in owned:
-            continue
-        if not q.speech:
+        if q.first in owned or not q.speech:
             continue
         before = _sentence_before(parse, q.first)
         n = ends.get(at)
@@ -174,6 +181,18 @@ def _goes_on(parse: Parse, quotations: list[Quotation], k: int) -> bool:
         return False
     gap = range(quotations[k - 1].last + 1, quotations[k].first)
     return not quotations[k - 1].closed and all(parse.pos[i] in ("PUNCT", "SPACE") for i in gap)
+
+
+def _announced(parse: Parse, q: Quotation) -> Finding | None:
+    """Lena Haddad: "We lost.": a name and a colon before a quotation."""
+    colon = q.first - 1
+    if colon < 1 or parse.words[colon] != ":" or parse.tags[colon - 1] not in ("NNP", "NNPS"):
+        return None
+    head = colon - 1
+    start = parse.sentence_bounds[parse.sentence_of[head]][0]
+    while parse.deps[head] in ("compound", "appos", "conj") and start <= parse.heads[head] < head:
+        head = parse.heads[head]
+    return Finding(colon, (colon, colon), (q.first, q.last), head, quotable=True)
 
 
 def _signature(parse: Parse, q: Quotation) -> Finding | None:

@@ -11,6 +11,7 @@ from tieline.reading.holders import (
     FINITE_TAGS,
     VERB_TAGS,
     agent_of,
+    antecedent_of,
     is_passive,
     subject_of,
     trimmed,
@@ -66,12 +67,12 @@ def particle_of(parse: Parse, verb: int, lexicon: CueLexicon) -> str | None:
 
 
 def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding | None:
-    if parse.deps[verb] in ("aux", "amod", "compound"):
+    if parse.deps[verb] in ("aux", "amod", "compound") or (parse.deps[verb] == "prep" and parse.tags[verb] == "VBN"):
         return None
     if parse.deps[verb] == "acl" and parse.lemmas[verb] in NAMING and not parse.kids(verb, "agent"):
         return None  # "a group called …" names it
     passive = is_passive(parse, verb)
-    source = subject_of(parse, verb)
+    source = subject_of(parse, verb, lexicon.texts)
     if passive:
         if source is None and not cue.agentless:
             return None
@@ -82,9 +83,19 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         content = _active_content(parse, verb, cue)
         if content is None and "finding" in cue.frames and parse.lemmas[source] in lexicon.texts:
             content = _bare_object(parse, verb)
+    if source is not None and parse.lemmas[verb] in lexicon.evidential_verbs and _is_mute(parse, source, lexicon):
+        return None
     if content is None:
         return _of_experience(parse, verb, passive) if "experiencer" in cue.frames else None
     return Finding(verb, verb_group(parse, verb), content, source, "quote" in cue.frames)
+
+
+def _is_mute(parse: Parse, source: int, lexicon: CueLexicon) -> bool:
+    """Whether a subject is a deed or a fact, which shows something but says nothing."""
+    source = antecedent_of(parse, source)
+    if parse.tags[source] in ("NN", "NNS"):
+        return lexicon.is_deed(parse.lemmas[source])
+    return parse.lower[source] in ("this", "that", "these", "those")
 
 
 def _of_experience(parse: Parse, verb: int, passive: bool) -> Finding | None:
@@ -173,7 +184,7 @@ def _active_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
     if "clause" in frames:
         if objects and parse.tags[objects[0]] in INTERROGATIVES:
             return _object(parse, objects[0])
-        return _parenthetical(parse, verb) or _broken_clause(parse, verb)
+        return _broken_clause(parse, verb) or _parenthetical(parse, verb)
     return None
 
 
@@ -259,7 +270,7 @@ def _of_adjective(parse: Parse, adjective: int, cue: Cue) -> Finding | None:
         source = subject_of(parse, verb)
     else:
         return None
-    if source is None or parse.lower[source] in ("it", "this", "that", "there"):
+    if source is None or (parse.lower[source] in ("it", "this", "that", "there") and parse.tags[source] != "WDT"):
         return None
     for holder in (adjective, verb):
         for k in parse.children[holder]:
@@ -306,11 +317,25 @@ def _parenthetical(parse: Parse, verb: int) -> Range | None:
             return _around(parse, verb, above)
         return None
     # The verb stands at the root and what it reports was cut off or hung elsewhere: all before "…, X said".
-    first = parse.edges[verb][0]
+    first, last = parse.edges[verb]
     left = min(verb, parse.edges[subjects[0]][0])
-    if left - first > 2 and parse.words[left - 1] in (",", "”", '"', "''", "’"):
+    if left - first <= 2 or parse.words[left - 1] not in (",", "”", '"', "''", "’"):
+        return None
+    before = [k for k in parse.children[verb] if k < left and parse.pos[k] != "PUNCT"]
+    if any(deps[k] in ("ccomp", "parataxis", "csubj") or (deps[k] == "advcl" and _bare(parse, k)) for k in before):
         return trimmed(parse, first, left - 1)
+    if (
+        before
+        and all(deps[k] in ("nsubj", "dep", "npadvmod", "nsubjpass") for k in before)
+        and parse.words[last] != ","
+    ):
+        return trimmed(parse, first, last)  # "These cows, she explained, were sick"
     return None
+
+
+def _bare(parse: Parse, clause: int) -> bool:
+    """Whether no conjunction opens a clause."""
+    return not any(parse.deps[k] in ("mark", "advmod") and k < clause for k in parse.children[clause])
 
 
 def _around(parse: Parse, verb: int, above: int) -> Range:
