@@ -89,7 +89,7 @@ class _Descent:
             stance = under(stance, self.lexicon.outcomes["predicted"], "going-to")
         if pos in ("VERB", "AUX") or parse.tags[i] in VERBAL or pos == "ADJ":
             self.own[i] = own = own_grammar(parse, self.lexicon, i)
-            if own == _PLAIN:
+            if own == _PLAIN and parse.deps[i] not in ("advcl", "ccomp"):
                 return stance
             if self.is_counterfactual(i):
                 return self.counterfactual(i, own)
@@ -153,15 +153,17 @@ class _Descent:
         return self.inner[h]
 
     def is_clause(self, c: int) -> bool:
-        tag = self.parse.tags[c]
-        return (
-            tag in VERBAL
-            or self.parse.pos[c] == "AUX"
-            or any(self.parse.deps[k] in SUBJECTS for k in self.parse.children[c])
-        )
+        parse = self.parse
+        if parse.tags[c] in VERBAL or parse.pos[c] == "AUX":
+            return True
+        return any(parse.deps[k] in SUBJECTS or parse.deps[k] == "mark" for k in parse.children[c])
 
     def towards_conjunct(self, h: int, c: int) -> Stance:
         parse = self.parse
+        if parse.tags[c] == "VBG" and parse.deps[c - 1] == "prep" and parse.heads[c - 1] == h:
+            return self.towards_prepositional(
+                c - 1, c
+            )  # "hid instead of fighting", its preposition left without an object
         if parse.tags[c] == "VBG" and parse.tags[h] in _FINITE and (plan := self.of_plan(h)):
             return plan
         if parse.tags[c] in _FINITE and parse.tags[h] == "VB":
@@ -187,7 +189,7 @@ class _Descent:
         if dep in ("acl", "relcl"):
             if dep == "relcl" and shape not in ("to", "obj_to"):
                 return self.of_modifier(h, c)
-            if shape not in ("to", "obj_to", "that"):
+            if shape not in ("to", "obj_to", "that", "whether"):
                 return self.of_modifier(h, c)
             return self.governed(h, "to" if shape == "obj_to" else shape) or self.unlisted(h, shape)
         if dep == "advcl":
@@ -350,18 +352,18 @@ class _Descent:
         return None
 
     def signature(self, h: int, shape: str) -> tuple[Operator, ...]:
-        key = (self.parse.lemmas[h].lower(), shape)
-        pos = self.parse.pos[h]
-        if pos in ("VERB", "AUX") or self.parse.tags[h] in VERBAL:
-            for k in self.parse.children[h]:
-                if self.parse.deps[k] == "prt" and (
-                    found := self.lexicon.verbs.get((f"{key[0]} {self.parse.lower[k]}", shape))
-                ):
+        parse, lexicon = self.parse, self.lexicon
+        lemma, pos = parse.lemmas[h].lower(), parse.pos[h]
+        if pos in ("ADJ", "ADV") or parse.deps[h] == "acomp":
+            found = lexicon.predicatives.get((parse.lower[h], shape))
+            if found or pos != "VERB":
+                return found or ()
+        if pos in ("VERB", "AUX") or parse.tags[h] in VERBAL:
+            for k in parse.children[h]:
+                if parse.deps[k] == "prt" and (found := lexicon.verbs.get((f"{lemma} {parse.lower[k]}", shape))):
                     return found
-            return self.lexicon.verbs.get(key, ()) or (self.lexicon.predicatives.get(key, ()) if pos == "ADJ" else ())
-        if pos == "ADJ" or pos == "ADV":
-            return self.lexicon.predicatives.get(key, ())
-        return self.lexicon.nouns.get(key, ())
+            return lexicon.verbs.get((lemma, shape), ())
+        return lexicon.nouns.get((lemma, shape), ())
 
     def shape(self, h: int, c: int) -> str:
         return shape_of(self.parse, self.lexicon.bare_infinitive, h, c)

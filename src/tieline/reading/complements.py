@@ -7,6 +7,7 @@ from tieline.reading.parse import Parse
 DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "such", "his", "her", "its", "their", "our", "my", "your", "both"}
 )
+SINGULAR = frozenset({"he", "she", "it"})
 PERSUADING = frozenset({"on", "upon", "for", "with", "to"})
 SMALL_CLAUSES = {
     "xcomp": ("VB", "VBN"),
@@ -58,8 +59,15 @@ def has_object(parse: Parse, h: int, c: int) -> bool:
 
 
 def is_bare(parse: Parse, c: int) -> bool:
-    """Whether the verb `c` is bare, with no modal and no "do" before it."""
-    return parse.tags[c] == "VB" and not any(parse.deps[k] == "aux" for k in parse.children[c])
+    """Whether the verb `c` is bare, with no modal and no "do" before it ("that he leave")."""
+    if any(parse.deps[k] == "aux" for k in parse.children[c]):
+        return False
+    if parse.tags[c] == "VBP":  # a plural form with a singular subject is a bare one
+        return any(
+            parse.deps[k] == "nsubj" and (parse.lower[k] in SINGULAR or parse.tags[k] in ("NN", "NNP"))
+            for k in parse.children[c]
+        )
+    return parse.tags[c] == "VB"
 
 
 def is_passive(parse: Parse, h: int) -> bool:

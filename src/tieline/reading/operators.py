@@ -50,7 +50,7 @@ def own_grammar(parse: Parse, lexicon: Lexicon, i: int) -> Own:
                 perfect = True
             found = lexicon.modals.get(word)
             # "had" and "would" share the clitic 'd: only a bare verb can follow the modal.
-            if found is not None and parse.tags[c] == "MD":
+            if found is not None and (parse.tags[c] == "MD" or found.id == "need"):
                 modal = found
         elif dep in ("advmod", "npadvmod", "preconj", "cc", "det", "amod", "intj", "dep"):
             if (dep != "cc" or (c < i and word == "nor")) and (hedge := lexicon.adverbs.get(word)) is not None:
@@ -209,8 +209,10 @@ def noun_stance(parse: Parse, lexicon: Lexicon, i: int, stance: Stance) -> Stanc
                 stance = under(stance, lexicon.outcomes["flip"], "negation")
             continue
         dep, word = parse.deps[c], parse.lower[c]
-        if dep in ("det", "neg", "advmod", "preconj", "nummod") or word == "no":
+        if dep in ("det", "neg", "advmod", "preconj", "nummod") or word in ("no", "few", "little"):
             operator = lexicon.quantifiers.get(word)
+            if operator is not None and operator.id == "few" and c and parse.lower[c - 1] in ("a", "the"):
+                continue  # "a little progress" is some
             if operator is not None and not (operator.id == "none" and stance.polarity == "denied"):
                 # "Did not see any attack", "no attack" under a verb that it denies already: one denial, not two.
                 stance = operator.governs(stance)

@@ -17,7 +17,7 @@ from tieline.reading.pipeline import Stage
 from tieline.reading.rulefiles import rule_file, sentence, words
 
 HELPERS = frozenset({"aux", "auxpass"})
-EMPTY = frozenset({"be", "have", "do", "'s"})
+EMPTY = frozenset({"be", "have", "do", "need", "dare", "'s"})
 """Auxiliaries that denote nothing by themselves, unlike "get" and "become"."""
 PREDICATIVE = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp", "xcomp", "relcl", "advcl"})
 
