@@ -59,7 +59,7 @@ def _actor_line(material: Material, actor: Actor, mentions: list[Mention]) -> Li
         s for s in material.reading.statements if s.kind == "attribute" and s.subject and s.subject.actor == actor.id
     ]
     roles = known_roles(material, actor)
-    details = [f"known from {actor.pack}: {'; '.join(roles)}"] if roles else []
+    details = [f"known at that date: {'; '.join(roles)}"] if roles else []
     if names := _names_used(actor, mentions):
         details.append("called " + names)
     details += [_attribute(material, s) for s in told]

@@ -21,15 +21,19 @@ def trust_section(material: Material) -> Section:
     )
     rumours = [s for s in reading.statements if s.commitment.mode == "rumoured"]
     told = {number for s in rumours for number in material.numbers(s.evidence)}
-    bare = [
-        p for p in reading.predicates if p.commitment.mode == "rumoured" and not told & set(material.numbers(p.span))
-    ]
+    whispers = {
+        number: reading.sentences[number - 1]
+        for p in reading.predicates
+        if p.commitment.mode == "rumoured"
+        for number in material.numbers(p.span)
+        if number not in told
+    }
     groups = (
         Group(vague, "Sources that nobody can ask"),
         Group(
             (
                 *(_statement_line(material, s) for s in rumours),
-                *(Line(f"“{quote(p.span.text)}”", numbers=material.numbers(p.span)) for p in bare),
+                *(Line(f"“{quote(s.text)}”", numbers=(number,)) for number, s in sorted(whispers.items())),
             ),
             "Rumours",
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from tieline.briefs.material import Material, cue_remark, marks_of, quote, relation_label
 from tieline.briefs.outline import Group, Line, Section
@@ -36,16 +37,11 @@ def events_section(material: Material) -> Section:
     """What is said to have happened, or not to have: dated events in the order of time, then those without a date."""
     events = [s for s in material.reading.statements if s.kind == "event" and not _is_ahead(s)]
     dated = sorted((s for s in events if s.when), key=lambda s: (_day(s), s.evidence.start))
+    undated = _shared(material, [s for s in events if not s.when])
     return Section(
         "events",
         "What happened",
-        _groups(
-            Group(_merged(material, dated, lambda s: f"{s.when.edtf if s.when else ''}  {_event(material, s)}")),
-            Group(
-                _merged(material, (s for s in events if not s.when), lambda s: _event(material, s)),
-                "No date given" if dated else None,
-            ),
-        ),
+        _groups(Group(_shared(material, dated)), Group(undated, "No date given" if dated else None)),
         "No event was found.",
     )
 
@@ -64,21 +60,22 @@ def forecasts_section(material: Material) -> Section:
         for s in material.reading.statements
         if s.kind == "forecast" or (s.kind == "event" and s.commitment.mode in _FORETOLD)
     ]
-    lines = tuple(
-        Line(
-            _event(material, s) + _dated(s),
-            voice=material.voice(s),
-            marks=(*(m for m in marks_of(s) if m != "forecast"), *_probability(s)),
-            numbers=material.numbers(s.evidence),
-            details=(
-                *([f"on condition: “{quote(s.condition.text)}”"] if s.condition else []),
-                f"“{quote(s.evidence.text)}”",
-            ),
-            refs=(s.id,),
+    lines: list[Line] = []
+    for s, following in zip_longest(found, found[1:]):
+        details = [f"on condition: “{quote(s.condition.text)}”"] if s.condition else []
+        if following is None or following.evidence != s.evidence:
+            details.append(f"“{quote(s.evidence.text)}”")  # once under all that it foretells
+        lines.append(
+            Line(
+                _event(material, s) + _dated(s),
+                voice=material.voice(s),
+                marks=(*(m for m in marks_of(s) if m != "forecast"), *_probability(s)),
+                numbers=material.numbers(s.evidence),
+                details=tuple(details),
+                refs=(s.id,),
+            )
         )
-        for s in found
-    )
-    return Section("forecasts", "Forecasts", _groups(Group(lines)))
+    return Section("forecasts", "Forecasts", _groups(Group(tuple(lines))))
 
 
 def judgements_section(material: Material) -> Section:
@@ -86,6 +83,25 @@ def judgements_section(material: Material) -> Section:
     found = [s for s in material.reading.statements if s.kind == "judgement"]
     lines = _merged(material, found, lambda s: _event(material, s))
     return Section("judgements", "What is judged", _groups(Group(lines)))
+
+
+def _shared(material: Material, events: Sequence[Statement]) -> tuple[Line, ...]:
+    """Events as lines; those who do the same in the same sentence share one, and so do repetitions."""
+    doers: dict[tuple[object, ...], list[Statement]] = {}
+    for s in events:
+        deed = (_deed(material, s), material.voice(s), marks_of(s), s.when, s.evidence)
+        doers.setdefault(deed, []).append(s)
+    together: dict[tuple[str, str, tuple[str, ...]], list[Statement]] = {}
+    for same in doers.values():
+        first = same[0]
+        day = f"{first.when.edtf}  " if first.when else ""
+        who = ", ".join(dict.fromkeys(material.name(s.subject) for s in same))
+        line = (f"{day}{who} · {_deed(material, first)}", material.voice(first), marks_of(first))
+        together.setdefault(line, []).extend(same)
+    return tuple(
+        Line(text, voice, hedges, material.numbers_of(same), refs=tuple(s.id for s in same))
+        for (text, voice, hedges), same in together.items()
+    )
 
 
 def _merged(
@@ -112,10 +128,15 @@ def _pair(material: Material, s: Statement) -> str:
 
 
 def _event(material: Material, s: Statement) -> str:
-    parts = [material.name(s.subject), relation_label(s.relation) + cue_remark(s)]
+    return f"{material.name(s.subject)} · {_deed(material, s)}"
+
+
+def _deed(material: Material, s: Statement) -> str:
+    """What is done and to whom, without who does it."""
+    deed = relation_label(s.relation) + cue_remark(s)
     if s.object is not None:
-        parts.append(material.name(s.object))
-    return " · ".join(parts) + material.circumstances(s, when=False)
+        deed += f" · {material.name(s.object)}"
+    return deed + material.circumstances(s, when=False)
 
 
 def _dated(s: Statement) -> str:

@@ -7,7 +7,8 @@ import re
 import shutil
 from typing import BinaryIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.console import Group as Together
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -88,18 +89,18 @@ def _lines(group: Group, width: int) -> Table:
     return table
 
 
-def _cells(line: Line, *, voiced: bool, narrow: bool) -> list[Text]:
+def _cells(line: Line, *, voiced: bool, narrow: bool) -> list[RenderableType]:
     body = _text(line.text)
     if line.marks:
         body.append_text(_text(f" ({', '.join(line.marks)})", "bold"))
     if narrow:
         body.append_text(_text(f" — {line.voice}" if line.voice else "", "italic"))
         body.append_text(_text(f" {_numbers(line)}" if line.numbers else "", "dim"))
-    for detail in line.details:
-        body.append_text(_text(f"\n  {detail}", "dim"))
+    details = (Padding(_text(detail, "dim"), (0, 0, 0, 2)) for detail in line.details)
+    told = Together(body, *details)
     if narrow:
-        return [body]
-    return [body, *([_text(line.voice, "italic")] if voiced else []), _text(_numbers(line), "dim")]
+        return [told]
+    return [told, *([_text(line.voice, "italic")] if voiced else []), _text(_numbers(line), "dim")]
 
 
 def _numbers(line: Line) -> str:
