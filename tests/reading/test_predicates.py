@@ -53,7 +53,7 @@ def weigh(nlp: Language) -> Weigh:
 def entries() -> Iterator[tuple[str, str, str]]:
     """Each entry of the lexicons with its example and the outcome that the example must have."""
     for file, sections in (
-        ("modality", ("modal", "adverb", "adjective", "quantifier", "subordinator", "preposition")),
+        ("modality", ("modal", "adverb", "adjective", "degree", "quantifier", "subordinator", "preposition")),
         ("embedding", ("verb", "adjective", "noun")),
     ):
         for section in sections:

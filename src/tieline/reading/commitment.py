@@ -342,8 +342,11 @@ class _Descent:
 
     def governed(self, h: int, shape: str, stance: Stance | None = None, clause: int = -1) -> Stance | None:
         """The stance towards what `h` governs in this shape; None where the lexicon has no such signature."""
-        found = self.signature(h, shape)
-        for operator in found:
+        if shape in _OTHER and self.parse.pos[h] in ("ADJ", "ADV"):
+            for k in (h, *self.parse.children[h]):
+                if degree := self.lexicon.degrees.get(self.parse.lower[k]):
+                    return degree.governs(self.inner[h] if stance is None else stance)
+        for operator in self.signature(h, shape):
             if operator.subjunctive and not (clause >= 0 and is_bare(self.parse, clause)):
                 continue
             if operator.id == "going-to" and self.parse.tags[h] != "VBG":

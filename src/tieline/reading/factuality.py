@@ -8,7 +8,7 @@ from typing import get_args
 
 from tieline.errors import RuleError
 from tieline.model.statements import Certainty, Commitment, Mode, Polarity
-from tieline.reading.modality import Stance
+from tieline.reading.modality import ORDER, Stance
 from tieline.reading.parse import Parse
 from tieline.reading.rulefiles import rule_file
 
@@ -51,7 +51,7 @@ def commitment_for(stance: Stance, addressed: bool = False) -> Commitment:
     """The stance as the public record. `addressed`: it is said of the author or to the reader ("I", "you")."""
     figures = load_figures()
     key = (stance.mode, stance.certainty, stance.polarity)
-    shade = ADDRESSED if addressed and (*key, ADDRESSED) in figures and stance.shade != "order" else stance.shade
+    shade = ADDRESSED if addressed and (*key, ADDRESSED) in figures and stance.shade != ORDER else stance.shade
     return Commitment(stance.polarity, stance.certainty, stance.mode, figures.get((*key, shade), figures[(*key, "")]))
 
 

@@ -17,6 +17,7 @@ RANK: Mapping[str, int] = {c: k for k, c in enumerate(CERTAINTIES)}
 MODES: frozenset[str] = frozenset(get_args(Mode))
 POLARITIES = frozenset({"affirmed", "denied", "same", "flip"})
 LONGEST_TRACE = 8  # rules that a stance remembers
+ORDER = "order"
 UNREAL: frozenset[str] = frozenset({"conditional", "hypothetical"})
 """Modes that hold for all that is said inside them, whatever stands further in."""
 
@@ -70,6 +71,8 @@ def under(stance: Stance, outcome: Outcome, rule: str) -> Stance:
         certainty = outcome.certainty
     mode = stance.mode if outcome.mode is None or stance.mode in UNREAL else outcome.mode
     shade = outcome.shade or ("" if outcome.mode else stance.shade)
+    if stance.shade == ORDER:
+        shade = ORDER  # what an order is for is no more done than what it asks
     return Stance(polarity, certainty, mode, shade, why)
 
 
@@ -108,6 +111,8 @@ class Lexicon:
     modals: Mapping[str, Operator]
     adverbs: Mapping[str, Operator]
     adjectives: Mapping[str, Operator]
+    degrees: Mapping[str, Operator]
+    """Words of degree that decide over the infinitive that follows ("too", "enough")."""
     quantifiers: Mapping[str, Operator]
     negative_pronouns: frozenset[str]
     subordinators: Mapping[str, Operator]
@@ -138,6 +143,7 @@ def load_lexicon() -> Lexicon:
         modals=_by_word(table, "modal", outcomes),
         adverbs=_by_word(table, "adverb", outcomes),
         adjectives=_by_word(table, "adjective", outcomes),
+        degrees=_by_word(table, "degree", outcomes),
         quantifiers=_by_word(table, "quantifier", outcomes),
         negative_pronouns=frozenset(words(file, negative, "words", needed=True)),
         subordinators=_by_word(table, "subordinator", outcomes),
