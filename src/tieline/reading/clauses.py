@@ -56,7 +56,7 @@ class Clauses:
         objects = tuple(self._of_relative(o, v) for o in objects)
         if not objects and p.deps[v] == "relcl" and p.kids(v, "nsubj") and not self._relative_subject(v):
             objects = (p.heads[v],)
-        return Arguments(subjects, objects, preps, False)
+        return Arguments(self._through_plans(subjects, 0), objects, preps, False)
 
     def _retained_objects(self, v: int) -> tuple[int, ...]:
         return tuple(self.parse.kids(v, "dobj"))
@@ -112,14 +112,14 @@ class Clauses:
         if own:
             if dep == "relcl" and (p.tags[own[0]] in RELATIVE or p.lower[own[0]] == "that"):
                 return (head,)
-            return self._through_plans(tuple(own), depth)
+            return tuple(own)
         if head == v:
             return ()
         if dep == "relcl":
             return (head,)
         if dep == "acl":
             if self._is_infinitive(v):
-                return self.owners(head, depth + 1)
+                return self._owners(head, depth + 1)
             return (head,)
         if dep == "amod" and p.tags[v] in ("VBN", "VBG"):
             if p.tags[v] == "VBG" and v and p.words[v - 1] == ",":  # ", raising pressure on Y": a clause of its own
@@ -129,7 +129,7 @@ class Clauses:
         if dep == "conj":
             if p.pos[head] in ("VERB", "AUX"):
                 return self.subjects(head, depth + 1)
-            return self.owners(head, depth + 1)
+            return self._owners(head, depth + 1)
         if dep in ("xcomp", "ccomp", "advcl", "dobj", "attr", "oprd"):
             return self._controller(v, head, dep, depth)
         if dep == "pcomp":
@@ -141,7 +141,7 @@ class Clauses:
         if p.pos[head] == "ADJ":
             return self.subjects(p.heads[head], depth + 1) if p.deps[head] in ("acomp", "oprd") else ()
         if p.pos[head] in NOUNS:
-            return self.owners(head, depth + 1)
+            return self._owners(head, depth + 1)
         if dep in ("xcomp", "ccomp") or (dep == "advcl" and p.lemmas[head] in ("use", "send", "deploy", "employ")):
             objects = [o for o in p.kids(head, "dobj", "dative") if o < v]
             if objects and self._is_infinitive(v) and p.lemmas[head] not in SUBJECT_CONTROL:
@@ -161,7 +161,7 @@ class Clauses:
                 return self.subjects(governor, depth + 1)
             return self.subjects(governor, depth + 1)
         if p.pos[governor] in NOUNS:
-            return self.owners(governor, depth + 1)
+            return self._owners(governor, depth + 1)
         return self.subjects(p.heads[governor], depth + 1) if governor != p.heads[governor] else ()
 
     def _is_infinitive(self, v: int) -> bool:
@@ -182,8 +182,11 @@ class Clauses:
         p = self.parse
         return tuple(p.kids(noun, "poss")) or tuple(t for prep, t in self.preps(noun) if prep == "of")
 
-    def owners(self, noun: int, depth: int = 0) -> tuple[int, ...]:
+    def owners(self, noun: int) -> tuple[int, ...]:
         """Who acts in an action noun: its possessor, else whom the clause around it makes act."""
+        return self._through_plans(self._owners(noun, 0), 0)
+
+    def _owners(self, noun: int, depth: int) -> tuple[int, ...]:
         p = self.parse
         if depth >= DEEPEST:
             return ()
@@ -193,7 +196,7 @@ class Clauses:
         if dep in ("dobj", "attr", "oprd", "xcomp", "npadvmod") and p.pos[head] in ("VERB", "AUX"):
             return self.subjects(head, depth + 1)
         if dep == "conj" and p.pos[head] in NOUNS:
-            return self.owners(head, depth + 1)
+            return self._owners(head, depth + 1)
         if dep == "conj" and p.pos[head] == "VERB":
             return self.subjects(head, depth + 1)
         if dep == "pobj":
@@ -201,7 +204,7 @@ class Clauses:
             if p.lower[head] not in INHERITING:
                 return ()
             if p.pos[governor] in NOUNS and governor != head:
-                return self.owners(governor, depth + 1)
+                return self._owners(governor, depth + 1)
             if p.pos[governor] in ("VERB", "AUX"):
                 return self.subjects(governor, depth + 1)
         return ()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from tieline.reading.clauses import Arguments
 from tieline.reading.draft import Draft
+from tieline.reading.event_governors import governing_root
+from tieline.reading.event_phrases import noun_phrase_fits, phrase_end, phrase_words
 from tieline.reading.event_rules import EventRule, EventRules, ended
 from tieline.reading.found import Found
 from tieline.reading.numbers import number_at
@@ -13,10 +16,16 @@ from tieline.reading.participants import Nominals, Parties, Party
 from tieline.reading.registers import Registers
 
 NOBODY = frozenset({"weapon", "work", "event"})
-OF_WORDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "SUPPORT", "AGREE", "CONCEDE", "THREATEN", "SANCTION", None})
-"""Classes whose object may be a thing that belongs to nobody known ("rejected the proposal")."""
-THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "COERCE"})
+THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "COERCE", "CONCEDE"})
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "AID"})
+"""Classes that tell something also where only those whom it befalls are said ("two villagers were killed")."""
 CHANNELS = ("through", "via")
+INNER = ("of", "with", "to", "on", "against", "from", "for", "between", "imposed")
+"""Prepositions after which a thing tells whom it concerns ("the ban on exports to Norway")."""
+STATES_OF = frozenset({"go", "be", "remain", "stay", "put", "place", "engage", "enter", "participate", "take", "join", "keep", "involve", "come"})
+"""Verbs that bring in an event noun by a preposition ("went on strike", "remained on alert")."""
+PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
+DASHES = frozenset({"--", "—", "–", "-"})
 
 
 class EventFinder:
@@ -25,8 +34,11 @@ class EventFinder:
     def __init__(self, draft: Draft, parties: Parties, rules: EventRules, nominals: Nominals, registers: Registers) -> None:
         self.draft, self.parse, self.parties = draft, draft.parse, parties
         self.rules, self.nominals, self.registers = rules, nominals, registers
+        self.bringing = nominals.light_verbs | nominals.ending_verbs
         self.told: set[int] = set()
         self.force = registers.speaks_of_force(draft.parse, 0, len(draft.parse) - 1)
+        self.dateline = self._datelines()
+        self.dated = self._dated()
 
     def find(self) -> Iterator[Found]:
         """The events, in the order of their words."""
@@ -35,7 +47,7 @@ class EventFinder:
         for i, lemma in enumerate(p.lemmas):
             pos = p.pos[i]
             lemma = lemma.lower()
-            if pos == "VERB" and lemma in self.rules.verbs and p.deps[i] != "amod":
+            if pos == "VERB" and lemma in self.rules.verbs and p.deps[i] != "amod" and i not in self.told:
                 yield from self._of_verb(i, lemma)
             elif pos in ("NOUN", "PROPN") and lemma in self.rules.nouns:
                 held = in_name.get(i)
@@ -49,66 +61,86 @@ class EventFinder:
     # ------------------------------------------------------------------ verbs
 
     def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
-        p = self.parse
         args = self.parties.clauses.arguments(v)
-        things = {self.parties.lemma(t): t for t in args.patients}
-        particles = {**{p.lower[c]: c for c in p.kids(v, "prt", "prep")}, **things}
-        if any(self._is_event_noun_of(t, v) for t in args.patients) and not any(
-            x in things for x, _ in self.rules.verbs[lemma] if x
-        ):
-            return  # "sign a treaty": the noun tells the event, the verb only brings it in
-        for particle, rule in self.rules.verbs[lemma]:
-            at = particles.get(particle) if particle else None
-            if particle and at is None:
+        around = phrase_words(self.parties, v, args)
+        if self.parse.tags[v] == "VBG" and self.parties.lemma(self.parse.heads[v]) in PERCEIVED and self.parse.deps[v] in ("xcomp", "dobj"):
+            return  # "heard shelling": whose, is not said
+        brings_in = any(self._is_event_noun_of(t, v) for t in args.patients)
+        for phrase, rule in self.rules.verbs[lemma]:
+            if brings_in and not phrase:
+                return  # "sign a treaty": the noun tells the event, the verb only brings it in
+            at = phrase_end(around, phrase)
+            if (phrase and at is None) or not self._in_register(rule, v):
                 continue
-            if rule.everyday and not self._of_force(v):
-                return
-            found = list(self._verb_event(v, lemma, particle, at, rule, args))
+            found = list(self._verb_event(v, lemma, at, rule, args))
             if found:
-                if at in args.patients:
+                if at is not None and self.parse.pos[at] in ("NOUN", "PROPN"):
                     self.told.add(at)
                 yield from found
                 return
 
-    def _of_force(self, i: int) -> bool:
+    def _in_register(self, rule: EventRule, i: int) -> bool:
+        """Whether the text speaks of what the rule is about: force, where its words are everyday ones; work and wages."""
         a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
-        return self.force and self.registers.speaks_of_force(self.parse, a, b - 1)
+        if rule.labour and not self.registers.speaks_of_labour(self.parse, a, b - 1):
+            return False
+        return not rule.everyday or (self.force and self.registers.speaks_of_force(self.parse, a, b - 1))
 
-    def _verb_event(
-        self, v: int, lemma: str, particle: str | None, at: int | None, rule: EventRule, args: Arguments
-    ) -> Iterator[Found]:
-        p = self.parse
-        if rule.goods and not any(self.parties.lemma(t) in rule.goods or self._named_good(t, rule) for t in args.patients):
+    def _verb_event(self, v: int, lemma: str, at: int | None, rule: EventRule, args: Arguments) -> Iterator[Found]:
+        if rule.goods and not any(self._is_good(t, rule) for t in args.patients):
             return
-        if particle and at in args.patients:  # "opened its borders to Y": the thing is part of the phrase
-            patients = args.after(*sorted(rule.to)) or tuple(
-                t for prep, t in self.parties.clauses.preps(at) if prep in rule.noun_to or prep in rule.to
-            )
-        else:
-            patients = args.patients if particle is None or not args.after(particle) else args.after(particle)
-        if not patients and rule.plover in THROUGH_CLAUSE:
-            patients = self._through_clause(v)
         if rule.needs_purpose and not self._has_purpose(v):
             return
-        agents = self.parties.spread(args.agents)
-        objects = self.parties.spread(patients, target=True)
-        if not any(self._is_known(o) for o in objects):  # "gave grain to Y", "rose against Y"
-            inner = [t for thing in args.patients for prep, t in self.parties.clauses.preps(thing) if prep in rule.to and prep != "in"]
-            others = self.parties.spread([*args.after(*sorted(rule.to)), *inner], target=True)
-            objects = [o for o in others if self._is_known(o)] or objects
-        cue = (min(v, at), max(v, at)) if at is not None and abs(at - v) <= 4 else (v, v)
+        agents = self._agents(args.agents)
+        if not agents and rule.plover not in PHYSICAL and any(self.parse.pos[t] == "PRON" for t in args.agents):
+            return  # whoever "we" are
+        objects = self._objects(v, at, rule, args)
+        if rule.goods and rule.plover:  # what is given is never whom it is given to
+            objects = [o for o in objects if not self._is_good(o.token, rule)]
+        near = at is not None and abs(at - v) <= 4
+        cue = (min(v, at), max(v, at)) if at is not None and near else (v, v)
         via = tuple(self.parties.spread(args.after(*CHANNELS))) if not rule.needs_purpose else ()
         via = tuple(x for x in via if x.type not in ("place", "facility"))
         name = lemma if rule.plover else rule.relation
-        yield from self._pairs(rule, name, v, cue, f"event.{rule.id}.verb", agents, objects, self._count(patients), via)
+        root = rule.plover and (governing_root(self.parties, self.rules, v) or rule.plover)
+        label = f"event.{rule.id}.verb"
+        yield from self._pairs(rule, name, v, cue, label, agents, objects, self._count(args.patients), via, root)
 
-    def _named_good(self, token: int, rule: EventRule) -> bool:
+    def _objects(self, v: int, at: int | None, rule: EventRule, args: Arguments) -> list[Party]:
+        """Whom the event of a verb befalls; `at` is the last word of its phrase."""
+        p, parties = self.parse, self.parties
+        if at is not None and p.pos[at] in ("NOUN", "PROPN"):  # "opened its borders to Y": the thing is part of the phrase
+            within = [t for prep, t in parties.clauses.preps(at) if prep in rule.noun_to or prep in rule.to]
+            within += [t for c in p.kids(at, "acl", "relcl") for prep, t in parties.clauses.preps(c) if prep in rule.noun_to]
+            objects = parties.spread([*within, *(t for prep, t in args.preps if prep in rule.to)], target=True)
+            if not any(self._is_known(o) for o in objects):
+                own = [o for o in parties.spread([at], target=True) if o.participant.actor and o.token == at]
+                rest = parties.spread([t for t in args.patients if t != at], target=True)
+                objects = [o for o in own if not self._its_own(at)] or rest or objects
+            return objects
+        patients = args.patients
+        if at is not None and p.lower[at] in ("for", "on", "upon", "at", "into", "with", "against", "by", "to", "from", "over", "across", "around", "behind"):
+            patients = args.after(p.lower[at]) or patients
+        if not patients and rule.plover in THROUGH_CLAUSE:
+            patients = self._through_clause(v)
+        objects = parties.spread(patients, target=True)
+        if not any(self._is_known(o) for o in objects):  # "gave grain to Y", "rose against Y"
+            inner = [t for thing in patients for prep, t in parties.clauses.preps(thing) if prep in INNER]
+            others = parties.spread([*args.after(*sorted(rule.to)), *inner], target=True)
+            objects = [o for o in others if self._is_known(o)] or objects
+        return objects
+
+    def _its_own(self, token: int) -> bool:
+        return any(self.parse.pos[c] == "PRON" for c in self.parse.kids(token, "poss"))
+
+    def _is_good(self, token: int, rule: EventRule) -> bool:
         held = self.draft.mention_at.get(token)
         text = held.mention.span.text.lower() if held else self.parties.phrase(token).lower()
-        return any(word in text.split() for word in rule.goods)
+        return self.parties.lemma(token) in rule.goods or any(word in text.split() for word in rule.goods)
 
     def _is_event_noun_of(self, token: int, v: int) -> bool:
-        return self._brings_in(v) and self.parties.lemma(token) in self.rules.nouns
+        entries = self.rules.nouns.get(self.parties.lemma(token), ()) if self._brings_in(v) else ()
+        return any(noun_phrase_fits(self.parse, token, phrase) for phrase, _ in entries)
 
     def _has_purpose(self, v: int) -> bool:
         p = self.parse
@@ -124,11 +156,66 @@ class EventFinder:
                 return tuple(own)
         for c in p.kids(v, "xcomp"):
             args = self.parties.clauses.arguments(c)
-            return args.patients or tuple(t for _, t in args.preps[:1])
+            known = [t for t in args.patients if any(self._is_known(o) for o in self.parties.at(t, target=True))]
+            after = [t for prep, t in args.preps if prep in INNER and any(self._is_known(o) for o in self.parties.at(t, target=True))]
+            deeper = () if known or after else self._through_clause(c)
+            return tuple(known or after or deeper or args.patients or (t for _, t in args.preps[:1]))
         for c in p.kids(v, "prep"):
             for g in p.kids(c, "pcomp"):
                 return self.parties.clauses.arguments(g).patients
         return ()
+
+    # ------------------------------------------------------------------ who acts
+
+    def _agents(self, tokens: Sequence[int]) -> list[Party]:
+        """Who acts: not the place of a dateline; who did a deed, for the deed ("an attack by X killed …"); whoever says that "it will"."""
+        p, found = self.parse, []
+        for t in tokens:
+            if t in self.dateline:
+                found += self.parties.spread([c for c in p.kids(t, "appos", "conj", "dep") if c not in self.dateline])
+            elif p.pos[t] == "PRON" and self.parties.mention(t) is None:
+                found += self._who_says(t)
+            elif self.parties.lemma(t) in self.rules.nouns and not self.draft.mention_at.get(t):
+                makers = [x for prep, x in self.parties.clauses.preps(t) if prep == "by"]
+                found += self._noun_owner(t) or self.parties.spread(makers)
+            else:
+                found += [x for x in self.parties.spread([t]) if x.token not in self.dateline]
+        return list({x.key: x for x in reversed(found)}.values())[::-1]
+
+    def _who_says(self, pronoun: int) -> list[Party]:
+        """The subject of the verb of saying over a clause whose subject is an unresolved pronoun ("X said it would …")."""
+        p = self.parse
+        v = p.heads[pronoun]
+        if p.deps[pronoun] not in ("nsubj", "nsubjpass") or p.lower[pronoun] not in ("it", "they", "he", "she"):
+            return []
+        while p.deps[v] in ("conj", "aux", "xcomp") and p.heads[v] != v:
+            v = p.heads[v]
+        if p.deps[v] != "ccomp":
+            return []
+        said = self.parties.spread([t for t in self.parties.clauses.subjects(p.heads[v]) if p.pos[t] != "PRON"])
+        person = p.lower[pronoun] in ("he", "she")
+        return [x for x in said if x.type is not None and (x.type == "person") == person or p.lower[pronoun] == "they"]
+
+    def _datelines(self) -> frozenset[int]:
+        """The tokens of places that only say where a report was written ("OSLO, Norway -- ")."""
+        p, found = self.parse, set()
+        for a, b in p.sentence_bounds:
+            if b - a > 3 and p.words[a].isupper() and len(p.words[a]) > 1:
+                for i in range(a + 1, min(b, a + 12)):
+                    if p.words[i] in DASHES:
+                        found.update(range(a, i))
+                        break
+                    if p.pos[i] in ("VERB", "AUX"):
+                        break
+        return frozenset(found)
+
+    def _dated(self) -> frozenset[int]:
+        """The tokens of dates and durations: nothing befalls "Friday"."""
+        starts = self.parse.starts
+        found: set[int] = set()
+        for t in self.draft.times:
+            found.update(range(bisect_left(starts, t.span.start), bisect_left(starts, t.span.end)))
+        return frozenset(found)
 
     # ------------------------------------------------------------------ nouns
 
@@ -136,8 +223,8 @@ class EventFinder:
         p = self.parse
         if p.deps[n] in ("compound", "amod", "nmod") and p.pos[p.heads[n]] in ("NOUN", "PROPN"):
             return
-        for rule in self.rules.nouns[lemma]:
-            if rule.everyday and not self._of_force(n):
+        for phrase, rule in self.rules.nouns[lemma]:
+            if not noun_phrase_fits(p, n, phrase) or not self._in_register(rule, n):
                 continue
             found = list(self._noun_event(n, lemma, rule))
             if found:
@@ -151,18 +238,21 @@ class EventFinder:
         targets = [t for prep, t in preps if prep in rule.noun_to]
         makers = [t for prep, t in preps if prep in rule.noun_by and t not in targets]
         owner = self._noun_owner(n)
-        for c in p.kids(n, "acl"):
+        for c in p.kids(n, "acl", "relcl"):
             if p.lemmas[c].lower() in ("target", "involve", "hit", "kill"):
                 targets += clauses.arguments(c).patients
+                self.told.add(c)
+            elif p.tags[c] == "VBN":
+                targets += [t for prep, t in clauses.preps(c) if prep in rule.noun_to]
         if light is not None:
             args = clauses.arguments(light)
-            targets = targets or [t for prep, t in args.preps if prep in rule.noun_to and t != n]
+            targets = targets or [t for prep, t in args.preps if prep in rule.noun_to and t != n and p.heads[t] != n]
             makers = makers or [t for prep, t in args.preps if prep in rule.noun_by and t != n and not args.passive]
-        agents = owner or self.parties.spread(makers)
+        agents = owner or self._agents(makers)
         if light is not None and (not agents or rule.outer_agent):
-            agents = self.parties.spread(clauses.arguments(light).agents) or agents
-        if not agents and light is None:
-            agents = self.parties.spread(clauses.owners(n))
+            agents = self._agents(clauses.arguments(light).agents) or agents
+        if not agents and light is None and p.deps[n] in ("pobj", "conj"):  # "plans for an attack"
+            agents = self._agents(clauses.owners(n))
         if not targets and (under := self._undergoer(n)):
             targets = list(under)
         if rule.patient_noun:
@@ -170,15 +260,19 @@ class EventFinder:
             yield from self._pairs(rule, rule.relation, n, (n, n), f"event.{rule.id}.noun", whole, [], None, ())
             return
         objects = self.parties.spread(targets, target=True)
+        if not any(self._is_known(o) for o in objects):  # "a ban on imports of grain from Y"
+            inner = [t for thing in targets for prep, t in clauses.preps(thing) if prep in INNER]
+            objects = [o for o in self.parties.spread(inner, target=True) if self._is_known(o)] or objects
         via = tuple(self.parties.spread([t for prep, t in preps if prep in CHANNELS]))
         if light is not None:
             via = via or tuple(self.parties.spread(clauses.arguments(light).after(*CHANNELS)))
-        name = lemma if rule.plover else rule.relation
+        name, anchor = lemma if rule.plover else rule.relation, n
         root = rule.plover
         if light is not None and (verb := self.parties.lemma(light)) in self.nominals.ending_verbs:
-            name, root = verb, ended(root)
+            name, root, anchor = verb, ended(root), light
+        root = rule.plover and (governing_root(self.parties, self.rules, light if light is not None else n) or root)
         count = number_at(p, n)
-        yield from self._pairs(rule, name, n, (n, n), f"event.{rule.id}.noun", agents, objects, count, via, root, light if rule.outer_agent else None)
+        yield from self._pairs(rule, name, anchor, (n, n), f"event.{rule.id}.noun", agents, objects, count, via, root)
 
     def _noun_owner(self, n: int) -> list[Party]:
         p = self.parse
@@ -198,6 +292,8 @@ class EventFinder:
             head, dep = p.heads[t], p.deps[t]
             if dep in ("dobj", "nsubjpass") and p.pos[head] == "VERB":
                 return head if self._brings_in(head) else None
+            if dep == "pobj" and p.lower[head] in ("on", "in", "into", "to") and self.parties.lemma(p.heads[head]) in STATES_OF:
+                return p.heads[head]
             if dep == "pobj" and p.lower[head] in ("of", "including", "like", "out") and p.heads[head] != head:
                 t = p.heads[head]
                 if p.pos[t] == "VERB":
@@ -217,7 +313,7 @@ class EventFinder:
         return None
 
     def _brings_in(self, verb: int) -> bool:
-        return self.parties.lemma(verb) in self.nominals.light_verbs | self.nominals.ending_verbs
+        return self.parties.lemma(verb) in self.bringing
 
     def _undergoer(self, n: int) -> tuple[int, ...]:
         """Who is "under pressure": the subject of the clause, or the noun that "under" hangs on."""
@@ -230,15 +326,30 @@ class EventFinder:
             return self.parties.clauses.subjects(governor)
         return (governor,) if p.pos[governor] in ("NOUN", "PROPN") else ()
 
+    # ------------------------------------------------------------------ adjectives
+
     def _of_adjective(self, a: int, rule: EventRule) -> Iterator[Found]:
-        """"Such a move is unacceptable to X": X is the subject, what is so called the object."""
-        p = self.parse
-        makers = [t for prep, t in self.parties.clauses.preps(a) if prep in rule.to]
+        """"X is ready to leave Y" (of X), "such a move is unacceptable to X" (of X), "X said that Y was responsible" (of X, upon Y)."""
+        p, parties = self.parse, self.parties
         head = p.heads[a]
-        if p.deps[a] != "acomp" or not makers:
+        if p.deps[a] not in ("acomp", "oprd") or p.pos[head] not in ("AUX", "VERB"):
             return
-        objects = self.parties.spread(self.parties.clauses.subjects(head), target=True)
-        yield from self._pairs(rule, "reject", a, (a, a), f"event.{rule.id}.adjective", self.parties.spread(makers), objects, None, ())
+        subjects = parties.clauses.subjects(head)
+        makers: Sequence[int] = [t for prep, t in parties.clauses.preps(a) if prep in rule.to]
+        if rule.plover == "ACCUSE":
+            if p.deps[head] != "ccomp":
+                return
+            makers, goals = parties.clauses.subjects(p.heads[head]), subjects
+        elif any(p.tags[c] == "VB" for c in p.kids(a, "xcomp")):
+            makers, goals = subjects, self._through_clause(a)
+        elif rule.plover == "AGREE":
+            makers, goals = subjects, tuple(makers)
+        else:
+            goals = subjects
+        if not makers:
+            return
+        objects = parties.spread(goals, target=True)
+        yield from self._pairs(rule, rule.relation, a, (a, a), f"event.{rule.id}.adjective", self._agents(makers), objects, None, ())
 
     # ------------------------------------------------------------------ both
 
@@ -252,15 +363,22 @@ class EventFinder:
     ) -> Iterator[Found]:  # fmt: skip
         """One event for each agent and object; only with an agent who can act, or somebody known whom it befell."""
         makers = [a for a in agents if self._may_act(a, rule)]
-        goals = [o for o in objects if o.type not in NOBODY and (not rule.object or o.type in rule.object)]
-        if rule.plover not in OF_WORDS or rule.outer_agent or rule.id in ("control", "rebuild"):
-            things = [g for g in goals if self._is_known(g)]
-            if goals and not things:
+        goals = [o for o in objects if o.type not in NOBODY and (not rule.object or o.type in rule.object) and o.token not in self.dated]
+        things = [g for g in goals if self._is_known(g)]
+        if rule.vague or not rule.plover or not makers or any(g.token in self.dateline for g in goals):
+            if goals and not things and (not rule.patient_noun or rule.vague):
                 return
             goals = things
+        else:
+            goals = things or [g for g in goals if self.parties.lemma(g.token) not in self.nominals.idle]
+        if rule.mutual and not goals and len(makers) > 1:
+            makers, goals = makers[:1], makers[1:]
+        elif rule.mutual and not makers and len(goals) > 1 and anchor == cue[0] and label.endswith("noun"):
+            makers, goals = goals[:1], goals[1:]
         if rule.object and rule.needs_object and not goals:
             return
-        if not makers and (rule.subject or not any(g.participant.actor for g in goals)):
+        befell = rule.plover in PHYSICAL and any(g.type for g in goals)
+        if not makers and (rule.subject or not (befell or any(g.participant.actor for g in goals))):
             return
         if not goals and (rule.needs_object or (rule.object and not rule.patient_noun)):
             return
@@ -270,7 +388,7 @@ class EventFinder:
             for goal in goals or [None]:
                 if maker and goal and maker.key == goal.key:
                     continue
-                yield Found("event", name, anchor, cue, label, maker, goal, root or rule.plover, count, via=via, hedged_at=hedged_at)
+                yield Found("event", name, anchor, cue, label, maker, goal, root or rule.plover, count, via=via)
 
     def _is_known(self, party: Party) -> bool:
         """Whether somebody, or somebody's, is meant, and not just any thing."""
@@ -278,6 +396,8 @@ class EventFinder:
         return known or self.parties.lemma(party.token) in self.nominals.belongings
 
     def _may_act(self, party: Party, rule: EventRule) -> bool:
-        if party.type is None or party.type in NOBODY:
+        if party.type is None:
+            return self.parties.lemma(party.token) in self.nominals.instruments and not rule.subject
+        if party.type in NOBODY:
             return False
         return not rule.subject or party.type in rule.subject
