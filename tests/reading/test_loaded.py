@@ -83,6 +83,24 @@ def test_it_does_not_matter_who_is_spoken_of(mark: Mark, text: str) -> None:
     assert all(other == first for other in others)
 
 
+def test_a_name_parts_what_is_said_on_either_side_of_it(mark: Mark) -> None:
+    spans = [m.span.text for m in mark("The heroic defenders of Talmark crushed the thugs of Ostrovia.")]
+    assert any("heroic" in s and "thugs" not in s for s in spans)
+    assert any("thugs" in s and "heroic" not in s for s in spans)
+
+
+def test_a_weak_word_counts_in_company_only(mark: Mark) -> None:
+    alone = mark("The mayor made a harsh remark about the budget.")
+    company = mark("The shameless, lying mayor made a harsh and vicious remark about the wretched budget.")
+    assert not alone
+    assert any("harsh" in m.span.text for m in company)
+
+
+def test_a_sentence_of_report_needs_stronger_words(mark: Mark) -> None:
+    assert mark("A reckless plan will drown the town.")
+    assert not mark("A reckless plan will drown the town, the ministry said on Monday in a report of 40 pages.")
+
+
 def test_praise_is_loaded_as_blame_is(mark: Mark) -> None:
     praised, blamed = mark("The valiant mayor inspired us."), mark("The craven mayor betrayed us.")
     assert praised

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +16,7 @@ from tieline.reading.word_forms import adjective_forms, adverb_of, noun_forms, v
 
 FILES = (
     "loaded_labels", "loaded_evaluation", "loaded_verbs", "loaded_abstracts", "loaded_metaphors", "loaded_exaggeration",
-    "loaded_rhetoric",
+    "loaded_rhetoric", "loaded_idioms",
 )  # fmt: skip
 RULES = "loaded_rules"
 KINDS = frozenset({"noun", "verb", "adjective", "adverb", "phrase"})
@@ -40,18 +40,23 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One word of a phrase: any of `choices` (itself or its lemma), or of a `<class>`; a gap where there are none."""
+    """One word of a phrase: one of `choices` (itself or its lemma), or of the `<classes>`; a gap if there are none."""
 
     choices: frozenset[str]
+    classes: frozenset[str]
     optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A set phrase: its elements in order, and the group it belongs to."""
+    """A set phrase: its elements in order, and the group it belongs to.
+
+    `second` is what its second word can be, to rule it out at a glance; empty if that can be anything.
+    """
 
     group: Group
     elements: tuple[Element, ...]
+    second: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def loaded_lexicon() -> Lexicon:
                             singles[form][kind, form] = group
                 else:
                     for phrase in _phrases(file, group, entry.lower()):
-                        for key in sorted(phrase.elements[0].choices):
+                        for key in sorted(phrase.elements[0].choices | phrase.elements[0].classes):
                             phrases.setdefault(key, []).append(phrase)
     table = {form: tuple((kind, g) for (kind, _), g in found.items()) for form, found in singles.items()}
     longest = {key: tuple(sorted(found, key=lambda p: -len(p.elements))) for key, found in phrases.items()}
@@ -136,15 +141,28 @@ def _phrases(file: str, group: Group, entry: str) -> list[Phrase]:
         optional = len(part) > 1 and part.endswith("?")
         part = part.removesuffix("?") if optional else part
         if part == GAP:
-            elements.append(Element(frozenset()))
+            elements.append(Element(frozenset(), frozenset()))
         elif "|" in part or part.startswith("<"):
-            elements.append(Element(frozenset(part.split("|")), optional))
+            choices = frozenset(part.split("|"))
+            classes = frozenset(c for c in choices if c.startswith("<"))
+            elements.append(Element(choices - classes, classes, optional))
         else:
-            elements += [Element(frozenset({word}), optional) for word in PARTS.findall(part)]
-    if not elements or not elements[-1].choices or not elements[0].choices:
+            elements += [_word(word, optional) for word in PARTS.findall(part)]
+    if not elements or any(not e.choices | e.classes for e in (elements[0], elements[-1])):
         raise RuleError(file, group.id, "a phrase that begins and ends with a word", entry)
-    found = [Phrase(group, tuple(elements))]
+    found = [_phrase(group, elements)]
     while elements[0].optional:
         elements = elements[1:]
-        found.append(Phrase(group, tuple(elements)))
+        found.append(_phrase(group, elements))
     return found
+
+
+@cache
+def _word(word: str, optional: bool) -> Element:
+    return Element(frozenset({word}), frozenset(), optional)
+
+
+def _phrase(group: Group, elements: list[Element]) -> Phrase:
+    second = elements[1] if len(elements) > 1 else None
+    plain = second is not None and not second.optional and not second.classes
+    return Phrase(group, tuple(elements), second.choices if second and plain else frozenset())
