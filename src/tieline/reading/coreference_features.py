@@ -1,4 +1,7 @@
-"""How well an antecedent suits a pronoun: features of their places in the grammar, after Webster et al. (2018) and Lappin and Leass (1994)."""
+"""How well an antecedent suits a pronoun: features of their places in the grammar.
+
+After Lappin and Leass (1994) and the syntactic baselines of Webster et al. (2018).
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,7 @@ class Spot:
 
 @dataclass(slots=True)
 class Candidate:
-    """One possible antecedent: an actor, or a noun phrase that stands for nobody known (`actor` None), and its spots so far."""
+    """One possible antecedent: an actor, or a noun that stands for nobody known (`actor` None), and its spots."""
 
     actor: str | None
     type: str
@@ -122,6 +125,20 @@ def features_of(parse: Parse, pronoun: Pronoun, candidate: Candidate, rank: int,
         "nd" + bucket(len(before)) + d,
         "par" + c + str(same) + d,
         "f" + spot.form[:2] + d,
+        "frd" + spot.form[:2] + spot.role + d + c,
+        "gapx"
+        + (
+            "1"
+            if abs(p - spot.head) < 6
+            else "2"
+            if abs(p - spot.head) < 14
+            else "3"
+            if abs(p - spot.head) < 30
+            else "4"
+            if abs(p - spot.head) < 60
+            else "5"
+        )
+        + d,
     ]
     subjects = [s for s in before if s.role in "SQ"]
     if subjects:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tieline.model.mentions import Form
 from tieline.reading.coreference_features import (
     Candidate,
     Pronoun,
     Spot,
     TextFacts,
+    clause_of,
     features_of,
     pronoun_at,
     role_of,
 )
 from tieline.reading.coreference_gender import PRONOUNS, gender_of_noun
+from tieline.reading.coreference_nominals import NominalFinder
 from tieline.reading.draft import Draft, Located
 from tieline.reading.names_lexicon import NameLexicon
 from tieline.reading.parse import Parse
@@ -26,7 +30,7 @@ TYPES_OF = {
     "m": frozenset({"person"}),
     "f": frozenset({"person"}),
     "n": frozenset({"organization", "armed_group", "government", "state", "place", "facility"}),
-    "p": frozenset({"organization", "armed_group", "government", "people", "state"}),
+    "p": frozenset({"organization", "armed_group", "government", "people"}),
 }
 
 Choose = Callable[[Pronoun, Sequence[Candidate], Sequence[Sequence[str]]], int | None]
@@ -37,9 +41,11 @@ Choose = Callable[[Pronoun, Sequence[Candidate], Sequence[Sequence[str]]], int |
 class Resolved:
     """A token that was resolved to an actor."""
 
-    token: int
+    first: int
+    last: int
+    head: int
     actor: str
-    form: str
+    form: Form
     confidence: float | None
 
 
@@ -61,36 +67,48 @@ def candidates_of(draft: Draft, genders: dict[str, str]) -> list[Candidate]:
     return [c for c in found.values() if c.spots]
 
 
-def walk(draft: Draft, candidates: Sequence[Candidate], lexicon: NameLexicon, choose: Choose) -> list[Resolved]:
-    """Every pronoun of the third person that `choose` resolves to an actor."""
+def walk(
+    draft: Draft, candidates: Sequence[Candidate], lexicon: NameLexicon, choose: Choose, finder: NominalFinder
+) -> list[Resolved]:
+    """Every noun phrase that `finder`, and every pronoun of the third person that `choose` resolves to an actor."""
     parse = draft.parse
-    tokens = [i for i, w in enumerate(parse.lower) if w in PRONOUNS]
+    phrases = {n.head: n for n in finder.nominals()}
+    tokens = [i for i, w in enumerate(parse.lower) if w in PRONOUNS or i in phrases]
     if not tokens:
         return []
+    by_id = {c.actor: c for c in candidates}
     facts = facts_of(draft, candidates)
-    nouns = [n for n in competing_nouns(parse, draft.mentions, lexicon)]
+    nouns = competing_nouns(parse, draft.mentions, lexicon)
+    settled: set[int] = set()
     found: list[Resolved] = []
     for i in tokens:
+        if i in phrases:
+            meant = finder.resolve(phrases[i], candidates)
+            if meant is not None:
+                found.append(Resolved(phrases[i].first, phrases[i].last, i, meant, "nominal", None))
+                settled.add(i)
+                insort(by_id[meant].spots, spot_of(parse, phrases[i].first, i, i, "nominal"), key=lambda s: s.head)
+            continue
         gender, case = PRONOUNS[parse.lower[i]]
         pronoun = pronoun_at(parse, i, gender, case)
         if gender == "n" and is_empty(parse, i, lexicon):
             continue
-        suited = suited_to(parse, pronoun, candidates, nouns, facts)
+        suited = suited_to(parse, pronoun, candidates, [n for n in nouns if n.spots[0].head not in settled], facts)
         if not suited:
             continue
         ranks = ranks_of(pronoun, suited)
-        features = [features_of(parse, pronoun, c, r, facts) for c, r in zip(suited, ranks, strict=True)]
+        features = [
+            features_of(parse, pronoun, c, r, facts) + beside
+            for c, r, beside in zip(suited, ranks, compare(pronoun, suited), strict=True)
+        ]
         chosen = choose(pronoun, suited, features)
         actor = suited[chosen].actor if chosen is not None else None
         facts.last_pronoun[gender] = actor
         facts.last_pronoun_sentence[gender] = pronoun.sentence
         facts.last_pronoun_role[gender] = pronoun.role
         if actor is not None:
-            found.append(Resolved(i, actor, "pronoun", None))
-            for c in candidates:
-                if c.actor == actor:
-                    c.spots.append(spot_of(parse, i, i, i, "pronoun"))
-                    c.spots.sort(key=lambda s: s.head)
+            found.append(Resolved(i, i, i, actor, "pronoun", None))
+            insort(by_id[actor].spots, spot_of(parse, i, i, i, "pronoun"), key=lambda s: s.head)
     return found
 
 
@@ -104,7 +122,9 @@ def suited_to(
         if c.type not in types or (pronoun.gender in "mf" and c.gender and c.gender != pronoun.gender):
             continue
         spots = [s for s in c.spots if s.head < pronoun.token or s.sentence == pronoun.sentence]
-        spots = [s for s in spots if not (s.first <= pronoun.token <= s.last)]
+        spots = [s for s in spots if not (s.first <= pronoun.token <= s.last or shares_subject(parse, s, pronoun))]
+        if c.type == "place" and spots and spots[-1].role not in "SQP":
+            continue  # "it" for a place that is only gone to or stayed in is mostly somebody else
         if not spots:
             continue
         before = [s for s in spots if s.head < pronoun.token]
@@ -120,11 +140,53 @@ def suited_to(
     return [c for _, c in sorted(found, key=lambda pair: -pair[0])]
 
 
+def shares_subject(parse: Parse, spot: Spot, pronoun: Pronoun) -> bool:
+    """Whether the mention is one of two subjects of the pronoun's clause: "A and B share his aim" is of neither."""
+    if pronoun.gender == "p" or pronoun.case == "S" or spot.role not in "SQA" or spot.sentence != pronoun.sentence:
+        return False
+    joined = parse.deps[spot.head] == "conj" or any(parse.deps[k] == "conj" for k in parse.children[spot.head])
+    return joined and spot.head < pronoun.token and clause_of(parse, spot.head) == pronoun.clause
+
+
 def noun_agrees(c: Candidate, pronoun: Pronoun) -> bool:
     """Whether a noun that names nobody can be what the pronoun means."""
     if pronoun.gender in "mf":
         return c.type == "person" and not c.plural and c.gender in ("", pronoun.gender)
     return c.plural if pronoun.gender == "p" else not c.plural and c.type != "person"
+
+
+def compare(pronoun: Pronoun, suited: Sequence[Candidate]) -> list[list[str]]:
+    """Features of each candidate beside its rivals: alone in its gender, the last to be a subject, alone nearby."""
+    actors = [c.actor is not None for c in suited]
+    known = [a and c.gender == pronoun.gender for a, c in zip(actors, suited, strict=True)]
+    subject = [last_subject(c, pronoun) for c in suited]
+    near = [is_near(c, pronoun) for c in suited]
+    out = []
+    for k, c in enumerate(suited):
+        rivals = [j for j in range(len(suited)) if j != k and actors[j]]
+        found = []
+        if pronoun.gender in "mf" and actors[k]:
+            found.append("vsg" + ("=" if c.gender else "?") + str(any(known[j] for j in rivals)))
+        others = max((subject[j] for j in rivals), default=-1)
+        if subject[k] >= 0:
+            found.append("vss" + str(subject[k] > others) + pronoun.case)
+        elif others >= 0:
+            found.append("vsn" + pronoun.case)
+        found.append("vsk" + str(min(sum(near[j] for j in rivals), 4)) + str(near[k]))
+        more = max((len(suited[j].spots) for j in rivals), default=0)
+        found.append("vsm" + ("1" if len(c.spots) > more else "0" if len(c.spots) == more else "2"))
+        out.append(found)
+    return out
+
+
+def is_near(c: Candidate, pronoun: Pronoun) -> bool:
+    """Whether a candidate was mentioned before the pronoun in its sentence or the one before."""
+    return any(s.head < pronoun.token and pronoun.sentence - s.sentence <= 1 for s in c.spots)
+
+
+def last_subject(c: Candidate, pronoun: Pronoun) -> int:
+    """The last token before the pronoun at which a candidate was a subject, -1 if it was none."""
+    return max((s.head for s in c.spots if s.role in "SQ" and s.head < pronoun.token), default=-1)
 
 
 def ranks_of(pronoun: Pronoun, suited: Sequence[Candidate]) -> list[int]:

@@ -92,9 +92,7 @@ def _actor_of(actor_id: str, bearer: _Bearer, names: Sequence[Name], spelt: Sequ
 def _gather(parse: Parse, names: Sequence[Name], spelt: Sequence[str], knowledge: Knowledge) -> list[_Bearer]:
     """The bearers of all names that can be actors."""
     chosen = _choose_meanings(names)
-    full_names = {
-        parse.lower[n.last] for k, n in enumerate(names) if n.kind == "PER" and n.last > n.first and k not in chosen
-    }
+    full_names = _surnames_of_others(parse, names, chosen)
     known_full = {c.id for k, (c, _) in chosen.items() if names[k].last > names[k].first}
     bearers: list[_Bearer] = []
     by_key: dict[tuple[str, str], _Bearer] = {}
@@ -156,8 +154,19 @@ def _choose_meanings(names: Sequence[Name]) -> dict[int, tuple[KnownActor, float
     return chosen
 
 
+def _surnames_of_others(
+    parse: Parse, names: Sequence[Name], chosen: Mapping[int, tuple[KnownActor, float]]
+) -> frozenset[str]:
+    """Surnames that the text first gives with the full name of somebody whom no pack knows."""
+    first: dict[str, bool] = {}
+    for k, name in enumerate(names):
+        if name.kind == "PER":
+            first.setdefault(parse.lower[name.last], name.last > name.first and k not in chosen)
+    return frozenset(surname for surname, other in first.items() if other)
+
+
 def _key(name: Name, text: str) -> tuple[str, str]:
-    """What two names of one bearer share: their normal form, without words that are added at will; persons apart from the rest."""
+    """What two names of one bearer share: their normal form, without words that are added at will."""
     words = normalise(text).split() or [text.lower()]
     if name.kind == "ORG" and len(words) > 1:
         words = [w for w in words if w not in GENERIC] or words
@@ -186,7 +195,7 @@ def _same_given(a: str, b: str) -> bool:
 
 
 def _bearer_of_part(text: str, k: int, bearers: Sequence[_Bearer], spelt: Sequence[str]) -> _Bearer | None:
-    """The person with this surname, else with this first name: the latest before the mention, else the first after it."""
+    """The person with this surname, else with this first name: the latest before the mention, else the next."""
     word = normalise(text)
     best: tuple[tuple[bool, bool, int], _Bearer] | None = None
     for bearer in bearers:

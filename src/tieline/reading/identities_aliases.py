@@ -9,6 +9,7 @@ from tieline.reading.names_lexicon import name_lexicon
 from tieline.reading.parse import Parse
 
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "des", "du", "&", "'s", "’s"})
+MARKS = frozenset({"(", ",", "“", '"', "‘", "'", "”", "–", "—", "-"})
 LONGEST_ACRONYM = 8
 
 
@@ -20,13 +21,9 @@ def aliases_in(parse: Parse, names: Sequence[Name], spelt: Sequence[str]) -> Ite
         between = parse.lower[a.last + 1 : b.first]
         if not between or len(between) > 7 or "\n" in parse.text[parse.ends[a.last] : parse.starts[b.first]]:
             continue
-        said = " ".join(w for w in between if w not in ("(", ",", "“", '"', "‘", "'", "”", "–", "—", "-")).strip()
-        same = (
-            a.kind == b.kind
-            or {a.kind, b.kind} <= {"ORG", "MISC", "NORP"}
-            or "PER" in (a.kind, b.kind)
-            and said in phrases
-        )
+        said = " ".join(w for w in between if w not in MARKS).strip()
+        same = a.kind == b.kind or {a.kind, b.kind} <= {"ORG", "MISC", "NORP"}
+        same = same or ("PER" in (a.kind, b.kind) and said in phrases)
         if not same:
             continue
         if said in phrases and (between[0] in ("(", ",", "–", "—", "-", "“", '"') or said not in ("or", "the")):

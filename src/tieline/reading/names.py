@@ -134,6 +134,11 @@ def apart(names: Sequence[Name]) -> list[Name]:
 def _is_no_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
     if name.meant:
         return False
+    if name.kind == "PER" and all(
+        w in lexicon.groups["person_titles"] or w in lexicon.groups["office_words"] or w in lexicon.connectors
+        for w in parse.lower[name.first : name.last + 1]
+    ):
+        return True
     if name.first == name.last:
         word = parse.words[name.first]
         return (

@@ -16,8 +16,9 @@ OUTER = frozenset(" \t\n\"'“”‘’`.,;:!?()[]{}<>«»-–—*_/|&…·•#@
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in the text: tokens `first`..`last` (both in it), the tagger's class, the contract's type, and whom packs know by it.
+    """A name in the text: tokens `first`..`last` (both in it), the tagger's class, the contract's type.
 
+    `meant` is whom packs know by it.
     `acts` is False where the word only describes ("a Chadian novel"), so that it is nobody's mention.
     """
 
@@ -43,6 +44,13 @@ def trim(parse: Parse, name: Name, lexicon: NameLexicon) -> Name | None:
         titles = lexicon.groups["person_titles"]
         while first < last and (lower[first] in titles or lower[first] in ("the", "then", "-", "former")):
             first += 1
+        inner = [
+            i for i in range(first + 1, last) if lower[i] in titles and lower[i] not in lexicon.groups["title_surnames"]
+        ]
+        if inner and lower[inner[-1] + 1] not in lexicon.groups["post_nominals"]:
+            first = inner[-1] + 1
+        while first < last and (lower[last] in lexicon.groups["post_nominals"] or lower[last] in (",", "(")):
+            last -= 1
     elif name.kind in ("NORP", "LOC") and first < last and words[first] == "the":
         first += 1
     while first < last and lower[first] in ("'s", "’s", "of", "and"):
@@ -84,9 +92,7 @@ def complete(parse: Parse, name: Name, lexicon: NameLexicon, taken: Sequence[boo
             and _tight(parse, last, last + 2)
             and _capital(words[last + 2])
             and (lower[last] in particles or (name.kind == "PER" and not taken[last + 2]))
-        ):
-            last += 2
-        elif (
+        ) or (
             last + 2 < n
             and lower[last + 1] in ("bin", "ibn", "bint")
             and _capital(words[last + 2])

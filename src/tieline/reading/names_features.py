@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from tieline.reading.names_lexicon import NameLexicon
 from tieline.reading.parse import Parse
@@ -39,6 +41,7 @@ class Looks:
     features: dict[int, list[str]]
 
 
+@lru_cache(maxsize=65536)
 def shape_of(word: str) -> str:
     """The kind of a word: X capitals, Xx capitalised, xX mixed, x lower case, d digits, p punctuation, X. initials."""
     if word.islower():
@@ -88,7 +91,7 @@ def look_at(parse: Parse, lexicon: NameLexicon, words: frozenset[str], cities: f
     for first, after in chains:
         runs = _runs(shapes, lower, lexicon, first, after)
         for i in range(first, after):
-            w, shape, ent, low, cue = parse.words[i], shapes[i], entity[i], lower[i], cues[i]
+            shape, ent, low, cue = shapes[i], entity[i], lower[i], cues[i]
             before, behind, before2, behind2 = at(seen, i - 1), at(seen, i + 1), at(seen, i - 2), at(seen, i + 2)
             found = [
                 "b",
@@ -168,7 +171,7 @@ def _chains(parse: Parse, shapes: list[str], entity: list[str], lexicon: NameLex
         for shape, ent in zip(shapes, entity, strict=True)
     ]
     anchors = [i for i in range(n) if inside[i]]
-    for a, b in zip(anchors, anchors[1:], strict=False):
+    for a, b in pairwise(anchors):
         if 1 < b - a <= LONGEST_GAP + 1 and all(
             lower[k] in lexicon.connectors or shapes[k] == "d" for k in range(a + 1, b)
         ):
@@ -198,7 +201,7 @@ def _chains(parse: Parse, shapes: list[str], entity: list[str], lexicon: NameLex
 def _runs(
     shapes: list[str], lower: list[str], lexicon: NameLexicon, first: int, after: int
 ) -> dict[int, tuple[int, int, int]]:
-    """For each capitalised token, the last token of its unbroken run of capitals, the run's length, and its place in it."""
+    """Of each capitalised token, the last of its unbroken run of capitals, the run's length, and its place in it."""
     found: dict[int, tuple[int, int, int]] = {}
     i = first
     while i < after:

@@ -15,7 +15,7 @@ _ATOM = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One actor that a spelling can mean: how it is spelt there, and whether a word that it needs stands in the text."""
+    """One actor that a spelling can mean: the kind of spelling, and whether a word that it needs stands in the text."""
 
     actor: KnownActor
     kind: SurfaceKind
@@ -44,6 +44,7 @@ class KnownNames:
     """All spellings of all known actors, by their first word. Build it once with `known_names`."""
 
     by_first: Mapping[str, tuple[_Entry, ...]]
+    in_lower_case: frozenset[str]
 
     def find(self, parse: Parse) -> list[KnownName]:
         """The known names of a text, longest first at each place, none overlapping."""
@@ -59,7 +60,11 @@ class KnownNames:
         at = 0
         while at < len(atoms):
             entries = by_first.get(atoms[at])
-            if entries is None or (at and owner[at - 1] == owner[at]):
+            if (
+                entries is None
+                or (at and owner[at - 1] == owner[at])
+                or (parse.words[owner[at]][0].islower() and atoms[at] not in self.in_lower_case)
+            ):
                 at += 1
                 continue
             best: dict[str, Meaning] = {}
@@ -121,7 +126,10 @@ def known_names(knowledge: Knowledge) -> KnownNames:
         table.setdefault(entry.atoms[0], []).append(entry)
     for entries in table.values():
         entries.sort(key=lambda e: -len(e.atoms))
-    return KnownNames({first: tuple(entries) for first, entries in table.items()})
+    small = frozenset(
+        first for first, entries in table.items() if any(not e.surface.text[:1].isupper() for e in entries)
+    )
+    return KnownNames({first: tuple(entries) for first, entries in table.items()}, small)
 
 
 def _entries(knowledge: Knowledge) -> Iterator[_Entry]:

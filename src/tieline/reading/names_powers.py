@@ -1,4 +1,4 @@
-"""Known names that mean more than one thing: a capital for its government, an adjective for its state, a state for a person."""
+"""Known names that mean more than one thing: a capital for its government, an adjective for its state."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
 
 
 def type_known(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
-    """A known name with the type that it has here; `meant` is emptied where the text means somebody or something else."""
+    """A known name with the type that it has here; `meant` is emptied where the text means somebody else."""
     meaning = name.meant[0]
     if meaning.kind == "demonym":
         return _demonym(parse, name, lexicon)
@@ -34,7 +34,12 @@ def _demonym(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
         return replace(name, last=i + 1, kind="NORP", type="people", meant=())
     if parse.tags[i] in PLURAL_NOUNS and parse.deps[i] not in ("amod", "compound"):
         return replace(name, kind="NORP", type="people", meant=())
-    head = parse.heads[i]
+    first = i
+    while (
+        parse.deps[first] == "conj" and parse.heads[first] < first and parse.tags[parse.heads[first]] in ("JJ", "NNP")
+    ):
+        first = parse.heads[first]
+    i, head = first, parse.heads[first]
     modifies = parse.deps[i] in ("amod", "compound", "nmod", "poss") and head > i
     if modifies and _acts_through(parse, head, lexicon):
         return replace(name, kind="NORP", type="state")
@@ -51,7 +56,7 @@ def _acts_through(parse: Parse, head: int, lexicon: NameLexicon) -> bool:
 
 
 def acts(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
-    """Whether a capital stands for the power in it: it does something, owns something it acts through, or is dealt with."""
+    """Whether a capital stands for the power in it: it acts, owns what it acts through, or is dealt with."""
     head = name.last
     for i in range(name.first, name.last + 1):
         if not name.first <= parse.heads[i] <= name.last:

@@ -1,4 +1,4 @@
-"""What one mention of a name teaches about the others in the same text: missed repeats, surnames, acronyms, one type a name."""
+"""What one mention of a name teaches about the others in the same text: missed repeats, surnames, one type a name."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ def _settle_classes(
         kind, _ = min(votes[key].items(), key=lambda item: (-item[1], item[0]))
         if name.first == name.last and parse.lower[name.last] in surnames and kind in ("ORG", "LOC", "MISC", "NORP"):
             kind = "PER"
-        if kind != name.kind and votes[key][name.kind] < votes[key][kind]:
-            name = type_name(parse, replace(name, kind=kind), lexicon, spacy_label)
-        elif kind == "PER" != name.kind:
+        if (kind != name.kind and votes[key][name.kind] < votes[key][kind]) or kind == "PER" != name.kind:
             name = type_name(parse, replace(name, kind=kind), lexicon, spacy_label)
         out.append(name)
     return out

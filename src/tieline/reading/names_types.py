@@ -1,4 +1,4 @@
-"""What kind of actor a name names: the pack's word, else the cues in the name and around it, else the tagger's class."""
+"""What kind of actor a name names: the cues in the name and around it, else the tagger's class."""
 
 from __future__ import annotations
 
@@ -36,11 +36,18 @@ KIND_OF: Mapping[str, str] = {
     "people": "NORP",
     "event": "EVENT",
 }
+DESCRIBING = frozenset({"amod", "compound", "nmod", "conj", "acomp"})
 HEAD_ENDS = frozenset({"of", "for", "against", "in", "on", "to", "at", "(", ","})
 
 
 def type_name(parse: Parse, name: Name, lexicon: NameLexicon, spacy_label: Mapping[int, str]) -> Name:
     """The name with its type. `spacy_label` is spaCy's label of each token that it took for part of a name."""
+    if name.first == name.last and parse.lower[name.first] in lexicon.demonyms and name.kind != "PER":
+        describes = parse.tags[name.first] not in ("NNS", "NNPS") and parse.deps[name.first] in DESCRIBING
+        return replace(name, kind="NORP", type="people", acts=not describes)
+    if name.kind == "NORP":
+        describes = parse.tags[name.last] in ("JJ", "NNP", "NN") and parse.deps[name.last] in DESCRIBING
+        return replace(name, type="people", acts=not describes)
     if name.kind == "ORG":
         return replace(name, type=_organization(parse, name, lexicon))
     if name.kind == "LOC":
