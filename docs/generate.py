@@ -1,21 +1,30 @@
-"""Writes the pages of the documentation that the program itself knows best: its commands and its codebook.
+"""Writes what the program itself knows best: its commands, its codebook, and what it reads in the README's sample.
 
 `python docs/generate.py` writes them; `--check` says whether they are as they would be written.
 """
 
 from __future__ import annotations
 
+import io
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import typer
+from rich.console import Console
 
+from tieline.briefs import digest_reading
 from tieline.cli.main import app
+from tieline.cli.output import trimmed
+from tieline.cli.screen import digest_to_screen
+from tieline.model import Document
 from tieline.model.codebook import Event, Term, Tie, codebook
+from tieline.workbench import Workbench
 
 HERE = Path(__file__).parent
+PUBLISHED = "2024-05-13"
 MADE = "<!-- Made by docs/generate.py; change what it is made from instead. -->"
 
 
@@ -39,6 +48,7 @@ def generated_pages() -> dict[str, str]:
     return {
         "commands.md": "\n".join(_commands_page()) + "\n",
         "codebook.md": "\n".join(_codebook_page()) + "\n",
+        "../README.md": _readme(),
     }
 
 
@@ -51,6 +61,27 @@ def commands() -> Iterator[tuple[str, Any]]:
             yield from walk(f"{name} {child_name}", child)
 
     yield from walk("tieline", typer.main.get_command(app))
+
+
+def _readme() -> str:
+    """The README with its sample read anew."""
+    page = (HERE / ".." / "README.md").read_text(encoding="utf-8")
+    before, mark, rest = page.partition("<!-- sample -->")
+    _, end, after = rest.partition("<!-- end of sample -->")
+    text = (HERE / "sample.txt").read_text(encoding="utf-8")
+    quoted = "\n".join(f"> {line}" for line in textwrap.wrap(text, 116))
+    command = f"$ tieline read docs/sample.txt --published {PUBLISHED}"
+    return f"{before}{mark}\n{quoted}\n\n```text\n{command}\n{_read_sample(text)}```\n{end}{after}"
+
+
+def _read_sample(text: str) -> str:
+    bench = Workbench.open()
+    document = Document.of(text, "docs/sample.txt", published=PUBLISHED, language="en")
+    console = Console(file=io.StringIO(), width=80, force_terminal=False, highlight=False, emoji=False)
+    for reading in bench.read([document]):
+        digest_to_screen(digest_reading(reading, bench.knowledge), console)
+    assert isinstance(console.file, io.StringIO)
+    return trimmed(console.file.getvalue()).rstrip("\n") + "\n"
 
 
 def _commands_page() -> Iterator[str]:

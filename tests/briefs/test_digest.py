@@ -71,7 +71,7 @@ def test_intentions_and_forecasts_are_no_events(reading: Reading) -> None:
     [intended] = lines(reading, "intentions")
     assert "meet · Nadia Veles" in intended.text
     [forecast] = lines(reading, "forecasts")
-    assert "55–80 % (ICD 203)" in forecast.marks
+    assert "55–80% (ICD 203)" in forecast.marks
     assert "on condition: “if Talmark cuts off the money”" in forecast.details
 
 

@@ -60,7 +60,7 @@ class Material:
         if who is None:
             return UNNAMED
         actor = self.actors.get(who.actor or "")
-        return actor.name if actor else quote(who.text, 80)
+        return actor.name if actor else quote(who.text, 80) or "nobody named"
 
     def key(self, who: Participant | None) -> str:
         """What is the same for two participants that are the same."""
@@ -68,7 +68,7 @@ class Material:
 
     def voice(self, statement: Statement) -> str:
         """Who says it: AUTHOR, or the voices from the outermost to the innermost."""
-        names = [f"{self.name(v)} (unnamed source)" if v.vague else self.name(v) for v in statement.voices]
+        names = [f"{self.name(v)} (unnamed source)" if v.vague and v.text else self.name(v) for v in statement.voices]
         return ", citing ".join(names) or AUTHOR
 
     def phrase(self, statement: Statement) -> str:
@@ -92,7 +92,7 @@ class Material:
             if statement.object is None or place.casefold() not in self.name(statement.object).casefold():
                 parts.append(f"in {place}")
         if when and statement.when is not None:
-            parts.append(statement.when.edtf)
+            parts.append(told_time(statement.when.edtf))
         return f" ({'; '.join(parts)})" if parts else ""
 
 
@@ -120,6 +120,23 @@ def cue_remark(statement: Statement) -> str:
     words, relation = quote(statement.cue.text, 60), statement.relation.replace("_", " ")
     stem = relation[: max(len(relation) - 1, 3)].casefold()
     return "" if words.casefold().startswith(stem) else f" “{words}”"
+
+
+def told_time(edtf: str) -> str:
+    """An EDTF date in words where it is more than a date: "until 2024-05", "2011 to 2013", "about 1957"."""
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return _told_date(edtf)
+    if first in ("", ".."):
+        return f"until {_told_date(last)}"
+    if last in ("", ".."):
+        return f"since {_told_date(first)}"
+    return f"{_told_date(first)} to {_told_date(last)}"
+
+
+def _told_date(edtf: str) -> str:
+    words = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
+    return words[edtf[-1]] + edtf[:-1] if edtf[-1:] in words else edtf
 
 
 def quote(text: str, longest: int = LONGEST_QUOTE) -> str:

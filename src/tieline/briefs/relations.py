@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from tieline.briefs.material import Material, cue_remark, marks_of, quote, relation_label
+from tieline.briefs.material import Material, cue_remark, marks_of, quote, relation_label, told_time
 from tieline.briefs.outline import Group, Line, Section
 from tieline.model import Statement
 from tieline.model.codebook import codebook
@@ -94,7 +94,7 @@ def _shared(material: Material, events: Sequence[Statement]) -> tuple[Line, ...]
     together: dict[tuple[str, str, tuple[str, ...]], list[Statement]] = {}
     for same in doers.values():
         first = same[0]
-        day = f"{first.when.edtf}  " if first.when else ""
+        day = f"{told_time(first.when.edtf)}  " if first.when else ""
         who = ", ".join(dict.fromkeys(material.name(s.subject) for s in same))
         line = (f"{day}{who} · {_deed(material, first)}", material.voice(first), marks_of(first))
         together.setdefault(line, []).extend(same)
@@ -140,14 +140,14 @@ def _deed(material: Material, s: Statement) -> str:
 
 
 def _dated(s: Statement) -> str:
-    return f", {s.when.edtf}" if s.when else ""
+    return f", {told_time(s.when.edtf)}" if s.when else ""
 
 
 def _probability(s: Statement) -> tuple[str, ...]:
     if s.probability is None:
         return ()
     low, high = (round(100 * bound) for bound in s.probability)
-    return (f"{low}–{high} % (ICD 203)",)
+    return (f"{low}–{high}% (ICD 203)",)
 
 
 def _is_ahead(s: Statement) -> bool:
