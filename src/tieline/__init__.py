@@ -10,7 +10,6 @@ What is named here is the library's front; it is loaded when it is first asked f
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -22,10 +21,7 @@ if TYPE_CHECKING:
     from tieline.model import Document as Document
     from tieline.settings import Settings as Settings
 
-try:
-    __version__ = version("tieline")
-except PackageNotFoundError:  # run from a source tree that was never installed
-    __version__ = "0+unknown"
+    __version__: str
 
 _FRONT = {
     "Document": "tieline.model",
@@ -41,6 +37,10 @@ __all__ = ["Document", "Settings", "Table", "TextReading", "TielineError", "__ve
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("tieline")
     if name not in _FRONT:
         raise AttributeError(f"module 'tieline' has no attribute {name!r}")
     return getattr(import_module(_FRONT[name]), name)

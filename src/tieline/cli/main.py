@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from tieline import __version__
 from tieline.cli.demo import demo
 from tieline.cli.exits import MISUSE
 from tieline.cli.pack import pack_app
@@ -34,6 +33,8 @@ app.command()(demo)
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from tieline import __version__
+
         typer.echo(f"tieline {__version__}")
         raise typer.Exit
 
