@@ -34,7 +34,7 @@ def when_of(draft: Draft, token: int) -> When | None:
     if not owned and parse.deps[token] == "conj" and parse.pos[parse.heads[token]] in VERBAL:
         head = parse.heads[token]
         owned = [(time, first) for time, first in dated if first < head and _owner(parse, first, events) == head]
-    if not owned and (verb := _light_verb_over(parse, token)) is not None:
+    if not owned and (verb := light_verb_over(parse, token)) is not None:
         owned = [(time, first) for time, first in dated if _owner(parse, first, events) == verb]
     if not owned:
         return None
@@ -47,7 +47,7 @@ def _light_verbs() -> frozenset[str]:
     return load_time_words().light_verbs
 
 
-def _light_verb_over(parse: Parse, noun: int) -> int | None:
+def light_verb_over(parse: Parse, noun: int) -> int | None:
     """The verb that only says that the deed `noun` was done ("the raid took place"); None where there is none."""
     head = parse.heads[noun]
     if parse.pos[noun] != "NOUN" or parse.deps[noun] not in ("nsubj", "nsubjpass", "dobj", "attr"):
