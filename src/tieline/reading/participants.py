@@ -9,10 +9,30 @@ from tieline.reading.clauses import Clauses
 from tieline.reading.draft import Draft, Located
 from tieline.reading.rulefiles import rule_file, words
 
-LEFT_OF_NOUN = frozenset({"poss", "amod", "compound", "nummod", "nmod", "quantmod", "case", "punct", "advmod", "det", "predet"})
-QUANTITIES = frozenset({"thousand", "hundred", "dozen", "million", "score", "number", "ten", "handful", "majority", "some", "many", "most", "one"})
+LEFT_OF_NOUN = frozenset(
+    {"poss", "amod", "compound", "nummod", "nmod", "quantmod", "case", "punct", "advmod", "det", "predet"}
+)
+QUANTITIES = frozenset(
+    {
+        "thousand",
+        "hundred",
+        "dozen",
+        "million",
+        "score",
+        "number",
+        "ten",
+        "handful",
+        "majority",
+        "some",
+        "many",
+        "most",
+        "one",
+    }
+)
 """Words of number that stand before those who are meant ("dozens of students")."""
-ANYBODY = frozenset({"other", "another", "each", "anyone", "everyone", "someone", "nobody", "everything", "nothing", "thing", "way"})
+ANYBODY = frozenset(
+    {"other", "another", "each", "anyone", "everyone", "someone", "nobody", "everything", "nothing", "thing", "way"}
+)
 LONGEST_PHRASE = 14  # tokens; a longer description is cut to its head and what stands left of it
 
 
@@ -29,6 +49,9 @@ class Nominals:
     ending_verbs: frozenset[str]
     expanders: frozenset[str]
     belongings: frozenset[str]
+    idle: frozenset[str]
+    instruments: frozenset[str]
+    undergone: frozenset[str]
 
 
 def load_nominals() -> Nominals:
@@ -48,6 +71,9 @@ def load_nominals() -> Nominals:
         listed("ending_verbs", "verbs"),
         listed("expanders", "prepositions"),
         listed("belongings"),
+        listed("idle"),
+        listed("instruments"),
+        listed("undergone"),
     )
 
 
@@ -121,7 +147,9 @@ class Parties:
             if located.mention.form == "nominal" and (shown := self._shown(token)):
                 return shown
             return [self._of_mention(located, token)]
-        if self.lemma(token) in QUANTITIES and (counted := [t for prep, t in self.clauses.preps(token) if prep == "of"]):
+        if self.lemma(token) in QUANTITIES and (
+            counted := [t for prep, t in self.clauses.preps(token) if prep == "of"]
+        ):
             return [x for t in counted for x in self.at(t, target=target)]
         if self.parse.pos[token] in ("PRON", "DET", "NUM") and self.parse.tags[token] not in ("NN", "NNS"):
             return []
@@ -129,12 +157,20 @@ class Parties:
             return shown
         owner = self.owner(token)
         lemma = self.lemma(token)
-        laid = owner is not None and (lemma in self.nominals.organs or (target and lemma not in self.nominals.human))
+        laid = owner is not None and (
+            lemma in self.nominals.organs
+            or lemma in self.nominals.instruments
+            or (target and lemma not in self.nominals.human)
+        )
         text = self.phrase(token)
         if not text:
             return []
         if laid and owner is not None:
-            return [Party(Participant(text, owner.mention.actor, None), self._kind(lemma) or owner.mention.type, token, False)]
+            return [
+                Party(
+                    Participant(text, owner.mention.actor, None), self._kind(lemma) or owner.mention.type, token, False
+                )
+            ]
         return [Party(Participant(text), self._kind(lemma), token, False)]
 
     def _kind(self, lemma: str) -> str | None:
@@ -157,11 +193,15 @@ class Parties:
         between = [c for c in p.kids(token, "appos", "conj", "amod", "prep", "mark") if c > token]
         inner = [t for c in between if p.deps[c] != "prep" or p.lower[c] == "whether" for t in p.subtree(c)]
         for c in [*p.kids(token, "prep"), *(t for t in inner if p.deps[t] == "prep")]:
-            if p.lower[c] in self.nominals.expanders:
+            if self.brings_examples(c):
                 found += [x for o in p.kids(c, "pobj") for x in self._named(o)]
         for c in p.kids(token, "acl"):
             if p.lower[c] in ("known", "called", "named", "dubbed"):
-                found += [x for d in [*p.kids(c, "oprd"), *(t for prep, t in self.clauses.preps(c) if prep == "as")] for x in self._named(d)]
+                found += [
+                    x
+                    for d in [*p.kids(c, "oprd"), *(t for prep, t in self.clauses.preps(c) if prep == "as")]
+                    for x in self._named(d)
+                ]
         if found:
             return found
         for c in p.kids(token, "appos"):
@@ -169,6 +209,11 @@ class Parties:
         if len(found) == 1 and token < found[0].token:
             return [self._as_written(token, found[0])]
         return found
+
+    def brings_examples(self, prep: int) -> bool:
+        """Whether a preposition brings in examples of a class ("like", "such as")."""
+        p = self.parse
+        return p.lower[prep] in self.nominals.expanders or (p.lower[prep] == "as" and p.lower[max(prep - 1, 0)] == "such")
 
     def _as_written(self, token: int, named: Party) -> Party:
         """A description and the name in apposition to it, in one piece as the text has it."""
@@ -224,6 +269,11 @@ class Parties:
 
     def phrase(self, token: int) -> str:
         """The noun phrase of a head in its words: what stands left of it, and a short "of" or "in" phrase after it."""
+        first, last = self.phrase_tokens(token)
+        return self.parse.text_of(first, last)
+
+    def phrase_tokens(self, token: int) -> tuple[int, int]:
+        """The first and the last token of what `phrase` gives in words."""
         p = self.parse
         first = token
         left = [c for c in p.children[token] if c < token and p.deps[c] in LEFT_OF_NOUN]
@@ -231,12 +281,19 @@ class Parties:
             first = min(p.edges[c][0] for c in left)
         last = token
         for c in p.children[token]:
-            if c > token and p.deps[c] == "prep" and p.lower[c] in ("of", "to", "on", "for") and p.edges[c][1] - token <= 7:
+            if (
+                c > token
+                and p.deps[c] == "prep"
+                and p.lower[c] in ("of", "to", "on", "for")
+                and p.edges[c][1] - token <= 7
+            ):
                 last = max(last, p.edges[c][1])
         if last - first >= LONGEST_PHRASE:
             first, last = max(first, token - 5), token
-        while first < token and (p.pos[first] in ("DET", "PUNCT", "CCONJ", "ADP") or p.lower[first] in ("such", "even")):
+        while first < token and (
+            p.pos[first] in ("DET", "PUNCT", "CCONJ", "ADP") or p.lower[first] in ("such", "even")
+        ):
             first += 1
         while last > token and p.pos[last] in ("PUNCT", "CCONJ", "ADP", "SPACE"):
             last -= 1
-        return p.text_of(first, last)
+        return first, last

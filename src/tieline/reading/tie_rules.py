@@ -13,7 +13,8 @@ from tieline.model.codebook import codebook
 from tieline.reading.rulefiles import Table, rule_file, sentence, words
 
 FILE = "ties.toml"
-PLACES_OF_OBJECT = ("patient", "recipient", "owner_of_patient")
+HEADED_LEFT = (["of"], ["in"], ["two"])
+"""The second words of role nouns whose first word is their head ("chief of staff")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class VerbTie:
     passive_only: bool
     everyday: bool
     only: frozenset[str]
+    nameless: bool
+    through: frozenset[str]
     example: str
 
 
@@ -64,10 +67,40 @@ class Bond:
 
 @dataclass(frozen=True, slots=True)
 class Backed:
-    """The second half of a compound such as "Y-backed"."""
+    """The second half of a compound such as "Y-backed", or the first of one such as "pro-Y"."""
 
     relation: str
     words: tuple[str, ...]
+    inverse: bool
+    holds: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """An adjective that turns its bearer towards or against another ("loyal to Y")."""
+
+    relation: str
+    words: tuple[str, ...]
+    to: frozenset[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A phrase that says beside whom or for whom somebody fights ("alongside Y", "with the help of Y")."""
+
+    relation: str
+    words: tuple[str, ...]
+    verbs: frozenset[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The nouns of offices, ranks and callings that are told of a person in the text's own words."""
+
+    nouns: frozenset[str]
     example: str
 
 
@@ -90,6 +123,17 @@ class TieRules:
     roles: Mapping[str, tuple[RoleTie, ...]]
     bonds: Mapping[str, tuple[Bond, ...]]
     backed: Mapping[str, Backed]
+    prefixes: Mapping[str, Backed]
+    leanings: Mapping[str, tuple[Leaning, ...]]
+    company: Mapping[str, tuple[Company, ...]]
+    """By the first word of each phrase."""
+    titles: Titles
+    phrases: Mapping[str, tuple[str, ...]]
+    """The role nouns of several words of which the first is the head ("second in command"), by that word."""
+    seconds: frozenset[str]
+    """Words that make the head of a body its second head ("deputy director")."""
+    holdings: frozenset[str]
+    """Common nouns of places and sites that somebody can hold."""
     corridors: Corridors
     goods: Mapping[str, frozenset[str]]
     """Goods by kind: arms, intelligence, money, other."""
@@ -108,7 +152,7 @@ def _verb_tie(entry: Table) -> VerbTie:
         str(entry["object"]), frozenset(words(FILE, entry, "subject_types")), frozenset(words(FILE, entry, "object_types")),
         entry.get("goods"), entry.get("goods_kind"), frozenset(words(FILE, entry, "goods_among")), entry.get("source"),
         bool(entry.get("passive_only")), bool(entry.get("everyday")), frozenset(words(FILE, entry, "only")),
-        sentence(FILE, entry),
+        bool(entry.get("nameless")), frozenset(words(FILE, entry, "through")), sentence(FILE, entry),
     )  # fmt: skip
 
 
@@ -120,17 +164,42 @@ def _role(entry: Table) -> RoleTie:
     )  # fmt: skip
 
 
+def _backed(entry: Table) -> Backed:
+    listed = words(FILE, entry, "words", needed=True)
+    return Backed(_relation(entry), listed, bool(entry.get("inverse")), bool(entry.get("holds")), sentence(FILE, entry))
+
+
+@cache
+def permits(relation: str, subject: str | None, object_: str | None) -> bool:
+    """Whether the codebook lets actors of these types stand in the relation; a type that is not known stands anywhere."""
+    tie = codebook().ties[relation]
+    fits = [
+        not types or x is None or x in types for x, types in ((subject, tie.subject_types), (object_, tie.object_types))
+    ]
+    return all(fits)
+
+
 class _HasNouns(Protocol):
     @property
     def nouns(self) -> tuple[str, ...]: ...
 
 
+class _HasWords(Protocol):
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
 T = TypeVar("T")
 N = TypeVar("N", bound=_HasNouns)
+W = TypeVar("W", bound=_HasWords)
 
 
 def _by_noun(rules: Iterable[N]) -> Mapping[str, tuple[N, ...]]:
     return _grouped(rules, lambda rule: rule.nouns)
+
+
+def _by_first_word(rules: Iterable[W]) -> Mapping[str, tuple[W, ...]]:
+    return _grouped(rules, lambda rule: dict.fromkeys(w.split()[0] for w in rule.words))
 
 
 def _grouped(rules: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Mapping[str, tuple[T, ...]]:
@@ -155,13 +224,44 @@ def tie_rules() -> TieRules:
         Bond(_relation(e), e.get("plover"), words(FILE, e, "nouns", needed=True), frozenset(words(FILE, e, "to")), sentence(FILE, e))
         for e in table.get("bond", [])
     ]  # fmt: skip
-    backed = [Backed(_relation(e), words(FILE, e, "words", needed=True), sentence(FILE, e)) for e in table.get("backed", [])]
-    ways = table.get("corridors", {})
+    backed, prefixes = ([_backed(e) for e in table.get(key, [])] for key in ("backed", "prefix"))
+    leanings = [
+        Leaning(
+            _relation(e),
+            words(FILE, e, "words", needed=True),
+            frozenset(words(FILE, e, "to", needed=True)),
+            sentence(FILE, e),
+        )
+        for e in table.get("leaning", [])
+    ]
+    company = [
+        Company(
+            _relation(e), words(FILE, e, "words", needed=True), frozenset(words(FILE, e, "verbs")), sentence(FILE, e)
+        )
+        for e in table.get("company", [])
+    ]
+    roles = _by_noun([_role(e) for e in table.get("role", [])])
+    ways, titles = table.get("corridors", {}), table.get("titles", {})
+    nouns, way_verbs, to, over = (
+        frozenset(words(FILE, ways, k, needed=True)) for k in ("nouns", "verbs", "to", "over")
+    )
     return TieRules(
-        MappingProxyType({k: tuple(v) for k, v in verbs.items()}),
-        _by_noun([_role(e) for e in table.get("role", [])]),
-        _by_noun(bonds),
-        MappingProxyType({word: b for b in backed for word in b.words}),
-        Corridors(*(frozenset(words(FILE, ways, k, needed=True)) for k in ("nouns", "verbs", "to", "over")), sentence(FILE, ways)),
-        MappingProxyType({k: frozenset(words(FILE, table["goods"], k, needed=True)) for k in ("arms", "intelligence", "money", "other")}),
+        verbs=MappingProxyType({k: tuple(v) for k, v in verbs.items()}),
+        roles=roles,
+        bonds=_by_noun(bonds),
+        backed=MappingProxyType({word: b for b in backed for word in b.words}),
+        prefixes=MappingProxyType({word: b for b in prefixes for word in b.words}),
+        leanings=_grouped(leanings, lambda rule: rule.words),
+        company=_by_first_word(company),
+        titles=Titles(frozenset(words(FILE, titles, "nouns", needed=True)), sentence(FILE, titles)),
+        phrases=_grouped([key for key in roles if key.split()[1:2] in HEADED_LEFT], lambda key: (key.split()[0],)),
+        seconds=frozenset(words(FILE, table.get("seconds", {}), "words", needed=True)),
+        holdings=frozenset(words(FILE, table.get("holdings", {}), "nouns", needed=True)),
+        corridors=Corridors(nouns, way_verbs, to, over, sentence(FILE, ways)),
+        goods=MappingProxyType(
+            {
+                k: frozenset(words(FILE, table["goods"], k, needed=True))
+                for k in ("arms", "intelligence", "money", "other")
+            }
+        ),
     )

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tieline.model import Participant
 from tieline.reading.clauses import Arguments
 from tieline.reading.draft import Draft
 from tieline.reading.found import Found
+from tieline.reading.leanings import LeaningFinder
 from tieline.reading.participants import Nominals, Parties, Party
 from tieline.reading.registers import Registers
-from tieline.reading.tie_rules import Bond, TieRules, VerbTie
+from tieline.reading.tie_rules import TieRules, VerbTie, permits
 
 
 class TieFinder:
     """Finds the ties of one draft that do not hang on a role noun."""
 
-    def __init__(self, draft: Draft, parties: Parties, rules: TieRules, nominals: Nominals, registers: Registers) -> None:
+    def __init__(
+        self, draft: Draft, parties: Parties, rules: TieRules, nominals: Nominals, registers: Registers
+    ) -> None:
         self.draft, self.parse, self.parties, self.rules, self.nominals = draft, draft.parse, parties, rules, nominals
         self.force = registers.speaks_of_force(draft.parse, 0, len(draft.parse) - 1)
 
@@ -38,6 +42,7 @@ class TieFinder:
                     yield from self._of_way_noun(i)
             elif p.lower[i] in self.rules.backed:
                 yield from self._of_compound(i)
+        yield from LeaningFinder(self.draft, self.parties, self.rules, self.nominals).find()
 
     # ------------------------------------------------------------------ verbs
 
@@ -66,11 +71,16 @@ class TieFinder:
             goods = self._goods(list(args.after(*rule.goods.partition(":")[2].split(","))))
         if rule.goods_among and not any(self.parties.lemma(t) in rule.goods_among for t in args.patients):
             return
-        subjects = self._side(rule.subject, args, particle, recipients)
+        subjects = self._side(rule.subject, args, None, recipients)
         if not subjects and rule.source:
             subjects = self._sources(args, rule.source.partition(":")[2], [*themes, *args.after("with")])
         objects = self._side(rule.object, args, particle, recipients)
-        yield from self._pairs(rule.relation, rule.plover, v, f"tie.{rule.relation}.verb", rule, subjects, objects, goods)
+        if rule.through:
+            objects = self._whole(args.agents, rule) or objects
+        subjects, objects = self._before_clause(v, subjects), self._before_clause(v, objects)
+        yield from self._pairs(
+            rule.relation, rule.plover, v, f"tie.{rule.relation}.verb", rule, subjects, objects, goods
+        )
 
     def _side(self, side: str, args: Arguments, particle: str | None, recipients: list[int]) -> list[Party]:
         tokens: tuple[int, ...] | list[int]
@@ -87,6 +97,21 @@ class TieFinder:
         else:
             tokens = args.patients if args.passive else args.agents
         return self.parties.spread(tokens)
+
+    def _before_clause(self, v: int, sides: list[Party]) -> list[Party]:
+        """ "A, which fights B, and C": a clause that hangs on A tells nothing of what is joined to A after it."""
+        p, head = self.parse, self.parse.heads[v]
+        if p.deps[v] not in ("relcl", "acl"):
+            return sides
+        later = {t for t in self.parties.clauses.conjuncts(head) if t > v}
+        return [x for x in sides if x.token not in later]
+
+    def _whole(self, tokens: tuple[int, ...], rule: VerbTie) -> list[Party]:
+        """The body whose "members" or "nations" a verb has for subject."""
+        owners = [
+            x for t in tokens if self.parties.lemma(t) in rule.through and (x := self.parties.owner(t)) is not None
+        ]
+        return [self.parties._of_mention(x, x.head) for x in owners]
 
     def _owner(self, token: int) -> Party | None:
         owners = self.parse.kids(token, "poss")
@@ -108,8 +133,16 @@ class TieFinder:
     def _goods(self, tokens: list[int] | tuple[int, ...]) -> tuple[str, ...]:
         p = self.parse
         spread = [c for t in tokens for c in self.parties.clauses.conjuncts(t)]
-        inner = [c for t in spread for prep, o in self.parties.clauses.preps(t) if prep == "of" for c in self.parties.clauses.conjuncts(o)]
-        return tuple(dict.fromkeys(p.lower[t] for t in [*spread, *inner] if p.pos[t] in ("NOUN", "PROPN") and self._is_good(t)))
+        inner = [
+            c
+            for t in spread
+            for prep, o in self.parties.clauses.preps(t)
+            if prep == "of"
+            for c in self.parties.clauses.conjuncts(o)
+        ]
+        return tuple(
+            dict.fromkeys(p.lower[t] for t in [*spread, *inner] if p.pos[t] in ("NOUN", "PROPN") and self._is_good(t))
+        )
 
     def _is_good(self, token: int) -> bool:
         lemma = self.parties.lemma(token)
@@ -143,13 +176,17 @@ class TieFinder:
             else:
                 first = self.parties.spread(p.kids(n, "poss")) or self.parties.spread(clauses.owners(n))
                 if not first and p.kids(n, "amod", "compound"):
-                    first = [x for c in p.kids(n, "amod", "compound") if self.parties.mention(c) for x in self.parties.at(c)]
+                    first = [
+                        x for c in p.kids(n, "amod", "compound") if self.parties.mention(c) for x in self.parties.at(c)
+                    ]
             if first and others:
-                yield from self._pairs(bond.relation, bond.plover, n, f"tie.{bond.relation}.bond", None, first, others, ())
+                yield from self._pairs(
+                    bond.relation, bond.plover, n, f"tie.{bond.relation}.bond", None, first, others, ()
+                )
                 return
 
     def _of_compound(self, b: int) -> Iterator[Found]:
-        """"Y-backed X", in whatever way the hyphen was cut: the name before the participle is the tie's subject."""
+        """ "Y-backed X", in whatever way the hyphen was cut: the name before the participle is the tie's subject."""
         p = self.parse
         if b < 2 or p.words[b - 1] not in ("-", "–", "‑"):
             return
@@ -159,7 +196,17 @@ class TieFinder:
             return
         rule = self.rules.backed[p.lower[b]]
         subject = self.parties._of_mention(maker, b - 2)
-        yield from self._pairs(rule.relation, None, b, f"tie.{rule.relation}.compound", None, [subject], self.parties.spread([noun]), ())
+        others = self.parties.spread([noun])
+        if (
+            rule.holds
+            and not any(x.participant.actor for x in others)
+            and self.parties.lemma(noun) in self.rules.holdings
+        ):
+            held = Party(Participant(self.parties.phrase(noun)), "place", noun, False)
+            yield Found("tie", rule.relation, b, (b, b), f"tie.{rule.relation}.compound", subject, held)
+            return
+        sides = (others, [subject]) if rule.inverse else ([subject], others)
+        yield from self._pairs(rule.relation, None, b, f"tie.{rule.relation}.compound", None, *sides, ())
 
     def _noun_after(self, b: int) -> int | None:
         p = self.parse
@@ -173,7 +220,7 @@ class TieFinder:
     # ------------------------------------------------------------------ ways
 
     def _of_way_verb(self, v: int) -> Iterator[Found]:
-        """"A corridor connecting X to Y": the way is the subject, or what the subject is said to serve as."""
+        """ "A corridor connecting X to Y": the way is the subject, or what the subject is said to serve as."""
         p, ways = self.parse, self.rules.corridors
         args = self.parties.clauses.arguments(v)
         way = next((t for t in args.agents if self.parties.lemma(t) in ways.nouns), None)
@@ -184,7 +231,9 @@ class TieFinder:
         if len(sponsors) > 1 and not clients:
             sponsors, clients = sponsors[:1], sponsors[1:]
         place = self._over(way)
-        for s, c in [(s, c) for s in sponsors for c in clients if s.participant.actor and c.participant.actor and s.key != c.key]:
+        for s, c in [
+            (s, c) for s in sponsors for c in clients if s.participant.actor and c.participant.actor and s.key != c.key
+        ]:
             yield Found("tie", "corridor_to", v, (min(way, v), max(way, v)), "tie.corridor_to.verb", s, c, where=place)
 
     def _over(self, way: int) -> int | None:
@@ -203,13 +252,17 @@ class TieFinder:
         return head if p.deps[way] == "appos" else None
 
     def _of_way_noun(self, n: int) -> Iterator[Found]:
-        """"A supply route from X through P to Y", "X's corridor to Y"."""
+        """ "A supply route from X through P to Y", "X's corridor to Y"."""
         clauses, ways = self.parties.clauses, self.rules.corridors
         preps = clauses.preps(n)
-        sponsors = self.parties.spread([t for prep, t in preps if prep == "from"]) or self.parties.spread(self.parse.kids(n, "poss"))
+        sponsors = self.parties.spread([t for prep, t in preps if prep == "from"]) or self.parties.spread(
+            self.parse.kids(n, "poss")
+        )
         clients = self.parties.spread([t for prep, t in preps if prep == "to"])
         clients = [c for c in clients if c.type in ("organization", "armed_group", "government", "state", "people")]
-        for s, c in [(s, c) for s in sponsors for c in clients if s.participant.actor and c.participant.actor and s.key != c.key]:
+        for s, c in [
+            (s, c) for s in sponsors for c in clients if s.participant.actor and c.participant.actor and s.key != c.key
+        ]:
             where = next((t for prep, t in preps if prep in ways.over), None) or self._over(n)
             yield Found("tie", "corridor_to", n, (n, n), "tie.corridor_to.noun", s, c, where=where)
 
@@ -221,7 +274,9 @@ class TieFinder:
     ) -> Iterator[Found]:  # fmt: skip
         for s in subjects:
             for o in objects:
-                if s.key == o.key or not (s.participant.actor and o.participant.actor):
+                if s.key == o.key or not o.participant.actor or not permits(relation, s.type, o.type):
+                    continue
+                if not s.participant.actor and not (rule and rule.nameless and s.type):
                     continue
                 if rule and rule.subject_types and s.type not in rule.subject_types:
                     continue
