@@ -29,7 +29,11 @@ class EventRule:
     goods: frozenset[str]
     needs_object: bool
     needs_purpose: bool
+    vague: bool
+    mutual: bool
     everyday: bool
+    labour: bool
+    modal: bool
     patient_noun: bool
     outer_agent: bool
     example: str
@@ -37,11 +41,13 @@ class EventRule:
 
 @dataclass(frozen=True, slots=True)
 class EventRules:
-    """The rules by the word that calls them. A verb's entry is (particle or None, rule), those with a particle first."""
+    """The rules by the word that calls them: of each its (further words of the phrase, rule), longest first."""
 
-    verbs: Mapping[str, tuple[tuple[str | None, EventRule], ...]]
-    nouns: Mapping[str, tuple[EventRule, ...]]
+    verbs: Mapping[str, tuple[tuple[tuple[str, ...], EventRule], ...]]
+    nouns: Mapping[str, tuple[tuple[tuple[str, ...], EventRule], ...]]
     adjectives: Mapping[str, EventRule]
+    modal: EventRule | None
+    """The rule of what somebody says that another must do."""
     all: tuple[EventRule, ...]
 
 
@@ -58,33 +64,37 @@ def _rule(entry: Table) -> EventRule:
     return EventRule(
         entry["id"], entry["relation"], entry.get("plover"), listed("to"), listed("noun_to"), listed("noun_by"),
         listed("subject"), listed("object"), listed("goods"), flag("needs_object"), flag("needs_purpose"),
-        flag("everyday"), flag("patient_noun"), flag("outer_agent"), sentence(FILE, entry),
+        flag("vague"), flag("mutual"), flag("everyday"), flag("labour"), flag("modal"), flag("patient_noun"), flag("outer_agent"), sentence(FILE, entry),
     )  # fmt: skip
 
 
 @cache
 def event_rules() -> EventRules:
     """The rules, read once. Raises RuleError where an entry does not have its schema."""
-    verbs: dict[str, list[tuple[str | None, EventRule]]] = {}
-    nouns: dict[str, list[EventRule]] = {}
+    verbs: dict[str, list[tuple[tuple[str, ...], EventRule]]] = {}
+    nouns: dict[str, list[tuple[tuple[str, ...], EventRule]]] = {}
     adjectives: dict[str, EventRule] = {}
-    rules = []
+    rules, modal = [], None
     for entry in rule_file("events").get("event", []):
         rule = _rule(entry)
         rules.append(rule)
+        modal = rule if rule.modal else modal
         for verb in words(FILE, entry, "verbs"):
-            lemma, _, particle = verb.partition(" ")
-            verbs.setdefault(lemma, []).append((particle or None, rule))
+            lemma, *rest = verb.split()
+            verbs.setdefault(lemma, []).append((tuple(rest), rule))
         for noun in words(FILE, entry, "nouns"):
-            nouns.setdefault(noun, []).append(rule)
+            parts = noun.replace("-", " - ").split()  # as the tokenizer has it
+            head = parts[0] if "of" in parts else parts[-1]
+            nouns.setdefault(head, []).append((tuple(parts) if len(parts) > 1 else (), rule))
         for adjective in words(FILE, entry, "adjectives"):
             adjectives[adjective] = rule
-    return EventRules(
-        MappingProxyType({k: tuple(sorted(v, key=lambda x: x[0] is None)) for k, v in verbs.items()}),
-        MappingProxyType({k: tuple(v) for k, v in nouns.items()}),
-        MappingProxyType(adjectives),
-        tuple(rules),
-    )
+    return EventRules(_longest_first(verbs), _longest_first(nouns), MappingProxyType(adjectives), modal, tuple(rules))
+
+
+def _longest_first(
+    table: dict[str, list[tuple[tuple[str, ...], EventRule]]],
+) -> Mapping[str, tuple[tuple[tuple[str, ...], EventRule], ...]]:
+    return MappingProxyType({k: tuple(sorted(v, key=lambda x: -len(x[0]))) for k, v in table.items()})
 
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "AGREE"})
@@ -104,7 +114,7 @@ def root_in_context(plover: str | None, commitment: Commitment) -> str | None:
 
 
 def ended(plover: str | None) -> str | None:
-    """The root of undoing an event: an end of cooperation is SANCTION, an end of force is CONCEDE (PLOVER codebook)."""
+    """The root of undoing an event: an end of cooperation is SANCTION, of force or of charges CONCEDE (PLOVER codebook)."""
     if plover in COOPERATIVE:
         return "SANCTION"
-    return "CONCEDE" if plover in HOSTILE or plover in ("MOBILIZE", "PROTEST") else plover
+    return "CONCEDE" if plover in HOSTILE or plover in ("MOBILIZE", "PROTEST", "ACCUSE") else plover

@@ -22,7 +22,24 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "AID"})
 CHANNELS = ("through", "via")
 INNER = ("of", "with", "to", "on", "against", "from", "for", "between", "imposed")
 """Prepositions after which a thing tells whom it concerns ("the ban on exports to Norway")."""
-STATES_OF = frozenset({"go", "be", "remain", "stay", "put", "place", "engage", "enter", "participate", "take", "join", "keep", "involve", "come"})
+STATES_OF = frozenset(
+    {
+        "go",
+        "be",
+        "remain",
+        "stay",
+        "put",
+        "place",
+        "engage",
+        "enter",
+        "participate",
+        "take",
+        "join",
+        "keep",
+        "involve",
+        "come",
+    }
+)
 """Verbs that bring in an event noun by a preposition ("went on strike", "remained on alert")."""
 PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
 DASHES = frozenset({"--", "—", "–", "-"})
@@ -31,7 +48,9 @@ DASHES = frozenset({"--", "—", "–", "-"})
 class EventFinder:
     """Finds the events of one draft."""
 
-    def __init__(self, draft: Draft, parties: Parties, rules: EventRules, nominals: Nominals, registers: Registers) -> None:
+    def __init__(
+        self, draft: Draft, parties: Parties, rules: EventRules, nominals: Nominals, registers: Registers
+    ) -> None:
         self.draft, self.parse, self.parties = draft, draft.parse, parties
         self.rules, self.nominals, self.registers = rules, nominals, registers
         self.bringing = nominals.light_verbs | nominals.ending_verbs
@@ -47,6 +66,8 @@ class EventFinder:
         for i, lemma in enumerate(p.lemmas):
             pos = p.pos[i]
             lemma = lemma.lower()
+            if pos in ("VERB", "AUX") and p.deps[i] == "ccomp" and (rule := self.rules.modal) is not None:
+                yield from self._of_duty(i, rule)
             if pos == "VERB" and lemma in self.rules.verbs and p.deps[i] != "amod" and i not in self.told:
                 yield from self._of_verb(i, lemma)
             elif pos in ("NOUN", "PROPN") and lemma in self.rules.nouns:
@@ -62,8 +83,12 @@ class EventFinder:
 
     def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
         args = self.parties.clauses.arguments(v)
-        around = phrase_words(self.parties, v, args)
-        if self.parse.tags[v] == "VBG" and self.parties.lemma(self.parse.heads[v]) in PERCEIVED and self.parse.deps[v] in ("xcomp", "dobj"):
+        around = phrase_words(self.parties, v, args, self.dated)
+        if (
+            self.parse.tags[v] == "VBG"
+            and self.parties.lemma(self.parse.heads[v]) in PERCEIVED
+            and self.parse.deps[v] in ("xcomp", "dobj")
+        ):
             return  # "heard shelling": whose, is not said
         brings_in = any(self._is_event_noun_of(t, v) for t in args.patients)
         for phrase, rule in self.rules.verbs[lemma]:
@@ -79,6 +104,21 @@ class EventFinder:
                 yield from found
                 return
 
+    def _of_duty(self, v: int, rule: EventRule) -> Iterator[Found]:
+        """ "X said that Y must leave": X asks it of Y."""
+        p, clauses = self.parse, self.parties.clauses
+        duty = next((c for c in p.kids(v, "aux") if p.lemmas[c].lower() in ("must", "should", "ought")), None)
+        if duty is None or p.pos[p.heads[v]] != "VERB":
+            return
+        agents, goals = (
+            self._agents(clauses.subjects(p.heads[v])),
+            self.parties.spread(clauses.subjects(v), target=True),
+        )
+        if (agents and not rule.vague) or any(g.participant.actor for g in goals):
+            yield from self._pairs(
+                rule, rule.relation, v, (duty, duty), f"event.{rule.id}.verb", agents, goals, None, ()
+            )
+
     def _in_register(self, rule: EventRule, i: int) -> bool:
         """Whether the text speaks of what the rule is about: force, where its words are everyday ones; work and wages."""
         a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
@@ -87,16 +127,17 @@ class EventFinder:
         return not rule.everyday or (self.force and self.registers.speaks_of_force(self.parse, a, b - 1))
 
     def _verb_event(self, v: int, lemma: str, at: int | None, rule: EventRule, args: Arguments) -> Iterator[Found]:
-        if rule.goods and not any(self._is_good(t, rule) for t in args.patients):
+        if rule.goods and not any(
+            self._is_good(c, rule) for t in args.patients for c in self.parties.clauses.conjuncts(t)
+        ):
             return
         if rule.needs_purpose and not self._has_purpose(v):
             return
         agents = self._agents(args.agents)
         if not agents and rule.plover not in PHYSICAL and any(self.parse.pos[t] == "PRON" for t in args.agents):
             return  # whoever "we" are
-        objects = self._objects(v, at, rule, args)
-        if rule.goods and rule.plover:  # what is given is never whom it is given to
-            objects = [o for o in objects if not self._is_good(o.token, rule)]
+        given = bool(rule.goods and rule.to)
+        objects = self._recipients(args, rule) if given else self._objects(v, at, rule, args)
         near = at is not None and abs(at - v) <= 4
         cue = (min(v, at), max(v, at)) if at is not None and near else (v, v)
         via = tuple(self.parties.spread(args.after(*CHANNELS))) if not rule.needs_purpose else ()
@@ -109,25 +150,60 @@ class EventFinder:
     def _objects(self, v: int, at: int | None, rule: EventRule, args: Arguments) -> list[Party]:
         """Whom the event of a verb befalls; `at` is the last word of its phrase."""
         p, parties = self.parse, self.parties
-        if at is not None and p.pos[at] in ("NOUN", "PROPN"):  # "opened its borders to Y": the thing is part of the phrase
+        if at is not None and p.pos[at] in (
+            "NOUN",
+            "PROPN",
+        ):  # "opened its borders to Y": the thing is part of the phrase
             within = [t for prep, t in parties.clauses.preps(at) if prep in rule.noun_to or prep in rule.to]
-            within += [t for c in p.kids(at, "acl", "relcl") for prep, t in parties.clauses.preps(c) if prep in rule.noun_to]
+            within += [
+                t for c in p.kids(at, "acl", "relcl") for prep, t in parties.clauses.preps(c) if prep in rule.noun_to
+            ]
             objects = parties.spread([*within, *(t for prep, t in args.preps if prep in rule.to)], target=True)
             if not any(self._is_known(o) for o in objects):
                 own = [o for o in parties.spread([at], target=True) if o.participant.actor and o.token == at]
                 rest = parties.spread([t for t in args.patients if t != at], target=True)
                 objects = [o for o in own if not self._its_own(at)] or rest or objects
+                objects = objects or [o for o in parties.spread([at]) if o.type is not None and not self._its_own(at)]
             return objects
         patients = args.patients
-        if at is not None and p.lower[at] in ("for", "on", "upon", "at", "into", "with", "against", "by", "to", "from", "over", "across", "around", "behind"):
+        if at is not None and p.lower[at] in (
+            "for",
+            "on",
+            "upon",
+            "at",
+            "into",
+            "with",
+            "against",
+            "by",
+            "to",
+            "from",
+            "over",
+            "across",
+            "around",
+            "behind",
+        ):
             patients = args.after(p.lower[at]) or patients
         if not patients and rule.plover in THROUGH_CLAUSE:
             patients = self._through_clause(v)
         objects = parties.spread(patients, target=True)
-        if not any(self._is_known(o) for o in objects):  # "gave grain to Y", "rose against Y"
+        if not any(self._is_somebody(o) for o in objects):  # "gave grain to Y", "rejected a request from Y"
             inner = [t for thing in patients for prep, t in parties.clauses.preps(thing) if prep in INNER]
             others = parties.spread([*args.after(*sorted(rule.to)), *inner], target=True)
-            objects = [o for o in others if self._is_known(o)] or objects
+            others = [o for o in others if o.token not in self.dated]
+            objects = [o for o in others if self._is_somebody(o)] or objects
+            if not any(self._is_known(o) for o in objects):
+                objects = [o for o in others if self._is_known(o)] or objects
+        return objects
+
+    def _recipients(self, args: Arguments, rule: EventRule) -> list[Party]:
+        """To whom a thing goes: the indirect object, whoever stands after a preposition of the verb or of the thing."""
+        p, parties = self.parse, self.parties
+        tokens = [t for t in args.patients if p.deps[t] == "dative"] or list(args.after(*sorted(rule.to)))
+        objects = [o for o in parties.spread(tokens, target=True) if self._is_known(o)]
+        if not objects:
+            things = [c for t in args.patients for c in parties.clauses.conjuncts(t)]
+            tokens = [t for thing in things for prep, t in parties.clauses.preps(thing) if prep in rule.to]
+            objects = parties.spread(tokens, target=True)
         return objects
 
     def _its_own(self, token: int) -> bool:
@@ -157,11 +233,15 @@ class EventFinder:
         for c in p.kids(v, "xcomp"):
             args = self.parties.clauses.arguments(c)
             known = [t for t in args.patients if any(self._is_known(o) for o in self.parties.at(t, target=True))]
-            after = [t for prep, t in args.preps if prep in INNER and any(self._is_known(o) for o in self.parties.at(t, target=True))]
+            after = [
+                t
+                for prep, t in args.preps
+                if prep in INNER and any(self._is_known(o) for o in self.parties.at(t, target=True))
+            ]
             deeper = () if known or after else self._through_clause(c)
             return tuple(known or after or deeper or args.patients or (t for _, t in args.preps[:1]))
         for c in p.kids(v, "prep"):
-            for g in p.kids(c, "pcomp"):
+            for g in p.kids(c, "pcomp") if p.lower[c] in ("of", "from", "to", "for", "with", "into") else ():
                 return self.parties.clauses.arguments(g).patients
         return ()
 
@@ -194,11 +274,14 @@ class EventFinder:
             return []
         said = self.parties.spread([t for t in self.parties.clauses.subjects(p.heads[v]) if p.pos[t] != "PRON"])
         person = p.lower[pronoun] in ("he", "she")
-        return [x for x in said if x.type is not None and (x.type == "person") == person or p.lower[pronoun] == "they"]
+        return [
+            x for x in said if (x.type is not None and (x.type == "person") == person) or p.lower[pronoun] == "they"
+        ]
 
     def _datelines(self) -> frozenset[int]:
         """The tokens of places that only say where a report was written ("OSLO, Norway -- ")."""
-        p, found = self.parse, set()
+        p = self.parse
+        found: set[int] = set()
         for a, b in p.sentence_bounds:
             if b - a > 3 and p.words[a].isupper() and len(p.words[a]) > 1:
                 for i in range(a + 1, min(b, a + 12)):
@@ -238,6 +321,8 @@ class EventFinder:
         targets = [t for prep, t in preps if prep in rule.noun_to]
         makers = [t for prep, t in preps if prep in rule.noun_by and t not in targets]
         owner = self._noun_owner(n)
+        if lemma in self.nominals.undergone and not any(prep == "of" for prep, _ in preps) and p.kids(n, "poss"):
+            targets, owner = p.kids(n, "poss"), []
         for c in p.kids(n, "acl", "relcl"):
             if p.lemmas[c].lower() in ("target", "involve", "hit", "kill"):
                 targets += clauses.arguments(c).patients
@@ -251,6 +336,15 @@ class EventFinder:
         agents = owner or self._agents(makers)
         if light is not None and (not agents or rule.outer_agent):
             agents = self._agents(clauses.arguments(light).agents) or agents
+        if not targets and (owner or light is not None) and rule.plover:
+            targets = [t for prep, t in preps if prep == "of"]
+            agents = [x for x in agents if x.token not in targets]
+            if light is not None and not agents:
+                agents = self._agents(clauses.arguments(light).agents)
+        if rule.mutual and not agents:  # "talks between Norway and Peru"
+            both = self.parties.spread([t for prep, t in preps if prep == "between"])
+            if len(both) > 1:
+                agents, targets = both[:1], [x.token for x in both[1:]]
         if not agents and light is None and p.deps[n] in ("pobj", "conj"):  # "plans for an attack"
             agents = self._agents(clauses.owners(n))
         if not targets and (under := self._undergoer(n)):
@@ -268,11 +362,18 @@ class EventFinder:
             via = via or tuple(self.parties.spread(clauses.arguments(light).after(*CHANNELS)))
         name, anchor = lemma if rule.plover else rule.relation, n
         root = rule.plover
-        if light is not None and (verb := self.parties.lemma(light)) in self.nominals.ending_verbs:
+        if light is not None and (
+            (verb := self.parties.lemma(light)) in self.nominals.ending_verbs or self._is_off(light)
+        ):
             name, root, anchor = verb, ended(root), light
-        root = rule.plover and (governing_root(self.parties, self.rules, light if light is not None else n) or root)
+        if rule.plover and not (rule.plover == "SUPPORT" and light is not None):  # "pledged support" lends it
+            root = governing_root(self.parties, self.rules, light if light is not None else n) or root
         count = number_at(p, n)
         yield from self._pairs(rule, name, anchor, (n, n), f"event.{rule.id}.noun", agents, objects, count, via, root)
+
+    def _is_off(self, verb: int) -> bool:
+        """Whether the verb calls or breaks something "off"."""
+        return any(self.parse.lower[c] == "off" for c in self.parse.kids(verb, "prt"))
 
     def _noun_owner(self, n: int) -> list[Party]:
         p = self.parse
@@ -292,7 +393,11 @@ class EventFinder:
             head, dep = p.heads[t], p.deps[t]
             if dep in ("dobj", "nsubjpass") and p.pos[head] == "VERB":
                 return head if self._brings_in(head) else None
-            if dep == "pobj" and p.lower[head] in ("on", "in", "into", "to") and self.parties.lemma(p.heads[head]) in STATES_OF:
+            if (
+                dep == "pobj"
+                and p.lower[head] in ("on", "in", "into", "to")
+                and self.parties.lemma(p.heads[head]) in STATES_OF
+            ):
                 return p.heads[head]
             if dep == "pobj" and p.lower[head] in ("of", "including", "like", "out") and p.heads[head] != head:
                 t = p.heads[head]
@@ -329,7 +434,7 @@ class EventFinder:
     # ------------------------------------------------------------------ adjectives
 
     def _of_adjective(self, a: int, rule: EventRule) -> Iterator[Found]:
-        """"X is ready to leave Y" (of X), "such a move is unacceptable to X" (of X), "X said that Y was responsible" (of X, upon Y)."""
+        """ "X is ready to leave Y" (of X), "such a move is unacceptable to X" (of X), "X said that Y was responsible" (of X, upon Y)."""
         p, parties = self.parse, self.parties
         head = p.heads[a]
         if p.deps[a] not in ("acomp", "oprd") or p.pos[head] not in ("AUX", "VERB"):
@@ -349,7 +454,9 @@ class EventFinder:
         if not makers:
             return
         objects = parties.spread(goals, target=True)
-        yield from self._pairs(rule, rule.relation, a, (a, a), f"event.{rule.id}.adjective", self._agents(makers), objects, None, ())
+        yield from self._pairs(
+            rule, rule.relation, a, (a, a), f"event.{rule.id}.adjective", self._agents(makers), objects, None, ()
+        )
 
     # ------------------------------------------------------------------ both
 
@@ -363,9 +470,14 @@ class EventFinder:
     ) -> Iterator[Found]:  # fmt: skip
         """One event for each agent and object; only with an agent who can act, or somebody known whom it befell."""
         makers = [a for a in agents if self._may_act(a, rule)]
-        goals = [o for o in objects if o.type not in NOBODY and (not rule.object or o.type in rule.object) and o.token not in self.dated]
+        goals = [
+            o
+            for o in objects
+            if o.type not in NOBODY and (not rule.object or o.type in rule.object) and o.token not in self.dated
+        ]
+        goals = [g for g in goals if len(makers) != 1 or g.key != makers[0].key]
         things = [g for g in goals if self._is_known(g)]
-        if rule.vague or not rule.plover or not makers or any(g.token in self.dateline for g in goals):
+        if rule.vague or not makers or any(g.token in self.dateline for g in goals):
             if goals and not things and (not rule.patient_noun or rule.vague):
                 return
             goals = things
@@ -373,8 +485,6 @@ class EventFinder:
             goals = things or [g for g in goals if self.parties.lemma(g.token) not in self.nominals.idle]
         if rule.mutual and not goals and len(makers) > 1:
             makers, goals = makers[:1], makers[1:]
-        elif rule.mutual and not makers and len(goals) > 1 and anchor == cue[0] and label.endswith("noun"):
-            makers, goals = goals[:1], goals[1:]
         if rule.object and rule.needs_object and not goals:
             return
         befell = rule.plover in PHYSICAL and any(g.type for g in goals)
@@ -384,11 +494,16 @@ class EventFinder:
             return
         if not any(x.participant.actor or x.type for x in (*makers, *goals)):
             return
-        for maker in makers or [None]:
-            for goal in goals or [None]:
+        doers: Sequence[Party | None] = makers or [None]
+        befallen: Sequence[Party | None] = goals or [None]
+        for maker in doers:
+            for goal in befallen:
                 if maker and goal and maker.key == goal.key:
                     continue
                 yield Found("event", name, anchor, cue, label, maker, goal, root or rule.plover, count, via=via)
+
+    def _is_somebody(self, party: Party) -> bool:
+        return party.participant.actor is not None or party.type is not None
 
     def _is_known(self, party: Party) -> bool:
         """Whether somebody, or somebody's, is meant, and not just any thing."""

@@ -16,12 +16,17 @@ class Registers:
 
     force: frozenset[str]
     everyday: frozenset[str]
+    labour: frozenset[str]
 
     def speaks_of_force(self, parse: Parse, first: int, last: int) -> bool:
         """Whether the tokens `first`..`last` speak of force rather than of sport, business or health; True for neither."""
         force = sum(lemma in self.force for lemma in parse.lemmas[first : last + 1])
         everyday = sum(lemma in self.everyday for lemma in parse.lemmas[first : last + 1])
         return force >= everyday
+
+    def speaks_of_labour(self, parse: Parse, first: int, last: int) -> bool:
+        """Whether the tokens `first`..`last` speak of work and wages."""
+        return any(lemma in self.labour for lemma in parse.lemmas[first : last + 1])
 
 
 def load_registers() -> Registers:
@@ -30,4 +35,5 @@ def load_registers() -> Registers:
     return Registers(
         frozenset(words(FILE, table.get("force", {}), "words", needed=True)),
         frozenset(words(FILE, table.get("everyday", {}), "words", needed=True)),
+        frozenset(words(FILE, table.get("labour", {}), "words", needed=True)),
     )
