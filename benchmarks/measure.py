@@ -70,7 +70,8 @@ def _print_cost(documents: list[Document], rounds: int) -> None:
         for _ in bench.read(documents):
             pass
 
-    parse(), read()  # what is built on first use is no cost of a text
+    parse()  # what is built on first use is no cost of a text
+    read()
     times = [(_seconds(parse), _seconds(read)) for _ in range(rounds)]
     parsed, whole = (statistics.median(column) for column in zip(*times, strict=True))
     words = sum(len(text.split()) for text in texts)
