@@ -64,6 +64,7 @@ def test_a_name_means_the_place_that_the_text_makes_likely(
         ("Captain Houston said that he knew.", "Houston"),
         ("The Marburg virus killed three.", "Marburg"),
         ("The Army and the Police agreed.", "Police"),
+        ("Millions were spent on Hamas and Hezbollah.", "Hamas"),
     ],
 )
 def test_what_only_sounds_like_a_place_is_none(nlp: Language, stages: tuple[Stage, ...], text: str, word: str) -> None:
@@ -95,6 +96,8 @@ def where(nlp: Language, stages: tuple[Stage, ...], text: str, word: str) -> str
         ("Rebels killed three guards in northern Mali.", "killed", "Mali"),
         ("Three guards were killed in the town of Kidal.", "killed", "Kidal"),
         ("The envoy visited Baghdad.", "visited", "Baghdad"),
+        ("A France drone strike near Kidal killed three guards.", "strike", "Kidal"),
+        ("The Beirut explosion killed hundreds.", "explosion", "Beirut"),
         ("In Aleppo, rebels shelled a barracks and burned a depot.", "burned", "Aleppo"),
         ("The envoy made four speeches targeting Syria.", "targeting", None),
         ("The envoy criticised officials in Tehran.", "criticised", None),

@@ -59,6 +59,7 @@ def test_every_list_of_words_finds_its_example(nlp: Language, example: str) -> N
         ("The minister resigned on 29 February.", "2024-02-29"),
         ("The minister resigned in the 1990s.", "199X"),
         ("The minister resigned in Q3 2019.", "2019-35"),
+        ("A late goal was enough to win on Sunday.", "2025-01-05"),
     ],
 )
 def test_dates_are_counted_from_the_day_of_publication_as_the_tense_looks(nlp: Language, text: str, edtf: str) -> None:
@@ -168,3 +169,7 @@ def test_any_text_gives_spans_that_lie_where_they_say_and_dates_that_exist(nlp: 
     for time in draft_of(nlp, text).times:
         assert text[time.span.start : time.span.end] == time.span.text
         assert time.edtf is None or is_edtf(time.edtf), time
+
+
+def test_a_full_date_in_another_language_is_read(nlp: Language) -> None:
+    assert dates(nlp, "The notice was dated 12 décembre 2015.") == [("12 décembre 2015", "2015-12-12")]

@@ -54,10 +54,10 @@ class Candidate:
 
     `known` are the places of this name. `kind` is the type of the mention that it is ("" for none), `inside` that of
     a wider mention that it is part of, and `leads` whether it stands first in that or after its "of". `label` is the
-    tagger's. `locative` says whether a preposition puts something "inside" or "towards" it,
-    or a noun says that it is "named" so ("the town of Kidal"). `division` tells that a
-    word such as "province" follows, `spoiled` one such as "virus". `container` are the places that the text puts it in
-    ("Paris, Texas"), `contains` that it is such a container; `listed` that it stands beside another in a list.
+    tagger's. `locative` says whether a preposition puts something "inside" or "towards" it, or a noun says that it is
+    "named" so ("the town of Kidal"). `division` tells that a word such as "province" follows, `spoiled` one such as
+    "virus". `container` are the places that the text puts it in ("Paris, Texas"), `contains` that it is such a
+    container; `listed` that it stands beside another in a list, `actor` that it is the name of a known body.
     """
 
     first: int
@@ -75,6 +75,7 @@ class Candidate:
     container: tuple[KnownPlace, ...]
     contains: bool
     listed: bool
+    actor: bool
 
 
 Name = tuple[int, int, tuple[KnownPlace, ...]]
@@ -125,6 +126,8 @@ def _candidate(
 ) -> Candidate:
     parse, (first, last, known) = draft.parse, name
     kind, inside, leads = _place_in_mention(draft, first, last)
+    mention = draft.mention_at.get(first)
+    actor = draft.actor_by_id.get(mention.mention.actor or "") if mention and kind in BODY_TYPES else None
     following = parse.lower[last + 1] if last + 1 < len(parse) else ""
     return Candidate(
         first=first,
@@ -142,6 +145,7 @@ def _candidate(
         container=container,
         contains=contains,
         listed=listed,
+        actor=actor is not None and actor.pack is not None,
     )
 
 

@@ -76,9 +76,9 @@ def _own_points(draft: Draft, c: Candidate, words: PlaceWords) -> float:
     if c.kind in PLACE_TYPES:
         points += 4.0
     elif c.kind == "person":
-        points -= 0.0 if _names_a_kind(draft, c) else 3.0
+        points -= 0.0 if _names_a_kind(draft, c) else 2.0
     elif c.kind in BODY_TYPES:
-        points -= 1.0
+        points -= 6.0 if (c.actor and c.kind != "government") or c.kind == "armed_group" else 1.0
     elif c.kind == "people":
         points -= 2.0  # the tagger takes many a town for a people; what is known as an adjective never comes here
     elif c.kind:
@@ -102,7 +102,7 @@ def _own_points(draft: Draft, c: Candidate, words: PlaceWords) -> float:
     if c.known and not c.contains and all(p.kind == "us state" and p.name.lower() != c.key for p in c.known):
         points -= 6.0  # "Miss", "OR": short for a state only after a town
     if not c.inside:
-        points += {"named": 5.0, "inside": 3.0, "towards": 1.0, "": 0.0}[c.locative]
+        points += {"named": 5.0, "inside": 4.0, "towards": 1.0, "": 0.0}[c.locative]
     if c.division:
         points += 2.0
     if parse.pos[c.last] not in ("PROPN", "NOUN") and c.first == c.last and not c.dateline:

@@ -17,6 +17,7 @@ from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
 from tieline.reading.times_calendar import Anchor, Direction
 from tieline.reading.times_direction import direction_of
+from tieline.reading.times_foreign import foreign_dates
 from tieline.reading.times_lexicon import TimeWords, load_time_words
 from tieline.reading.times_rules import TimeRule, time_rules, triggers
 from tieline.reading.times_values import Setting
@@ -55,9 +56,18 @@ def times_stage() -> Stage:
         phrases = find_phrases(parse, rules, kinds, words)
         if anchor is None:
             anchor = date_line(text, phrases)
-        return replace(draft, times=tuple(resolve_phrases(parse, text, phrases, anchor, words)))
+        found = resolve_phrases(parse, text, phrases, anchor, words)
+        return replace(draft, times=with_foreign_dates(parse.text, found))
 
     return Stage("times", frozenset({"parse"}), frozenset({"times"}), find_times)
+
+
+def with_foreign_dates(text: str, found: list[TimeMention]) -> tuple[TimeMention, ...]:
+    """`found` and the full dates of other languages; a bare year gives way to the date that it is part of."""
+    taken = [(t.span.start, t.span.end) for t in found if not t.span.text.isdecimal()]
+    others = [TimeMention(Span.of(text, a, b), day) for a, b, day in foreign_dates(text, taken)]
+    kept = [t for t in found if not any(t.span.overlaps(o.span) for o in others)]
+    return tuple(sorted([*kept, *others], key=lambda t: t.span.start))
 
 
 def find_phrases(

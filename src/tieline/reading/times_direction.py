@@ -42,7 +42,12 @@ def tense_of(parse: Parse, verb: int, words: TimeWords) -> Direction:
     if tag == "VBD" or any(parse.tags[a] == "VBD" for a in auxiliaries):
         return "past"
     if any(parse.lower[a] == "to" for a in auxiliaries):
-        return "future"
+        # "it was enough to win on Sunday", "they were able to meet": the tense is that of the verb above.
+        return (
+            None
+            if parse.pos[parse.heads[verb]] == "ADJ" or parse.lemmas[parse.heads[verb]] in words.achieved
+            else "future"
+        )
     if tag == "VBN":
         if any(parse.lemmas[a] == "have" for a in auxiliaries) or not auxiliaries:
             return "past"

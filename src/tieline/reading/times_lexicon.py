@@ -65,6 +65,7 @@ class TimeWords:
     limits: frozenset[str]
     ahead: frozenset[str]
     light_verbs: frozenset[str]
+    achieved: frozenset[str]
     planned: frozenset[str]
     holidays: tuple[Holiday, ...]
     examples: tuple[str, ...]
@@ -101,6 +102,7 @@ def load_time_words() -> TimeWords:
         limits=frozenset(_words(table, "limits")),
         ahead=frozenset(_words(table, "ahead")),
         light_verbs=frozenset(_words(table, "light_verbs")),
+        achieved=frozenset(_words(table, "achieved")),
         planned=frozenset(_words(table, "planned")),
         holidays=tuple(_holiday(h) for h in holidays),
         examples=tuple(sentence(FILE, g) for g in groups),

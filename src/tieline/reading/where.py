@@ -89,7 +89,9 @@ def _owners(draft: Draft, place: int, words: PlaceWords) -> list[int]:
             return [head]
         elif dep in WITHIN_A_NAME:
             if dep == "compound" and head in events and parse.pos[head] == "NOUN":
-                return [head]  # "the Beirut explosion"
+                mention = draft.mention_at.get(place)
+                # "the Beirut explosion" was in Beirut; "a France drone strike" was France's
+                return [] if mention and mention.mention.type == "state" else [head]
             i = head
         elif dep == "conj" and parse.pos[head] in ("NOUN", "PROPN"):
             i = head
