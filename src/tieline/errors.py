@@ -14,7 +14,7 @@ class TielineError(Exception):
 
 
 class PackError(TielineError):
-    """A knowledge pack cannot be used. ``faults`` holds one record a fault; printed, each is one line with its place."""
+    """A knowledge pack cannot be used. ``faults`` holds one record a fault; printed, each is a line with its place."""
 
     def __init__(self, what: str, faults: Iterable[object] = ()) -> None:
         self.what = what
@@ -43,7 +43,7 @@ class RuleError(TielineError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault in the data: which stage met it, what it was, and where in the text (code points), None if nowhere in it."""
+    """A fault in the data: which stage met it, what it was, and where in the text (code points; None if nowhere)."""
 
     stage: str
     message: str
@@ -63,8 +63,8 @@ class PublishedDateError(TielineError):
 
     def __init__(self, found: object) -> None:
         super().__init__(
-            f'wanted an EDTF date such as "2025-01-06", "2025-01" or "2025" as the day of publication, found {found!r}: '
-            "write it so, or leave it out if it is not known"
+            f'wanted an EDTF date such as "2025-01-06", "2025-01" or "2025" as the day of publication, found '
+            f"{found!r}: write it so, or leave it out if it is not known"
         )
 
 

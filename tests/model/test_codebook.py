@@ -16,8 +16,8 @@ PLOVER = {
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 }  # fmt: skip
 TIES = {
-    "leads", "commands", "deputy_of", "member_of", "part_of", "founded", "ambassador_of", "alias_of", "sponsors", "funds",
-    "arms", "trains", "supplies_intelligence", "controls", "proxy_of", "allied_with", "opposes", "negotiates_with",
+    "leads", "commands", "deputy_of", "member_of", "part_of", "founded", "ambassador_of", "alias_of", "sponsors",
+    "funds", "arms", "trains", "supplies_intelligence", "controls", "proxy_of", "allied_with", "opposes", "negotiates_with",
     "aligned_with", "based_in", "operates_in", "corridor_to", "succeeds", "family_of", "designated_by",
 }  # fmt: skip
 LIFE = {"arrive", "depart", "speak", "appoint", "dismiss", "die", "found", "dissolve", "award"}

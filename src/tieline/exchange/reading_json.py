@@ -36,8 +36,12 @@ def reading_to_json(reading: Reading) -> Json:
         "predicates": [{**_span(p.span), **_commitment(p.commitment)} for p in reading.predicates],
         "statements": [_statement(s) for s in reading.statements],
         "loaded": [{**_span(x.span), "technique": x.technique, "strength": x.strength} for x in reading.loaded],
-        "checks": [{"statement": c.statement, "verdict": c.verdict, "why": c.why, "known": c.known} for c in reading.checks],
-        "problems": [{"stage": p.stage, "message": p.message, "start": p.start, "end": p.end} for p in reading.problems],
+        "checks": [
+            {"statement": c.statement, "verdict": c.verdict, "why": c.why, "known": c.known} for c in reading.checks
+        ],
+        "problems": [
+            {"stage": p.stage, "message": p.message, "start": p.start, "end": p.end} for p in reading.problems
+        ],
         "sentences": [{"start": s.start, "end": s.end} for s in reading.sentences],
     }  # fmt: skip
 
@@ -73,7 +77,9 @@ def _statement(s: Statement) -> Json:
         "id": s.id, "kind": s.kind, "relation": s.relation, "plover": s.plover,
         "subject": _participant(s.subject), "object": _participant(s.object),
         "evidence": _span(s.evidence), "cue": _maybe(s.cue), **_commitment(s.commitment),
-        "voices": [{"actor": v.actor, "text": v.text, "attribution": v.attribution, "vague": v.vague} for v in s.voices],
+        "voices": [
+            {"actor": v.actor, "text": v.text, "attribution": v.attribution, "vague": v.vague} for v in s.voices
+        ],
         "when": {"edtf": s.when.edtf, "text": s.when.text} if s.when else None,
         "where": {"place": s.where} if s.where is not None else None,
         "count": s.count, "via": [{"actor": v.actor, "text": v.text} for v in s.via], "goods": list(s.goods),

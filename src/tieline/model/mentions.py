@@ -23,8 +23,8 @@ ACTOR_TYPES: frozenset[str] = frozenset(
 class Mention:
     """One place where the text names, describes or points to somebody or something.
 
-    `actor` is the id of the actor in the same reading, None for a name that is no actor. `confidence` is 0..1, None where
-    it was not measured.
+    `actor` is the id of the actor in the same reading, None for a name that is no actor. `confidence` is 0..1, None
+    where it was not measured.
     """
 
     id: str

@@ -12,7 +12,7 @@ from tieline.model.text import Document, Span
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in one document. `sentences` are the text's sentences and headings in order; evidence is made of them."""
+    """What was found in one document. `sentences` are its sentences and headings in order; evidence is made of them."""
 
     document: Document
     sentences: tuple[Span, ...] = ()

@@ -17,7 +17,7 @@ Verdict = Literal["agrees", "contradicts", "cannot tell"]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is said to have said, thought or known what. `actor` is the source's id; `vague` marks sources that nobody can ask."""
+    """Who is said to have said, thought or known what. `actor` is the source's; `vague`: a source nobody can ask."""
 
     source: Span | None
     actor: str | None
@@ -79,8 +79,8 @@ class When:
 class Statement:
     """One thing the text says, with its exact words, its speakers (outermost first) and its hedge.
 
-    `relation` is an id of the codebook, or for an event without one the head word's lemma. `evidence` is the sentence or
-    sentences that hold the participants, `cue` the words that carry the relation, `where` an index into the reading's
+    `relation` is an id of the codebook, or for an event without one the head word's lemma. `evidence` is the sentence
+    or sentences that hold the participants, `cue` the words that carry the relation, `where` an index into the reading's
     places, `count` how many times it happened or how many it befell, `via` the channels through which the subject acts,
     `probability` the ICD 203 range of an estimative word, `rule` the rule that found it, `confidence` 0..1 or None.
     """
