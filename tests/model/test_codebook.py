@@ -17,8 +17,9 @@ PLOVER = {
 }  # fmt: skip
 TIES = {
     "leads", "commands", "deputy_of", "member_of", "part_of", "founded", "ambassador_of", "alias_of", "sponsors",
-    "funds", "arms", "trains", "supplies_intelligence", "controls", "proxy_of", "allied_with", "opposes", "negotiates_with",
-    "aligned_with", "based_in", "operates_in", "corridor_to", "succeeds", "family_of", "designated_by",
+    "funds", "arms", "trains", "supplies_intelligence", "controls", "proxy_of", "allied_with", "opposes",
+    "negotiates_with", "aligned_with", "based_in", "operates_in", "corridor_to", "succeeds", "family_of",
+    "designated_by",
 }  # fmt: skip
 LIFE = {"arrive", "depart", "speak", "appoint", "dismiss", "die", "found", "dissolve", "award"}
 TERM = {"id": "x", "definition": "An x.", "example": "This is an x."}

@@ -79,10 +79,11 @@ class When:
 class Statement:
     """One thing the text says, with its exact words, its speakers (outermost first) and its hedge.
 
-    `relation` is an id of the codebook, or for an event without one the head word's lemma. `evidence` is the sentence
-    or sentences that hold the participants, `cue` the words that carry the relation, `where` an index into the reading's
-    places, `count` how many times it happened or how many it befell, `via` the channels through which the subject acts,
-    `probability` the ICD 203 range of an estimative word, `rule` the rule that found it, `confidence` 0..1 or None.
+    `relation` is an id of the codebook, or for an event without one the head word's lemma. `evidence` is the
+    sentence or sentences that hold the participants, `cue` the words that carry the relation, `where` an index into
+    the reading's places, `count` how many times it happened or how many it befell, `via` the channels through which
+    the subject acts, `probability` the ICD 203 range of an estimative word, `rule` the rule that found it,
+    `confidence` 0..1 or None.
     """
 
     id: str
