@@ -27,7 +27,7 @@ def phrase_words(parties: Parties, v: int, args: Arguments, dated: frozenset[int
     """The words that may belong to a phrase of the verb `v`, each with its token; a modifier stands for its noun.
 
     Particles and prepositions as written, things and complements ("find guilty") as lemmas; what stands after a
-    preposition under both words ("to street"). `dated`: the tokens of dates, which no phrase is made with ("called on Tuesday").
+    preposition under both words ("to street"). `dated`: the tokens of dates, no part of a phrase ("called on Tuesday").
     """
     p = parties.parse
     found: dict[str, int] = {}
@@ -43,7 +43,7 @@ def phrase_words(parties: Parties, v: int, args: Arguments, dated: frozenset[int
         if not any(o in dated for o in p.kids(c, "pobj")):
             found[p.lower[c]] = c
     for c in p.kids(v, "acomp", "oprd", "ccomp", "xcomp", "advcl"):
-        if p.pos[c] in ("ADJ", "VERB") and p.tags[c] in ("JJ", "VB", "VBN"):
+        if p.pos[c] == "ADJ" or p.lower[c] in ("go", "free"):
             found.setdefault(parties.lemma(c), c)
         for a in p.kids(c, "acomp"):
             found.setdefault(parties.lemma(a), a)
@@ -69,7 +69,7 @@ def _members(parties: Parties, token: int) -> list[int]:
 
 
 def noun_phrase_fits(parse: Parse, n: int, parts: tuple[str, ...]) -> bool:
-    """Whether the noun `n` stands in the phrase `parts` ("legal action", "state of siege"); an empty one always fits."""
+    """Whether the noun `n` stands in the phrase `parts` ("legal action", "state of siege"); an empty one fits."""
     if not parts:
         return True
     before = len(parts) - 1 if "of" not in parts else 0

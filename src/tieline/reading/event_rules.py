@@ -62,10 +62,26 @@ def _rule(entry: Table) -> EventRule:
         return bool(entry.get(key, False))
 
     return EventRule(
-        entry["id"], entry["relation"], entry.get("plover"), listed("to"), listed("noun_to"), listed("noun_by"),
-        listed("subject"), listed("object"), listed("goods"), flag("needs_object"), flag("needs_purpose"),
-        flag("vague"), flag("mutual"), flag("everyday"), flag("labour"), flag("modal"), flag("patient_noun"), flag("outer_agent"), sentence(FILE, entry),
-    )  # fmt: skip
+        id=entry["id"],
+        relation=entry["relation"],
+        plover=entry.get("plover"),
+        to=listed("to"),
+        noun_to=listed("noun_to"),
+        noun_by=listed("noun_by"),
+        subject=listed("subject"),
+        object=listed("object"),
+        goods=listed("goods"),
+        needs_object=flag("needs_object"),
+        needs_purpose=flag("needs_purpose"),
+        vague=flag("vague"),
+        mutual=flag("mutual"),
+        everyday=flag("everyday"),
+        labour=flag("labour"),
+        modal=flag("modal"),
+        patient_noun=flag("patient_noun"),
+        outer_agent=flag("outer_agent"),
+        example=sentence(FILE, entry),
+    )
 
 
 @cache
@@ -102,9 +118,9 @@ HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 
 
 def root_in_context(plover: str | None, commitment: Commitment) -> str | None:
-    """The PLOVER root of an event as it is said: cooperation refused is REJECT, announced is AGREE; announced force, THREATEN.
+    """The root of an event as it is said: cooperation refused is REJECT, announced AGREE; announced force THREATEN.
 
-    After the PLOVER codebook: AGREE and THREATEN are the classes of acts that are yet to come, REJECT that of acts refused.
+    After the PLOVER codebook: AGREE and THREATEN are the classes of acts yet to come, REJECT that of acts refused.
     """
     if plover in COOPERATIVE and commitment.polarity == "denied" and commitment.certainty == "certain":
         return "REJECT"
@@ -114,7 +130,7 @@ def root_in_context(plover: str | None, commitment: Commitment) -> str | None:
 
 
 def ended(plover: str | None) -> str | None:
-    """The root of undoing an event: an end of cooperation is SANCTION, of force or of charges CONCEDE (PLOVER codebook)."""
+    """The root of undoing an event after the PLOVER codebook: of cooperation SANCTION, of force or charges CONCEDE."""
     if plover in COOPERATIVE:
         return "SANCTION"
     return "CONCEDE" if plover in HOSTILE or plover in ("MOBILIZE", "PROTEST", "ACCUSE") else plover

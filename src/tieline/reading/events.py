@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tieline.reading.clauses import Arguments
 from tieline.reading.draft import Draft
+from tieline.reading.event_agents import NOBODY, Agents
 from tieline.reading.event_governors import governing_root
 from tieline.reading.event_phrases import noun_phrase_fits, phrase_end, phrase_words
 from tieline.reading.event_rules import EventRule, EventRules, ended
@@ -15,7 +15,6 @@ from tieline.reading.numbers import number_at
 from tieline.reading.participants import Nominals, Parties, Party
 from tieline.reading.registers import Registers
 
-NOBODY = frozenset({"weapon", "work", "event"})
 THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "COERCE", "CONCEDE"})
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "AID"})
 """Classes that tell something also where only those whom it befalls are said ("two villagers were killed")."""
@@ -42,7 +41,6 @@ STATES_OF = frozenset(
 )
 """Verbs that bring in an event noun by a preposition ("went on strike", "remained on alert")."""
 PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
-DASHES = frozenset({"--", "—", "–", "-"})
 
 
 class EventFinder:
@@ -55,9 +53,9 @@ class EventFinder:
         self.rules, self.nominals, self.registers = rules, nominals, registers
         self.bringing = nominals.light_verbs | nominals.ending_verbs
         self.told: set[int] = set()
-        self.force = registers.speaks_of_force(draft.parse, 0, len(draft.parse) - 1)
-        self.dateline = self._datelines()
-        self.dated = self._dated()
+        self.balance = registers.balance(draft.parse, 0, len(draft.parse) - 1)
+        self.agents = Agents(draft, parties, rules)
+        self.dated = self.agents.dated
 
     def find(self) -> Iterator[Found]:
         """The events, in the order of their words."""
@@ -111,7 +109,7 @@ class EventFinder:
         if duty is None or p.pos[p.heads[v]] != "VERB":
             return
         agents, goals = (
-            self._agents(clauses.subjects(p.heads[v])),
+            self.agents.find(clauses.subjects(p.heads[v])),
             self.parties.spread(clauses.subjects(v), target=True),
         )
         if (agents and not rule.vague) or any(g.participant.actor for g in goals):
@@ -120,11 +118,14 @@ class EventFinder:
             )
 
     def _in_register(self, rule: EventRule, i: int) -> bool:
-        """Whether the text speaks of what the rule is about: force, where its words are everyday ones; work and wages."""
+        """Whether the text speaks of what the rule is about: force, where its words are everyday ones; work."""
         a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
         if rule.labour and not self.registers.speaks_of_labour(self.parse, a, b - 1):
             return False
-        return not rule.everyday or (self.force and self.registers.speaks_of_force(self.parse, a, b - 1))
+        if not rule.everyday:
+            return True
+        own = int(self.parse.lemmas[i] in self.registers.force)  # the word in question speaks for nothing itself
+        return self.balance >= own and self.registers.balance(self.parse, a, b - 1) >= own
 
     def _verb_event(self, v: int, lemma: str, at: int | None, rule: EventRule, args: Arguments) -> Iterator[Found]:
         if rule.goods and not any(
@@ -133,7 +134,9 @@ class EventFinder:
             return
         if rule.needs_purpose and not self._has_purpose(v):
             return
-        agents = self._agents(args.agents)
+        agents = self.agents.find(args.agents)
+        if not agents and not args.passive and not args.agents:
+            return  # "striking a consulate is a crime"
         if not agents and rule.plover not in PHYSICAL and any(self.parse.pos[t] == "PRON" for t in args.agents):
             return  # whoever "we" are
         given = bool(rule.goods and rule.to)
@@ -186,10 +189,16 @@ class EventFinder:
         if not patients and rule.plover in THROUGH_CLAUSE:
             patients = self._through_clause(v)
         objects = parties.spread(patients, target=True)
-        if not any(self._is_somebody(o) for o in objects):  # "gave grain to Y", "rejected a request from Y"
-            inner = [t for thing in patients for prep, t in parties.clauses.preps(thing) if prep in INNER]
+        if not any(
+            self._is_somebody(o) and (o.own or not self._its_own(o.token)) for o in objects
+        ):  # "gave grain to Y", "rejected a request from Y"
+            inner = [
+                t for thing in patients if rule.plover for prep, t in parties.clauses.preps(thing) if prep in INNER
+            ]
             others = parties.spread([*args.after(*sorted(rule.to)), *inner], target=True)
-            others = [o for o in others if o.token not in self.dated]
+            others = [
+                o for o in others if o.token not in self.dated and parties.lemma(o.token) not in self.nominals.idle
+            ]
             objects = [o for o in others if self._is_somebody(o)] or objects
             if not any(self._is_known(o) for o in objects):
                 objects = [o for o in others if self._is_known(o)] or objects
@@ -247,59 +256,6 @@ class EventFinder:
 
     # ------------------------------------------------------------------ who acts
 
-    def _agents(self, tokens: Sequence[int]) -> list[Party]:
-        """Who acts: not the place of a dateline; who did a deed, for the deed ("an attack by X killed …"); whoever says that "it will"."""
-        p, found = self.parse, []
-        for t in tokens:
-            if t in self.dateline:
-                found += self.parties.spread([c for c in p.kids(t, "appos", "conj", "dep") if c not in self.dateline])
-            elif p.pos[t] == "PRON" and self.parties.mention(t) is None:
-                found += self._who_says(t)
-            elif self.parties.lemma(t) in self.rules.nouns and not self.draft.mention_at.get(t):
-                makers = [x for prep, x in self.parties.clauses.preps(t) if prep == "by"]
-                found += self._noun_owner(t) or self.parties.spread(makers)
-            else:
-                found += [x for x in self.parties.spread([t]) if x.token not in self.dateline]
-        return list({x.key: x for x in reversed(found)}.values())[::-1]
-
-    def _who_says(self, pronoun: int) -> list[Party]:
-        """The subject of the verb of saying over a clause whose subject is an unresolved pronoun ("X said it would …")."""
-        p = self.parse
-        v = p.heads[pronoun]
-        if p.deps[pronoun] not in ("nsubj", "nsubjpass") or p.lower[pronoun] not in ("it", "they", "he", "she"):
-            return []
-        while p.deps[v] in ("conj", "aux", "xcomp") and p.heads[v] != v:
-            v = p.heads[v]
-        if p.deps[v] != "ccomp":
-            return []
-        said = self.parties.spread([t for t in self.parties.clauses.subjects(p.heads[v]) if p.pos[t] != "PRON"])
-        person = p.lower[pronoun] in ("he", "she")
-        return [
-            x for x in said if (x.type is not None and (x.type == "person") == person) or p.lower[pronoun] == "they"
-        ]
-
-    def _datelines(self) -> frozenset[int]:
-        """The tokens of places that only say where a report was written ("OSLO, Norway -- ")."""
-        p = self.parse
-        found: set[int] = set()
-        for a, b in p.sentence_bounds:
-            if b - a > 3 and p.words[a].isupper() and len(p.words[a]) > 1:
-                for i in range(a + 1, min(b, a + 12)):
-                    if p.words[i] in DASHES:
-                        found.update(range(a, i))
-                        break
-                    if p.pos[i] in ("VERB", "AUX"):
-                        break
-        return frozenset(found)
-
-    def _dated(self) -> frozenset[int]:
-        """The tokens of dates and durations: nothing befalls "Friday"."""
-        starts = self.parse.starts
-        found: set[int] = set()
-        for t in self.draft.times:
-            found.update(range(bisect_left(starts, t.span.start), bisect_left(starts, t.span.end)))
-        return frozenset(found)
-
     # ------------------------------------------------------------------ nouns
 
     def _of_noun(self, n: int, lemma: str) -> Iterator[Found]:
@@ -320,7 +276,7 @@ class EventFinder:
         light = self._light_verb(n)
         targets = [t for prep, t in preps if prep in rule.noun_to]
         makers = [t for prep, t in preps if prep in rule.noun_by and t not in targets]
-        owner = self._noun_owner(n)
+        owner = self.agents.owner(n)
         if lemma in self.nominals.undergone and not any(prep == "of" for prep, _ in preps) and p.kids(n, "poss"):
             targets, owner = p.kids(n, "poss"), []
         for c in p.kids(n, "acl", "relcl"):
@@ -333,20 +289,20 @@ class EventFinder:
             args = clauses.arguments(light)
             targets = targets or [t for prep, t in args.preps if prep in rule.noun_to and t != n and p.heads[t] != n]
             makers = makers or [t for prep, t in args.preps if prep in rule.noun_by and t != n and not args.passive]
-        agents = owner or self._agents(makers)
+        agents = owner or self.agents.find(makers)
         if light is not None and (not agents or rule.outer_agent):
-            agents = self._agents(clauses.arguments(light).agents) or agents
+            agents = self.agents.find(clauses.arguments(light).agents) or agents
         if not targets and (owner or light is not None) and rule.plover:
             targets = [t for prep, t in preps if prep == "of"]
             agents = [x for x in agents if x.token not in targets]
             if light is not None and not agents:
-                agents = self._agents(clauses.arguments(light).agents)
+                agents = self.agents.find(clauses.arguments(light).agents)
         if rule.mutual and not agents:  # "talks between Norway and Peru"
             both = self.parties.spread([t for prep, t in preps if prep == "between"])
             if len(both) > 1:
                 agents, targets = both[:1], [x.token for x in both[1:]]
-        if not agents and light is None and p.deps[n] in ("pobj", "conj"):  # "plans for an attack"
-            agents = self._agents(clauses.owners(n))
+        if not agents and light is None and self._is_planned(n):
+            agents = self.agents.find(clauses.owners(n))
         if not targets and (under := self._undergoer(n)):
             targets = list(under)
         if rule.patient_noun:
@@ -371,19 +327,16 @@ class EventFinder:
         count = number_at(p, n)
         yield from self._pairs(rule, name, anchor, (n, n), f"event.{rule.id}.noun", agents, objects, count, via, root)
 
+    def _is_planned(self, n: int) -> bool:
+        """Whether the deed is one of somebody's plan ("Norway's plans for an attack"), or stands beside another."""
+        p = self.parse
+        if p.deps[n] == "conj":
+            return True
+        return p.deps[n] == "pobj" and self.parties.lemma(p.heads[p.heads[n]]) in self.nominals.plans
+
     def _is_off(self, verb: int) -> bool:
         """Whether the verb calls or breaks something "off"."""
         return any(self.parse.lower[c] == "off" for c in self.parse.kids(verb, "prt"))
-
-    def _noun_owner(self, n: int) -> list[Party]:
-        p = self.parse
-        for c in p.kids(n, "poss"):
-            return self.parties.spread([c])
-        for c in p.kids(n, "amod", "compound", "nmod"):
-            located = self.parties.mention(c)
-            if located is not None and located.mention.type not in NOBODY | {"place"}:
-                return self.parties.spread([c])
-        return []
 
     def _light_verb(self, n: int) -> int | None:
         """The verb that only brings the event noun in, if there is one; also over "a series of strikes"."""
@@ -434,7 +387,7 @@ class EventFinder:
     # ------------------------------------------------------------------ adjectives
 
     def _of_adjective(self, a: int, rule: EventRule) -> Iterator[Found]:
-        """ "X is ready to leave Y" (of X), "such a move is unacceptable to X" (of X), "X said that Y was responsible" (of X, upon Y)."""
+        """In "X is ready to leave", "a move unacceptable to X" and "X said that Y was responsible" it is X that acts."""
         p, parties = self.parse, self.parties
         head = p.heads[a]
         if p.deps[a] not in ("acomp", "oprd") or p.pos[head] not in ("AUX", "VERB"):
@@ -448,14 +401,14 @@ class EventFinder:
         elif any(p.tags[c] == "VB" for c in p.kids(a, "xcomp")):
             makers, goals = subjects, self._through_clause(a)
         elif rule.plover == "AGREE":
-            makers, goals = subjects, tuple(makers)
+            makers, goals = subjects if makers else (), tuple(makers)
         else:
             goals = subjects
         if not makers:
             return
         objects = parties.spread(goals, target=True)
         yield from self._pairs(
-            rule, rule.relation, a, (a, a), f"event.{rule.id}.adjective", self._agents(makers), objects, None, ()
+            rule, rule.relation, a, (a, a), f"event.{rule.id}.adjective", self.agents.find(makers), objects, None, ()
         )
 
     # ------------------------------------------------------------------ both
@@ -477,7 +430,7 @@ class EventFinder:
         ]
         goals = [g for g in goals if len(makers) != 1 or g.key != makers[0].key]
         things = [g for g in goals if self._is_known(g)]
-        if rule.vague or not makers or any(g.token in self.dateline for g in goals):
+        if rule.vague or not makers or any(g.token in self.agents.dateline for g in goals):
             if goals and not things and (not rule.patient_noun or rule.vague):
                 return
             goals = things

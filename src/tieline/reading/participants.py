@@ -155,6 +155,8 @@ class Parties:
             return []
         if shown := self._shown(token):
             return shown
+        if (host := self._named_host(token)) is not None:
+            return [self._of_mention(host, host.head)]
         owner = self.owner(token)
         lemma = self.lemma(token)
         laid = owner is not None and (
@@ -172,6 +174,20 @@ class Parties:
                 )
             ]
         return [Party(Participant(text), self._kind(lemma), token, False)]
+
+    def _named_host(self, token: int) -> Located | None:
+        """Whose description in apposition this is ("Boko Haram, a group that …"): one name, of the kind described."""
+        p = self.parse
+        kind = self._kind(self.lemma(token))
+        host = self.described(token) if kind and p.tags[token] == "NN" else token
+        located = self.mention(host) if host < token else None
+        if located is None or located.mention.form != "name" or p.kids(host, "conj"):
+            return None
+        return located if (kind == "person") == (located.mention.type == "person") else None
+
+    def in_words(self, token: int) -> Party:
+        """The party as its own phrase has it, whatever it stands in apposition to."""
+        return Party(Participant(self.phrase(token)), self._kind(self.lemma(token)), token, False)
 
     def _kind(self, lemma: str) -> str | None:
         """The type of those whom a common noun names, None for things."""
@@ -262,7 +278,10 @@ class Parties:
             for d in p.kids(c, "conj", "npadvmod", "compound"):
                 if (located := self.mention(d)) is not None:
                     return located
-        for prep, o in self.clauses.preps(token):
+        after = token + 1  # "officials from Y" is one phrase, wherever the parser hung the second half
+        near = self.clauses.preps(p.heads[after]) if after < len(p) and p.deps[after] == "prep" else []
+        near = [(prep, o) for prep, o in near if p.heads[o] == after]
+        for prep, o in [*self.clauses.preps(token), *near]:
             if prep in ("of", "from") and (located := self.mention(o)) is not None:
                 return located
         return None

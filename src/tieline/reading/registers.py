@@ -18,11 +18,14 @@ class Registers:
     everyday: frozenset[str]
     labour: frozenset[str]
 
+    def balance(self, parse: Parse, first: int, last: int) -> int:
+        """How many more of the tokens `first`..`last` speak of force than of everyday things; 0 for neither."""
+        lemmas = parse.lemmas[first : last + 1]
+        return sum((lemma in self.force) - (lemma in self.everyday) for lemma in lemmas)
+
     def speaks_of_force(self, parse: Parse, first: int, last: int) -> bool:
-        """Whether the tokens `first`..`last` speak of force rather than of sport, business or health; True for neither."""
-        force = sum(lemma in self.force for lemma in parse.lemmas[first : last + 1])
-        everyday = sum(lemma in self.everyday for lemma in parse.lemmas[first : last + 1])
-        return force >= everyday
+        """Whether the tokens `first`..`last` speak of force rather than of everyday things; True for neither."""
+        return self.balance(parse, first, last) >= 0
 
     def speaks_of_labour(self, parse: Parse, first: int, last: int) -> bool:
         """Whether the tokens `first`..`last` speak of work and wages."""

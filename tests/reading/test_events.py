@@ -1,0 +1,119 @@
+"""Events: the class of an act as it is said, who did it to whom, and that sport, business and health are no war."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tieline.model import Participant, Reading
+
+Read = Callable[..., Reading]
+
+
+def words(p: Participant | None) -> str | None:
+    return p.text if p else None
+
+
+def told(reading: Reading) -> list[tuple[str | None, str | None, str | None]]:
+    """Subject, PLOVER root and object of each statement that has a root."""
+    return [(words(s.subject), s.plover, words(s.object)) for s in reading.statements if s.plover]
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "subject", "target"),
+    [
+        ("Norway agreed to open its borders to Peru.", "AGREE", "Norway", "Peru"),
+        ("Norway is ready to withdraw from Peru.", "AGREE", "Norway", "Peru"),
+        ("Norway will send medicine to Peru.", "AGREE", "Norway", "Peru"),
+        ("Norway refused to meet the envoys of Peru.", "REJECT", "Norway", "envoys of Peru"),
+        ("Norway will not lift its ban on Peru.", "REJECT", "Norway", "Peru"),
+        ("Norway threatened to bomb Peru.", "THREATEN", "Norway", "Peru"),
+        ("Norway said that Peru must free the sailors.", "REQUEST", "Norway", "Peru"),
+        ("Norway lifted its embargo on Peru.", "CONCEDE", "Norway", "Peru"),
+        ("Norway suspended its aid to Peru.", "SANCTION", "Norway", "Peru"),
+        ("Norway put pressure on the government of Peru.", "COERCE", "Norway", "government of Peru"),
+        ("Norway restored diplomatic relations with Peru.", "SUPPORT", "Norway", "Peru"),
+        ("Norway and Peru signed a fishing treaty.", "SUPPORT", "Norway", "Peru"),
+        ("The talks between Norway and Peru lasted for a week.", "CONSULT", "Norway", "Peru"),
+        ("Norway provided tents and blankets to Peru.", "AID", "Norway", "Peru"),
+        ("Prosecutors in Oslo launched an investigation into Peru.", "ACCUSE", "Prosecutors in Oslo", "Peru"),
+        ("Two civilians were killed in Oslo.", "ASSAULT", None, "Two civilians"),
+    ],
+)
+def test_an_act_has_the_class_of_how_it_is_said(
+    read: Read, text: str, root: str, subject: str | None, target: str
+) -> None:
+    found = told(read(text))
+    assert any(
+        r == root and (s or "").startswith((subject or "").split(" in ")[0]) and t == target for s, r, t in found
+    ), found
+
+
+def test_a_strike_of_workers_is_a_protest(read: Read) -> None:
+    found = {root for _, root, _ in told(read("Dockers at the port of Oslo went on strike for higher wages."))}
+    assert found == {"PROTEST"}
+
+
+def test_the_place_of_a_dateline_does_nothing(read: Read) -> None:
+    assert all(s != "OSLO" for s, _, _ in told(read("OSLO -- A court of Peru jailed the former minister on Monday.")))
+
+
+def test_a_day_is_never_a_target(read: Read) -> None:
+    found = told(read("Norwegian jets bombed Peru on Friday and again on 3 May 2024."))
+    assert found
+    assert all("Friday" not in (t or "") and "May" not in (t or "") for _, _, t in found)
+
+
+EVERYDAY = [
+    "The striker attacked from the left and scored twice before half-time.",
+    "Arsenal beat Chelsea 3-1 in the final of the cup.",
+    "The two teams will battle for the title on Sunday.",
+    "The goalkeeper was beaten by a shot from twenty metres.",
+    "The champion defeated her rival in straight sets to win the tournament.",
+    "The coach defended his player after the match.",
+    "The quarterback fired a pass into the end zone for a touchdown.",
+    "The bowler struck with his third ball and the batsman was out.",
+    "The runner crushed the record in the last lap of the race.",
+    "Canada faces Sweden in the semifinal after a tense shootout.",
+    "The retailer attacked the market with lower prices.",
+    "Shares of the bank were hit by weak quarterly sales.",
+    "The company launched a price war against its competitor.",
+    "The startup raided a larger brand for engineers.",
+    "Investors bombarded the chief executive with questions about revenue.",
+    "The merger was blocked by a dispute over the share price.",
+    "The new phone took the market by storm.",
+    "The vaccine attacks the virus before an infection takes hold.",
+    "Doctors fight cancer with a new drug.",
+    "The patient battled a rare disease for years.",
+    "A heart attack killed the singer at the age of eighty.",
+    "The virus invades the cells of the patient.",
+    "The surgeon removed the tumour in a long operation.",
+    "The comedian killed the audience with his first joke.",
+    "The film bombed at the box office.",
+    "Critics slaughtered the new album of the band.",
+    "The chef beat the eggs and added flour to the bowl.",
+    "The novel explores a war between two families of actors.",
+    "She captured the mood of the concert in one photograph.",
+    "The students attacked the problem with fresh ideas.",
+]
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_sport_business_and_health_are_no_conflict(read: Read, text: str) -> None:
+    hostile = {"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN", "PROTEST"}
+    assert not [x for x in told(read(text)) if x[1] in hostile]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The river rises in the hills and flows past the old town.",
+        "Snow covered the roads on Tuesday, and schools stayed shut.",
+        "The bridge was opened to the public last spring.",
+        "Her grandmother was born in a village near the lake.",
+        "The report is two hundred pages long.",
+    ],
+)
+def test_quiet_sentences_tell_no_event(read: Read, text: str) -> None:
+    assert told(read(text)) == []
