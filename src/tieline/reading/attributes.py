@@ -13,9 +13,13 @@ from tieline.reading.numbers import number_at, number_of
 from tieline.reading.participants import Parties, Party
 
 OLDEST, YOUNGEST = 120, 5  # years; numbers beyond are not taken for somebody's age
-NAMES_FOR_NAMES = frozenset({"pseudonym", "alias", "nom", "nickname", "moniker", "codename", "sobriquet", "kunya", "guerre"})
+NAMES_FOR_NAMES = frozenset(
+    {"pseudonym", "alias", "nom", "nickname", "moniker", "codename", "sobriquet", "kunya", "guerre"}
+)
 STRENGTH_VERBS = frozenset({"have", "number", "field", "boast", "command", "muster", "count", "comprise"})
-STRENGTH_NOUNS = frozenset({"fighter", "troop", "soldier", "member", "militant", "combatant", "man", "gunman", "guerrilla", "rebel", "recruit"})
+STRENGTH_NOUNS = frozenset(
+    {"fighter", "troop", "soldier", "member", "militant", "combatant", "man", "gunman", "guerrilla", "rebel", "recruit"}
+)
 
 
 class AttributeFinder:
@@ -90,7 +94,7 @@ class AttributeFinder:
     # ------------------------------------------------------------------ other names
 
     def _pseudonym(self, n: int) -> Iterator[Found]:
-        """"Using the pseudonym Z", "under the alias Z", "nom de guerre Z": Z is an alias of whoever uses it."""
+        """ "Using the pseudonym Z", "under the alias Z", "nom de guerre Z": Z is an alias of whoever uses it."""
         p = self.parse
         name = self._name_after(n)
         if name is None:
@@ -104,7 +108,7 @@ class AttributeFinder:
             if p.pos[t] in ("NOUN", "PROPN") and t < n:
                 bearer = self._bearer(t)
                 break
-        if bearer is not None and bearer.key != name.key:
+        if bearer is not None and bearer.participant.text != name.participant.text:
             cue = (n, max(n, name.token))
             yield Found("tie", "alias_of", n, cue, "tie.alias_of.pseudonym", name, bearer, commitment=Commitment())
 
@@ -112,11 +116,15 @@ class AttributeFinder:
         """The name right after its noun, known as a name or only written as one."""
         p = self.parse
         at = n + 1
-        while at < len(p) and (p.words[at] in ("“", '"', ",", "'", "‘", "of") or p.lower[at] == "de" or p.lower[at] == "guerre"):
+        while at < len(p) and (
+            p.words[at] in ("“", '"', ",", "'", "‘", "of") or p.lower[at] == "de" or p.lower[at] == "guerre"
+        ):
             at += 1
         held = self.draft.mention_at.get(at)
         if held is not None and held.mention.form == "name":
-            return Party(Participant(held.mention.span.text, held.mention.actor, held.mention.id), "person", held.last, True)
+            return Party(
+                Participant(held.mention.span.text, held.mention.actor, held.mention.id), "person", held.last, True
+            )
         last = at
         while last < len(p) and (p.pos[last] == "PROPN" or (p.words[last] == "-" and p.pos[last - 1] == "PROPN")):
             last += 1
@@ -141,7 +149,7 @@ class AttributeFinder:
         return bearer if bearer.own else replace(bearer, participant=Participant(bearer.participant.text))
 
     def _known_as(self, v: int) -> Iterator[Found]:
-        """"X, also known as Z" and "X, better known as Z"."""
+        """ "X, also known as Z" and "X, better known as Z"."""
         p = self.parse
         prep = next((c for c in p.kids(v, "prep") if p.lower[c] == "as"), None)
         names = [self.draft.mention_at.get(o) for o in p.kids(prep, "pobj")] if prep is not None else []
@@ -149,7 +157,12 @@ class AttributeFinder:
         for held in names:
             if held is None or held.mention.form != "name" or not bearers:
                 continue
-            name = Party(Participant(held.mention.span.text, held.mention.actor, held.mention.id), held.mention.type, held.head, True)
+            name = Party(
+                Participant(held.mention.span.text, held.mention.actor, held.mention.id),
+                held.mention.type,
+                held.head,
+                True,
+            )
             if bearers[0].participant.actor and bearers[0].participant.text != name.participant.text:
                 yield Found("tie", "alias_of", v, (v, held.last), "tie.alias_of.known_as", name, bearers[0])
 

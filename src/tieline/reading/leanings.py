@@ -94,7 +94,7 @@ class LeaningFinder:
             return
         others = [o for t in range(first, last + 1) for o in p.kids(t, "pobj") if o > last]
         agents = clauses.arguments(verb).agents
-        bearers = [x for x in self.parties.spread(agents) if x.token < first]
+        bearers = [x for x in self.parties.spread(agents) if not first <= x.token <= last]
         yield from self._tie(rule.relation, "company", verb, (first, last), bearers, self.parties.spread(others))
 
     # ------------------------------------------------------------------ all

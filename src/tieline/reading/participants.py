@@ -205,7 +205,7 @@ class Parties:
     def _shown(self, token: int) -> list[Party]:
         """Named examples ("groups like A and B") or a name in apposition ("his deputy, A"), in place of their class."""
         p, found = self.parse, []
-        # Examples hang on the class itself, or on a description set between ("militias, Arab or Kurdish (including X)").
+        # Examples hang on the class itself, or on a description set between ("militias, old or new (including X)").
         between = [c for c in p.kids(token, "appos", "conj", "amod", "prep", "mark") if c > token]
         inner = [t for c in between if p.deps[c] != "prep" or p.lower[c] == "whether" for t in p.subtree(c)]
         for c in [*p.kids(token, "prep"), *(t for t in inner if p.deps[t] == "prep")]:
@@ -229,7 +229,8 @@ class Parties:
     def brings_examples(self, prep: int) -> bool:
         """Whether a preposition brings in examples of a class ("like", "such as")."""
         p = self.parse
-        return p.lower[prep] in self.nominals.expanders or (p.lower[prep] == "as" and p.lower[max(prep - 1, 0)] == "such")
+        such = p.lower[prep] == "as" and p.lower[max(prep - 1, 0)] == "such"
+        return such or p.lower[prep] in self.nominals.expanders
 
     def _as_written(self, token: int, named: Party) -> Party:
         """A description and the name in apposition to it, in one piece as the text has it."""
@@ -243,7 +244,7 @@ class Parties:
     def described(self, token: int) -> int:
         """What a description in apposition describes; the token itself where it is none.
 
-        An indefinite description right after a dash or a comma describes the phrase before it, wherever the parser hung it.
+        An indefinite description after a dash or a comma describes the phrase before it, wherever the parser hung it.
         """
         p = self.parse
         first = p.edges[token][0]

@@ -1,4 +1,4 @@
-"""Ties that role nouns carry: "Y's deputy X", "X, founder of Y", "X is the leader of Y", "Y commander X", "Y, under X"."""
+"""Ties and offices that role nouns carry: "Y's deputy X", "X, founder of Y", "X is the leader of Y", "Y, under X"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ SECONDED = frozenset({"leads", "commands"})
 OF_ONE_ANOTHER = frozenset({"allied_with", "opposes", "proxy_of", "sponsors"})
 """Relations in which a name between owner and role is the bearer ("their Angolan allies")."""
 OFFICE_OF = frozenset({"of", "for", "at", "to", "in", "with", "on"})
+NEAR = 3  # tokens from an office to the name it stands before ("Secretary of State X")
 DEEPEST_OFFICE = 3  # phrases after an office that are still told with it
 PLURALS = frozenset({"NNS", "NNPS"})
 FUTURE = frozenset({"incoming", "designate", "elect", "would", "aspiring", "prospective"})
@@ -88,7 +89,8 @@ class RoleFinder:
             return
         first, last = self.parties.phrase_tokens(n)[0], self._end_of(n)
         if held.first <= last and n < held.head and p.heads[n] != n and first <= held.last:
-            first, last = min(first, p.edges[held.head][0]), n  # a title before the name
+            first = min(first, p.edges[held.head][0])  # a title before the name
+            last = held.first - 1 if n < held.first <= n + NEAR else n
         while first < n and self._opens(first):
             first += 1
         before = n < held.last
@@ -187,9 +189,9 @@ class RoleFinder:
         ):
             return self._bearers(role)  # "founder of the army and Sow's deputy": the parser joins what stands nearest
         for c in p.kids(n, "prep"):
-            if self.parties.brings_examples(c):
-                if named := [x for o in p.kids(c, "pobj") for x in self._people(o)]:
-                    return named, None
+            named = [x for o in p.kids(c, "pobj") for x in self._people(o)] if self.parties.brings_examples(c) else []
+            if named:
+                return named, None
         # A name right after its role and a comma is an apposition even where the parser hung it elsewhere.
         if n + 1 < len(p) and p.deps[n] in ("nsubj", "nsubjpass", "dobj", "pobj") and (named := self._just_after(n)):
             return named, None

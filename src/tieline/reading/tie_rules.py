@@ -147,9 +147,10 @@ def _relation(entry: Table) -> str:
 
 
 def _verb_tie(entry: Table) -> VerbTie:
+    subjects, objects = (frozenset(words(FILE, entry, key)) for key in ("subject_types", "object_types"))
     return VerbTie(
         _relation(entry), entry.get("plover"), words(FILE, entry, "verbs", needed=True), str(entry["subject"]),
-        str(entry["object"]), frozenset(words(FILE, entry, "subject_types")), frozenset(words(FILE, entry, "object_types")),
+        str(entry["object"]), subjects, objects,
         entry.get("goods"), entry.get("goods_kind"), frozenset(words(FILE, entry, "goods_among")), entry.get("source"),
         bool(entry.get("passive_only")), bool(entry.get("everyday")), frozenset(words(FILE, entry, "only")),
         bool(entry.get("nameless")), frozenset(words(FILE, entry, "through")), sentence(FILE, entry),
@@ -171,7 +172,7 @@ def _backed(entry: Table) -> Backed:
 
 @cache
 def permits(relation: str, subject: str | None, object_: str | None) -> bool:
-    """Whether the codebook lets actors of these types stand in the relation; a type that is not known stands anywhere."""
+    """Whether the codebook lets actors of these types stand in the relation. None, a type not known, stands anywhere."""
     tie = codebook().ties[relation]
     fits = [
         not types or x is None or x in types for x, types in ((subject, tie.subject_types), (object_, tie.object_types))
@@ -221,9 +222,9 @@ def tie_rules() -> TieRules:
             lemma, _, particle = verb.partition(" ")
             verbs.setdefault(lemma, []).append((particle or None, rule))
     bonds = [
-        Bond(_relation(e), e.get("plover"), words(FILE, e, "nouns", needed=True), frozenset(words(FILE, e, "to")), sentence(FILE, e))
-        for e in table.get("bond", [])
-    ]  # fmt: skip
+        Bond(_relation(e), e.get("plover"), words(FILE, e, "nouns", needed=True), frozenset(words(FILE, e, "to")), text)
+        for e, text in ((e, sentence(FILE, e)) for e in table.get("bond", []))
+    ]
     backed, prefixes = ([_backed(e) for e in table.get(key, [])] for key in ("backed", "prefix"))
     leanings = [
         Leaning(

@@ -13,6 +13,9 @@ from tieline.reading.participants import Nominals, Parties, Party
 from tieline.reading.registers import Registers
 from tieline.reading.tie_rules import TieRules, VerbTie, permits
 
+NATIONS = frozenset({"member", "nation", "state", "country"})
+"""Whose body may go without a name of its own ("Coalition nations include Y")."""
+
 
 class TieFinder:
     """Finds the ties of one draft that do not hang on a role noun."""
@@ -107,11 +110,16 @@ class TieFinder:
         return [x for x in sides if x.token not in later]
 
     def _whole(self, tokens: tuple[int, ...], rule: VerbTie) -> list[Party]:
-        """The body whose "members" or "nations" a verb has for subject."""
-        owners = [
-            x for t in tokens if self.parties.lemma(t) in rule.through and (x := self.parties.owner(t)) is not None
-        ]
-        return [self.parties._of_mention(x, x.head) for x in owners]
+        """The body whose "members" or "nations" a verb has for subject; as the text says where it has no name."""
+        p, found = self.parse, []
+        for t in tokens:
+            if self.parties.lemma(t) not in rule.through:
+                continue
+            if (owner := self.parties.owner(t)) is not None:
+                found.append(self.parties._of_mention(owner, owner.head))
+            elif self.parties.lemma(t) in NATIONS and any(p.words[c][:1].isupper() for c in p.kids(t, "compound")):
+                found.append(Party(Participant(self.parties.phrase(t)), "organization", t, False))
+        return found
 
     def _owner(self, token: int) -> Party | None:
         owners = self.parse.kids(token, "poss")
@@ -221,7 +229,7 @@ class TieFinder:
 
     def _of_way_verb(self, v: int) -> Iterator[Found]:
         """ "A corridor connecting X to Y": the way is the subject, or what the subject is said to serve as."""
-        p, ways = self.parse, self.rules.corridors
+        ways = self.rules.corridors
         args = self.parties.clauses.arguments(v)
         way = next((t for t in args.agents if self.parties.lemma(t) in ways.nouns), None)
         if way is None:
@@ -274,7 +282,9 @@ class TieFinder:
     ) -> Iterator[Found]:  # fmt: skip
         for s in subjects:
             for o in objects:
-                if s.key == o.key or not o.participant.actor or not permits(relation, s.type, o.type):
+                if s.key == o.key or not permits(relation, s.type, o.type):
+                    continue
+                if not o.participant.actor and not (rule and rule.through and o.type):
                     continue
                 if not s.participant.actor and not (rule and rule.nameless and s.type):
                     continue
