@@ -172,7 +172,7 @@ def _backed(entry: Table) -> Backed:
 
 @cache
 def permits(relation: str, subject: str | None, object_: str | None) -> bool:
-    """Whether the codebook lets actors of these types stand in the relation. None, a type not known, stands anywhere."""
+    """Whether the codebook lets actors of these types stand in the relation. None, an unknown type, fits anywhere."""
     tie = codebook().ties[relation]
     fits = [
         not types or x is None or x in types for x, types in ((subject, tie.subject_types), (object_, tie.object_types))
