@@ -125,7 +125,7 @@ def root_in_context(plover: str | None, commitment: Commitment) -> str | None:
     if plover in COOPERATIVE and commitment.polarity == "denied" and commitment.certainty == "certain":
         return "REJECT"
     if commitment.mode == "predicted" and commitment.polarity == "affirmed" and commitment.certainty == "certain":
-        return "AGREE" if plover in COOPERATIVE else "THREATEN" if plover in HOSTILE else plover
+        return "AGREE" if plover in COOPERATIVE else "THREATEN" if plover in HOSTILE or plover == "PROTEST" else plover
     return plover
 
 

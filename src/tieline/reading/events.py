@@ -321,7 +321,8 @@ class EventFinder:
         if light is not None and (
             (verb := self.parties.lemma(light)) in self.nominals.ending_verbs or self._is_off(light)
         ):
-            name, root, anchor = verb, ended(root), light
+            ending = not (root == "CONSULT" and verb == "end")  # a trip that ends is no trip broken off
+            name, root, anchor = verb, ended(root) if ending else root, light
         if rule.plover and not (rule.plover == "SUPPORT" and light is not None):  # "pledged support" lends it
             root = governing_root(self.parties, self.rules, light if light is not None else n) or root
         count = number_at(p, n)
@@ -387,7 +388,7 @@ class EventFinder:
     # ------------------------------------------------------------------ adjectives
 
     def _of_adjective(self, a: int, rule: EventRule) -> Iterator[Found]:
-        """In "X is ready to leave", "a move unacceptable to X" and "X said that Y was responsible" it is X that acts."""
+        """In "X is ready to leave", "a move unacceptable to X", "X said that Y was responsible" it is X that acts."""
         p, parties = self.parse, self.parties
         head = p.heads[a]
         if p.deps[a] not in ("acomp", "oprd") or p.pos[head] not in ("AUX", "VERB"):
