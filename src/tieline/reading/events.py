@@ -15,7 +15,7 @@ from tieline.reading.numbers import number_at
 from tieline.reading.participants import Nominals, Parties, Party
 from tieline.reading.registers import Registers
 
-THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "COERCE", "CONCEDE"})
+THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "COERCE", "CONCEDE", "AID"})
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "AID"})
 """Classes that tell something also where only those whom it befalls are said ("two villagers were killed")."""
 CHANNELS = ("through", "via")
@@ -128,9 +128,8 @@ class EventFinder:
         return self.balance >= own and self.registers.balance(self.parse, a, b - 1) >= own
 
     def _verb_event(self, v: int, lemma: str, at: int | None, rule: EventRule, args: Arguments) -> Iterator[Found]:
-        if rule.goods and not any(
-            self._is_good(c, rule) for t in args.patients for c in self.parties.clauses.conjuncts(t)
-        ):
+        things = [*args.patients, *args.after("with")]
+        if rule.goods and not any(self._is_good(c, rule) for t in things for c in self.parties.clauses.conjuncts(t)):
             return
         if rule.needs_purpose and not self._has_purpose(v):
             return
@@ -207,6 +206,8 @@ class EventFinder:
     def _recipients(self, args: Arguments, rule: EventRule) -> list[Party]:
         """To whom a thing goes: the indirect object, whoever stands after a preposition of the verb or of the thing."""
         p, parties = self.parse, self.parties
+        if any(self._is_good(t, rule) for t in args.after("with")):  # "supplied Y with trucks"
+            return parties.spread(args.patients, target=True)
         tokens = [t for t in args.patients if p.deps[t] == "dative"] or list(args.after(*sorted(rule.to)))
         objects = [o for o in parties.spread(tokens, target=True) if self._is_known(o)]
         if not objects:
