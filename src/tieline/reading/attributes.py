@@ -110,6 +110,8 @@ class AttributeFinder:
                 break
         if bearer is not None and bearer.participant.text != name.participant.text:
             cue = (n, max(n, name.token))
+            if "of" in p.lower[n + 1 : name.token] and any(p.deps[t] in ("appos", "attr") for t in (n, p.heads[n])):
+                name, bearer = bearer, name  # "Z, the nom de guerre of X"
             yield Found("tie", "alias_of", n, cue, "tie.alias_of.pseudonym", name, bearer, commitment=Commitment())
 
     def _name_after(self, n: int) -> Party | None:
