@@ -39,7 +39,7 @@ KINDS = {
 }  # fmt: skip
 OPEN = ("public domain", "OGL", "CC BY 3.0", "CC BY-SA", "EU reuse")
 SEEN_IN_LOWER_CASE = 3  # how often a word must stand in lower case before its identity may be a feature
-SMALLEST = 0.05  # weights nearer to zero are left out
+SMALLEST = 0.15  # weights nearer to zero are left out
 EPOCHS = 8
 LARGE = 100_000  # inhabitants of a city whose name counts
 # MEANTIME's annotators marked names in the headline, the date line and the first sentences only.

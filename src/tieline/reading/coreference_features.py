@@ -107,12 +107,13 @@ def features_of(parse: Parse, pronoun: Pronoun, candidate: Candidate, rank: int,
     p, c = pronoun.token, pronoun.case
     before = [s for s in candidate.spots if s.head < p]
     spot = before[-1] if before else candidate.spots[0]
+    form = "no" if candidate.actor is None else "pr" if spot.form == "pronoun" else "na"
     away = pronoun.sentence - spot.sentence if before else -1
     d = "a" if away < 0 else bucket(min(away, 4))
     kind = "N" if candidate.actor is None else "A"
     same = spot.role == pronoun.role or (spot.role in "SQ" and pronoun.role in "SQ")
     found = [
-        "k" + kind + spot.form[:2],
+        "k" + kind + form,
         "d" + d,
         "cd" + c + d,
         "cr" + c + spot.role,
@@ -124,21 +125,8 @@ def features_of(parse: Parse, pronoun: Pronoun, candidate: Candidate, rank: int,
         "n" + bucket(len(before)),
         "nd" + bucket(len(before)) + d,
         "par" + c + str(same) + d,
-        "f" + spot.form[:2] + d,
-        "frd" + spot.form[:2] + spot.role + d + c,
-        "gapx"
-        + (
-            "1"
-            if abs(p - spot.head) < 6
-            else "2"
-            if abs(p - spot.head) < 14
-            else "3"
-            if abs(p - spot.head) < 30
-            else "4"
-            if abs(p - spot.head) < 60
-            else "5"
-        )
-        + d,
+        "f" + form + d,
+        "frd" + form + spot.role + d + c,
     ]
     subjects = [s for s in before if s.role in "SQ"]
     if subjects:
@@ -227,6 +215,7 @@ class TextFacts:
     first_person: str | None = None
     commonest: str | None = None
     paragraph_subject: dict[int, str] = field(default_factory=dict)
+    heads: frozenset[int] = frozenset()
     last_pronoun: dict[str, str | None] = field(default_factory=dict)
     last_pronoun_sentence: dict[str, int] = field(default_factory=dict)
     last_pronoun_role: dict[str, str] = field(default_factory=dict)

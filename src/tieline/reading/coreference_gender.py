@@ -31,7 +31,8 @@ def gender_of_actor(
         if words and (found := lexicon.given_names.get(words[0], "")) in ("m", "f"):
             if len(words) > 1:
                 return found
-            votes[found] += 1
+            if words[0] not in lexicon.surnames:
+                votes[found] += 1
     if votes["m"] != votes["f"]:
         return "m" if votes["m"] > votes["f"] else "f"
     return ""

@@ -76,7 +76,7 @@ class NominalFinder:
     titles: Mapping[str, frozenset[str]]
     names: Mapping[str, frozenset[str]]
     inside: frozenset[int]
-    countries: Mapping[str, str]
+    demonyms: Mapping[str, str]
     actor_of_token: Mapping[int, str] = field(default_factory=dict)
 
     def nominals(self) -> list[Nominal]:
@@ -115,8 +115,8 @@ class NominalFinder:
         word, here = parse.lower[nominal.head], parse.sentence_of[nominal.head]
         clause = clause_of(parse, nominal.head)
         gender = gender_of_noun(word, self.lexicon)
-        described = [self.actor_of_token[i] for i in nominal.modifiers if i in self.actor_of_token]
-        if any(i in self.inside and i not in self.actor_of_token for i in nominal.modifiers):
+        described = self._described(nominal)
+        if described is None:
             return None
         ranked: list[tuple[tuple[bool, bool, int, bool, int], str]] = []
         for c in candidates:
@@ -142,6 +142,20 @@ class NominalFinder:
             return self._commonest([a for _, a in ranked], candidates)
         return ranked[0][1]
 
+    def _described(self, nominal: Nominal) -> list[str] | None:
+        """The known actors that a phrase's adjectives name, as in "the Chadian president"; None for names of others."""
+        found = []
+        for i in nominal.modifiers:
+            actor = self.draft.actor_by_id.get(self.actor_of_token.get(i, ""))
+            word = self.draft.parse.lower[i]
+            if actor is not None and actor.pack is not None:
+                found.append(actor.pack)
+            elif word in self.demonyms:
+                found.append(self.demonyms[word])
+            elif i in self.inside and word not in self.lexicon.demonyms:
+                return None
+        return found
+
     def _commonest(self, actors: Sequence[str], candidates: Sequence[Candidate]) -> str | None:
         counts = sorted(((len(c.spots), c.actor) for c in candidates if c.actor in actors), reverse=True)
         return counts[0][1] if len(counts) == 1 or counts[0][0] > counts[1][0] else None
@@ -156,13 +170,11 @@ class NominalFinder:
         if nominal.rule.types == {"person"} and not nominal.rule.titled and word in HIGH and not self._leads(actor):
             return False
         for other in described:
-            known, them = self.draft.actor_by_id.get(other), self.draft.actor_by_id[actor]
-            if known is None or known.pack is None or them.pack is None:
+            them = self.draft.actor_by_id[actor]
+            if them.pack is None:
                 return False
-            held = self.knowledge.roles_of(them.pack)
-            mine = self.knowledge.actor(them.pack)
-            theirs = self.knowledge.actor(known.pack)
-            posted = any(h.role.of == known.pack for h in held)
+            mine, theirs = self.knowledge.actor(them.pack), self.knowledge.actor(other)
+            posted = any(h.role.of == other for h in self.knowledge.roles_of(them.pack))
             native = (
                 mine is not None and theirs is not None and mine.country is not None and mine.country == theirs.country
             )
@@ -194,6 +206,16 @@ HIGH_TITLES = HIGH | {
 }
 
 
+@lru_cache(maxsize=4)
+def demonyms_of(knowledge: Knowledge) -> Mapping[str, str]:
+    """The id of the state or people that each adjective stands for, by the adjective in lower case."""
+    found: dict[str, str] = {}
+    for surface in knowledge.surfaces():
+        if surface.kind == "demonym" and surface.actor.type == "state":
+            found.setdefault(surface.text.lower(), surface.actor.id)
+    return found
+
+
 def nominal_finder(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> NominalFinder:
     """The finder for one text: what its actors are called, which tokens are names."""
     by_actor: dict[str, list[Located]] = {}
@@ -207,14 +229,15 @@ def nominal_finder(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> 
             actor_of_token.update(dict.fromkeys(tokens, located.mention.actor))
     titles: dict[str, frozenset[str]] = {}
     names: dict[str, frozenset[str]] = {}
-    countries: dict[str, str] = {}
     for actor in draft.actors:
         mentions = by_actor.get(actor.id, [])
         if actor.type == "person":
             titles[actor.id] = frozenset(_titles(draft.parse, mentions, actor.pack, knowledge))
         elif actor.type in ("organization", "armed_group", "government"):
             names[actor.id] = frozenset(_name_words(mentions, actor.pack, knowledge))
-    return NominalFinder(draft, lexicon, knowledge, titles, names, frozenset(inside), countries, actor_of_token)
+    return NominalFinder(
+        draft, lexicon, knowledge, titles, names, frozenset(inside), demonyms_of(knowledge), actor_of_token
+    )
 
 
 def _titles(parse: Parse, mentions: Iterable[Located], pack: str | None, knowledge: Knowledge) -> Iterable[str]:

@@ -91,7 +91,7 @@ def walk(
             continue
         gender, case = PRONOUNS[parse.lower[i]]
         pronoun = pronoun_at(parse, i, gender, case)
-        if gender == "n" and is_empty(parse, i, lexicon):
+        if gender == "n" and (is_empty(parse, i, lexicon) or is_fact(parse, i, lexicon)):
             continue
         suited = suited_to(parse, pronoun, candidates, [n for n in nouns if n.spots[0].head not in settled], facts)
         if not suited:
@@ -121,7 +121,11 @@ def suited_to(
     for c in candidates:
         if c.type not in types or (pronoun.gender in "mf" and c.gender and c.gender != pronoun.gender):
             continue
+        if pronoun.gender == "n" and is_named_as_many(parse, c):
+            continue
         spots = [s for s in c.spots if s.head < pronoun.token or s.sentence == pronoun.sentence]
+        if pronoun.gender in "np":
+            spots = [s for s in spots if s.role not in "PM" or parse.heads[s.head] not in facts.heads]
         spots = [s for s in spots if not (s.first <= pronoun.token <= s.last or shares_subject(parse, s, pronoun))]
         if c.type == "place" and spots and spots[-1].role not in "SQP":
             continue  # "it" for a place that is only gone to or stayed in is mostly somebody else
@@ -148,6 +152,17 @@ def shares_subject(parse: Parse, spot: Spot, pronoun: Pronoun) -> bool:
     return joined and spot.head < pronoun.token and clause_of(parse, spot.head) == pronoun.clause
 
 
+def is_named_as_many(parse: Parse, c: Candidate) -> bool:
+    """Whether a group is called by a plural only ("the Houthis"): such are "they", and never "it"."""
+    if c.type not in ("armed_group", "organization", "people"):
+        return False
+    return all(
+        s.first == s.last and parse.words[s.head].endswith("s") and not parse.words[s.head].isupper()
+        and s.first > 0 and parse.lower[s.first - 1] == "the"
+        for s in c.spots
+    )  # fmt: skip
+
+
 def noun_agrees(c: Candidate, pronoun: Pronoun) -> bool:
     """Whether a noun that names nobody can be what the pronoun means."""
     if pronoun.gender in "mf":
@@ -165,16 +180,18 @@ def compare(pronoun: Pronoun, suited: Sequence[Candidate]) -> list[list[str]]:
     for k, c in enumerate(suited):
         rivals = [j for j in range(len(suited)) if j != k and actors[j]]
         found = []
-        if pronoun.gender in "mf" and actors[k]:
+        if pronoun.gender in "mf" and actors[k] and rivals:
             found.append("vsg" + ("=" if c.gender else "?") + str(any(known[j] for j in rivals)))
         others = max((subject[j] for j in rivals), default=-1)
         if subject[k] >= 0:
             found.append("vss" + str(subject[k] > others) + pronoun.case)
         elif others >= 0:
             found.append("vsn" + pronoun.case)
-        found.append("vsk" + str(min(sum(near[j] for j in rivals), 4)) + str(near[k]))
+        found.append("vsk" + str(min(max(sum(near[j] for j in rivals), 1), 4)) + str(near[k]))
         more = max((len(suited[j].spots) for j in rivals), default=0)
         found.append("vsm" + ("1" if len(c.spots) > more else "0" if len(c.spots) == more else "2"))
+        if len(suited) == 1 and near[k]:
+            found.append("alone")
         out.append(found)
     return out
 
@@ -202,7 +219,7 @@ def facts_of(draft: Draft, candidates: Sequence[Candidate]) -> TextFacts:
     """Whom the text begins with, whom it names most, and the subject that opens each paragraph."""
     parse = draft.parse
     persons = [c for c in candidates if c.type == "person"]
-    facts = TextFacts(parse)
+    facts = TextFacts(parse, heads=frozenset(s.head for c in candidates for s in c.spots))
     if persons:
         facts.first_person = min(persons, key=lambda c: c.spots[0].head).actor
         counts = Counter({c.actor: len(c.spots) for c in persons})
@@ -243,6 +260,11 @@ def competing_nouns(parse: Parse, mentions: Sequence[Located], lexicon: NameLexi
         kind = "person" if person or gender else "thing"
         found.append(Candidate(None, kind, gender, plural, [spot_of(parse, i, i, i, "nominal")]))
     return found
+
+
+def is_fact(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
+    """Whether an "it" most likely is what was said or done, as in "denied it"."""
+    return parse.deps[i] == "dobj" and parse.lemmas[parse.heads[i]] in lexicon.groups["takes_a_fact"]
 
 
 def is_empty(parse: Parse, i: int, lexicon: NameLexicon) -> bool:

@@ -62,7 +62,8 @@ def identify(
                 actor_id = order[id(bearer)] = f"a{len(actors) + 1}"
                 actors.append(_actor_of(actor_id, bearer, names, spelt))
         span = Span.of(draft.document.text, parse.starts[name.first], parse.ends[name.last])
-        mention = Mention(f"m{k + 1}", span, name.type, actor_id, "name", None)
+        kind = actors[int(actor_id[1:]) - 1].type if actor_id and name.kind == "ORG" else name.type
+        mention = Mention(f"m{k + 1}", span, kind, actor_id, "name", None)
         mentions.append(Located(mention, name.first, name.last, head_token(parse, name.first, name.last)))
     return tuple(mentions), tuple(actors)
 
@@ -84,9 +85,14 @@ def _actor_of(actor_id: str, bearer: _Bearer, names: Sequence[Name], spelt: Sequ
     if bearer.pack is not None:
         kind: ActorType = bearer.pack.type  # type: ignore[assignment]
         return Actor(actor_id, bearer.pack.name, kind, bearer.pack.id, round(bearer.link, 3))
-    kind = min(Counter(own).items(), key=lambda item: (-item[1], item[0]))[0]
-    name = max((spelt[k] for k in bearer.names), key=lambda text: (len(text), text))
+    longest = max(bearer.names, key=lambda k: (len(spelt[k]), spelt[k]))
+    kind = names[longest].type if bearer.kind == "ORG" else _commonest(own)
+    name = spelt[longest]
     return Actor(actor_id, " ".join(name.split()), kind, None, 0.0)
+
+
+def _commonest(types: Sequence[ActorType]) -> ActorType:
+    return min(Counter(types).items(), key=lambda item: (-item[1], item[0]))[0]
 
 
 def _gather(parse: Parse, names: Sequence[Name], spelt: Sequence[str], knowledge: Knowledge) -> list[_Bearer]:
@@ -111,7 +117,8 @@ def _gather(parse: Parse, names: Sequence[Name], spelt: Sequence[str], knowledge
                     bearers.append(bearer)
                 bearer.names.append(k)
                 bearer.link = max(bearer.link, link)
-                by_key.setdefault(_key(name, spelt[k]), bearer)
+                if name.meant[0].kind not in ("metonym", "demonym"):
+                    by_key.setdefault(_key(name, spelt[k]), bearer)
                 continue
         if name.kind == "PER" and len(normalise(spelt[k]).split()) <= 1:
             short.append(k)

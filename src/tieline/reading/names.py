@@ -38,6 +38,8 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
     """The names of a text in its order, none overlapping, each with its type."""
     tagged = [Name(t.first, t.after - 1, t.kind) for t in tagger.tag(parse, lexicon)]
     label = {i: kind for a, b, kind in parse.entities for i in range(a, b)}
+    loud = shouted(parse)
+    tagged = [n for n in tagged if n.first not in loud or n.last - n.first < SHORT]
     names = join(parse, tagged, known, lexicon)
     taken = [False] * len(parse)
     for name in names:
@@ -50,6 +52,19 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
     typed = [type_known(parse, n, lexicon) if n.meant else type_name(parse, n, lexicon, label) for n in apart(shaped)]
     named = [n for n in typed if not _is_no_name(parse, n, lexicon)]
     return apart(spread(parse, named, lexicon, label))
+
+
+SHORT = 2  # a longer name in a line of capitals is more likely the line than a name
+
+
+def shouted(parse: Parse) -> frozenset[int]:
+    """The tokens of lines in capitals, in which the case of letters says nothing."""
+    found: list[int] = []
+    for first, after in parse.sentence_bounds:
+        words = [w for w in parse.words[first:after] if w.isalpha() and len(w) > 1]
+        if len(words) > 2 and sum(w.isupper() for w in words) > 0.8 * len(words):
+            found.extend(range(first, after))
+    return frozenset(found)
 
 
 def join(parse: Parse, tagged: Sequence[Name], known: Sequence[KnownName], lexicon: NameLexicon) -> list[Name]:

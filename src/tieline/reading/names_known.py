@@ -108,7 +108,7 @@ class KnownNames:
         if entry.upper[0] and not parse.words[first][:1].isupper():
             return parse.words[first][:1].lower() == parse.words[first][:1].upper()  # a script without letter case
         if spelt.isupper() and len(spelt) > 1 and not entry.surface.text.isupper():
-            return len(entry.atoms) > 1 or len(spelt) > 4  # a heading in capitals; short words would be acronyms
+            return len(entry.atoms) > 1 or len(spelt) > 3  # a heading in capitals; short words would be acronyms
         return all(
             not upper or parse.words[owner[at + k]][:1].isupper() or not parse.words[owner[at + k]][:1].isalpha()
             for k, upper in enumerate(entry.upper)
@@ -119,6 +119,7 @@ class KnownNames:
 ORDER: dict[SurfaceKind, int] = {"name": 0, "acronym": 1, "alias": 2, "demonym": 3, "metonym": 4}
 
 
+@lru_cache(maxsize=2)
 def known_names(knowledge: Knowledge) -> KnownNames:
     """The matcher over all that the packs know."""
     table: dict[str, list[_Entry]] = {}

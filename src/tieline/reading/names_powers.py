@@ -70,54 +70,25 @@ def acts(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
         return parse.lemmas[above] not in lexicon.groups["happens_to_places"] and parse.lemmas[above] != "be"
     if dep == "poss":
         return parse.lemmas[above].lower() in lexicon.groups["acts_for_its_state"] or parse.lower[above].endswith(
-            ABSTRACT
+            tuple(sorted(lexicon.groups["abstract_endings"]))
         )
     if dep == "pobj":
         preposition = parse.lower[above]
         return preposition not in lexicon.groups["place_prepositions"] and preposition not in ("on", "about")
     if dep in ("dobj", "iobj"):
-        return parse.lemmas[above] in DEALT_WITH
+        return parse.lemmas[above] in lexicon.groups["dealt_with"]
     return False
-
-
-ABSTRACT = (
-    "tion",
-    "tions",
-    "sion",
-    "ment",
-    "ments",
-    "ance",
-    "ence",
-    "ness",
-    "ity",
-    "ism",
-    "ship",
-    "al",
-    "als",
-    "apparatus",
-    "hand",
-)
-DEALT_WITH = frozenset(
-    {
-        "accuse",
-        "blame",
-        "urge",
-        "warn",
-        "tell",
-        "ask",
-        "pressure",
-        "persuade",
-        "convince",
-        "threaten",
-        "provoke",
-        "anger",
-    }
-    | {"support", "back", "oppose", "criticise", "criticize", "condemn", "deter", "isolate", "help", "embarrass", "irk"}
-)
 
 
 def _is_person(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
     """Whether one word that names a state names a person here, as first name or surname."""
     if name.kind != "PER" or name.first != name.last:
         return False
-    return parse.lower[name.first] in lexicon.groups["homonyms"]
+    i = name.first
+    if parse.lower[i] not in lexicon.groups["homonyms"]:
+        return False
+    if i and parse.lower[i - 1] in lexicon.groups["place_prepositions"]:
+        return False
+    # "Amman, Jordan": what follows a place and a comma is the place around it
+    places = {k for a, b, label in parse.entities if label in ("GPE", "LOC") for k in range(a, b)}
+    return not (i > 1 and parse.words[i - 1] == "," and i - 2 in places)

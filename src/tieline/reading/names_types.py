@@ -42,6 +42,10 @@ HEAD_ENDS = frozenset({"of", "for", "against", "in", "on", "to", "at", "(", ","}
 
 def type_name(parse: Parse, name: Name, lexicon: NameLexicon, spacy_label: Mapping[int, str]) -> Name:
     """The name with its type. `spacy_label` is spaCy's label of each token that it took for part of a name."""
+    if parse.lower[name.first] in lexicon.groups["article_names"] and name.kind != "ORG" and name.last > name.first:
+        name = replace(name, kind="ORG")
+    if name.kind == "LOC" and name.last == name.first + 1 and _is_full_name(parse, name, lexicon):
+        return replace(name, kind="PER", type="person")
     if name.first == name.last and parse.lower[name.first] in lexicon.demonyms and name.kind != "PER":
         describes = parse.tags[name.first] not in ("NNS", "NNPS") and parse.deps[name.first] in DESCRIBING
         return replace(name, kind="NORP", type="people", acts=not describes)
@@ -57,6 +61,17 @@ def type_name(parse: Parse, name: Name, lexicon: NameLexicon, spacy_label: Mappi
     if name.kind == "PER" and name.first and parse.lower[name.last] in lexicon.groups["armed_group"]:
         return replace(name, kind="ORG", type="armed_group")
     return replace(name, type=USUAL[name.kind])
+
+
+def _is_full_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
+    """Whether two words taken for a place are a first name that is also a state's, and a surname."""
+    first, last = parse.lower[name.first], parse.lower[name.last]
+    return (
+        first in lexicon.groups["homonyms"]
+        and parse.tags[name.last] == "NNP"
+        and last not in lexicon.cues
+        and last not in lexicon.demonyms
+    )
 
 
 def head_of_name(parse: Parse, name: Name) -> str:
