@@ -155,7 +155,8 @@ class AttributeFinder:
         p = self.parse
         prep = next((c for c in p.kids(v, "prep") if p.lower[c] == "as"), None)
         names = [self.draft.mention_at.get(o) for o in p.kids(prep, "pobj")] if prep is not None else []
-        bearers = self.parties.spread(self.parties.clauses.arguments(v).patients)
+        called = self._called(v)
+        bearers = self.parties.spread(self.parties.clauses.arguments(v).patients) if called is None else called
         for held in names:
             if held is None or held.mention.form != "name" or not bearers:
                 continue
@@ -165,8 +166,21 @@ class AttributeFinder:
                 held.head,
                 True,
             )
-            if bearers[0].participant.actor and bearers[0].participant.text != name.participant.text:
+            if bearers[0].own and bearers[0].participant.text != name.participant.text:
                 yield Found("tie", "alias_of", v, (v, held.last), "tie.alias_of.known_as", name, bearers[0])
+
+    def _called(self, v: int) -> list[Party] | None:
+        """Whom the name right before ", (better) known as" names: nobody where it only says whose the thing before it is;
+        None where no name stands there."""
+        p = self.parse
+        at = v - 1
+        while at > 0 and p.pos[at] == "ADV":
+            at -= 1
+        held = self.draft.mention_at.get(at - 1) if at > 0 and p.words[at] in (",", "(", "—", "–") else None
+        if held is None or held.mention.form != "name" or held.mention.actor is None:
+            return None
+        owned = p.deps[held.head] == "pobj" and p.pos[p.heads[p.heads[held.head]]] in ("NOUN", "PROPN")
+        return [] if owned else self.parties.spread([held.head])
 
     # ------------------------------------------------------------------ how many
 

@@ -18,6 +18,8 @@ SUBJECTS = ("nsubj", "csubj", "expl")
 OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "from", "for", "into", "over"})
 INHERITING = frozenset({"of", "for", "including", "like", "in", "through", "by", "as", "into", "to"})
 """Prepositions over which an action noun takes its agent from what it hangs on ("plans for an attack")."""
+CALLS = frozenset({"call", "appeal", "prevail", "plead", "count", "rely", "lean", "wait", "shout", "signal"})
+"""Verbs whose infinitive is done by whom they call on."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
 
 
@@ -146,6 +148,10 @@ class Clauses:
             objects = [o for o in p.kids(head, "dobj", "dative") if o < v]
             if objects and self._is_infinitive(v) and p.lemmas[head] not in SUBJECT_CONTROL:
                 return tuple(objects)
+        if self._is_infinitive(v) and p.lemmas[head] in CALLS:  # "called on Y to leave"
+            called = [t for prep, t in self.preps(head) if prep in ("on", "upon", "to", "with", "for") and t < v]
+            if called:
+                return tuple(called)
         if dep == "ccomp" and not self._is_infinitive(v) and p.tags[v] not in ("VBG", "VBN", "VB"):
             return ()
         return self.subjects(head, depth + 1)

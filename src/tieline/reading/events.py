@@ -186,7 +186,7 @@ class EventFinder:
         ):
             patients = args.after(p.lower[at]) or patients
         if not patients and rule.plover in THROUGH_CLAUSE:
-            patients = self._through_clause(v)
+            patients = self._through_clause(v, finite=rule.plover != "THREATEN")
         objects = parties.spread(patients, target=True)
         if not any(
             self._is_somebody(o) and (o.own or not self._its_own(o.token)) for o in objects
@@ -195,6 +195,9 @@ class EventFinder:
                 t for thing in patients if rule.plover for prep, t in parties.clauses.preps(thing) if prep in INNER
             ]
             others = parties.spread([*args.after(*sorted(rule.to)), *inner], target=True)
+            if rule.plover in PHYSICAL:  # "fought in Y" is where, not whom
+                inside = set(args.after("in"))
+                others = [o for o in others if o.token not in inside or o.type not in ("place", "facility")]
             others = [
                 o for o in others if o.token not in self.dated and parties.lemma(o.token) not in self.nominals.idle
             ]
@@ -234,10 +237,13 @@ class EventFinder:
             p.lower[c] in ("against", "as") for c in p.kids(v, "prep")
         )
 
-    def _through_clause(self, v: int) -> tuple[int, ...]:
-        """Whom an embedded clause is about: "demand that Y leave", "refuse to meet Y"."""
+    def _through_clause(self, v: int, *, finite: bool = True) -> tuple[int, ...]:
+        """Whom an embedded clause is about: "demand that Y leave", "refuse to meet Y".
+
+        A finite clause is left out where its subject is not who is addressed ("warned that Y could fall").
+        """
         p = self.parse
-        for c in p.kids(v, "ccomp"):
+        for c in p.kids(v, "ccomp") if finite else ():
             if own := p.kids(c, "nsubj", "nsubjpass"):
                 return tuple(own)
         for c in p.kids(v, "xcomp"):
@@ -304,7 +310,8 @@ class EventFinder:
                 agents, targets = both[:1], [x.token for x in both[1:]]
         if not agents and light is None and self._is_planned(n):
             agents = self.agents.find(clauses.owners(n))
-        if not targets and (under := self._undergoer(n)):
+        if under := self._undergoer(n):  # "under sanctions of Y": Y makes them
+            agents = agents or self.parties.spread([t for prep, t in preps if prep == "of"])
             targets = list(under)
         if rule.patient_noun:
             whole = owner or self.parties.spread(targets)

@@ -62,10 +62,10 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
         *TieFinder(draft, parties, rules.ties, rules.nominals, rules.registers).find(),
         *AttributeFinder(draft, parties).find(),
     ]
-    taken = {(f.anchor, f.object.key if f.object else "") for f in found if f.kind == "tie"}
+    taken = {f.anchor for f in found if f.kind == "tie"}
     headings = {i for s in draft.sentences if s.heading for i in range(s.first, s.last + 1)}
     for event in EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find():
-        if (event.anchor, event.object.key if event.object else "") not in taken:
+        if event.anchor not in taken:
             found.append(event)
     anchors = {f.anchor for f in found}
     found += find_forecasts(draft, parties, anchors)
