@@ -73,13 +73,15 @@ def _print_cost(documents: list[Document], rounds: int) -> None:
     parse()  # what is built on first use is no cost of a text
     read()
     times = [(_seconds(parse), _seconds(read)) for _ in range(rounds)]
-    parsed, whole = (statistics.median(column) for column in zip(*times, strict=True))
+    parsed, whole = (statistics.median(elapsed for elapsed, _ in column) for column in zip(*times, strict=True))
+    busy = [statistics.median(worked for _, worked in column) for column in zip(*times, strict=True)]
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} texts, {words:,} words, batches of {settings.batch}, medians of {rounds} rounds in turns")
     print(f"bare spaCy pass   {parsed:7.2f} s   {words / parsed:9,.0f} words/s")
     print(f"reading           {whole:7.2f} s   {words / whole:9,.0f} words/s   {len(texts) / whole:6.1f} documents/s")
-    spread = ", ".join(f"{r / p:.2f}" for p, r in times)
+    spread = ", ".join(f"{r / p:.2f}" for (p, _), (r, _) in times)
     print(f"ratio             {whole / parsed:7.2f}     (each round: {spread})")
+    print(f"    in processor time {busy[1] / busy[0]:.2f} (what a busy machine blurs less)")
     print("\nstage                 ms a text   share of the bare pass")
     spent: Counter[str] = Counter()
     for _, seconds in bench.reader.timed(documents):
@@ -94,8 +96,12 @@ def _print_start() -> None:
         file = Path(folder) / "sample.txt"
         file.write_text(sample.text, encoding="utf-8")
         command = [sys.executable, "-c", "from tieline.cli.main import run; run()", "read", str(file), "--quiet"]
+        before = _children()
         times = [_seconds(lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=True)) for _ in range(3)]
-    print(f"\nstart to first result: {statistics.median(times):.2f} s (a new process reads {sample.id}; median of 3)")
+        worked = (_children() - before) / 3
+    elapsed = statistics.median(elapsed for elapsed, _ in times)
+    print(f"\nstart to first result: {elapsed:.2f} s, {worked:.2f} s of it processor time ", end="")
+    print(f"(a new process reads {sample.id}; median of 3)")
 
 
 def _print_memory() -> None:
@@ -126,10 +132,16 @@ def _resident() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def _seconds(work: Callable[[], object]) -> tuple[float, float]:
+    """Seconds that went by, and seconds that this process worked."""
+    began, idle = time.perf_counter(), time.process_time()
     work()
-    return time.perf_counter() - began
+    return time.perf_counter() - began, time.process_time() - idle
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

@@ -56,12 +56,14 @@ def _voices(statements: tuple[Statement, ...]) -> Line:
     plain = [s for s in own if s.kind not in ("judgement", "forecast") and s.commitment.mode == "actual"]
     unnamed = sum(any(v.vague for v in s.voices) for s in reported)
     total = len(statements)
-    shares = [
-        f"{_share(len(plain), total)} in the author's own voice as fact",
-        f"{_share(len(own) - len(plain), total)} the author's opinion, forecast or guess at intent",
-        f"{_share(len(reported), total)} reported from others" + (f" ({unnamed} from nobody named)" if unnamed else ""),
-    ]
-    return Line(f"Of {plural(total, 'statement')}: " + "; ".join(shares) + ".")
+    from_nobody = f" ({unnamed} from nobody named)" if unnamed else ""
+    shares = (
+        (len(plain), "in the author's own voice as fact"),
+        (len(own) - len(plain), "the author's opinion, forecast or guess at intent"),
+        (len(reported), f"reported from others{from_nobody}"),
+    )
+    told = "; ".join(f"{_share(part, total)} {kind}" for part, kind in shares if part)
+    return Line(f"Of {plural(total, 'statement')}: {told}.")
 
 
 def _loaded(material: Material, words: int) -> Line:
