@@ -76,6 +76,8 @@ def genders_of(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> dict
 
 def nobody_features(pronoun: Pronoun, suited: Sequence[Candidate]) -> tuple[str, ...]:
     """The features of there being nobody among the candidates whom the pronoun means."""
+    if pronoun.gender in "np":
+        return ("nobody", "nobody" + pronoun.case)
     actors = sum(c.actor is not None for c in suited)
     known = sum(c.actor is not None and c.gender == pronoun.gender for c in suited)
     return ("nobody", "nobody" + pronoun.case, "nobody.n" + str(min(actors, 4)), "nobody.g" + str(min(known, 3)))

@@ -107,10 +107,11 @@ def features_of(parse: Parse, pronoun: Pronoun, candidate: Candidate, rank: int,
     p, c = pronoun.token, pronoun.case
     before = [s for s in candidate.spots if s.head < p]
     spot = before[-1] if before else candidate.spots[0]
-    form = "no" if candidate.actor is None else "pr" if spot.form == "pronoun" else "na"
+    # The weights are learnt from persons, for whom a noun is a poor rival; for things it is as good as a name.
+    form = "pr" if spot.form == "pronoun" else "no" if candidate.actor is None and pronoun.gender in "mf" else "na"
     away = pronoun.sentence - spot.sentence if before else -1
     d = "a" if away < 0 else bucket(min(away, 4))
-    kind = "N" if candidate.actor is None else "A"
+    kind = "N" if form == "no" else "A"
     same = spot.role == pronoun.role or (spot.role in "SQ" and pronoun.role in "SQ")
     found = [
         "k" + kind + form,
@@ -132,7 +133,7 @@ def features_of(parse: Parse, pronoun: Pronoun, candidate: Candidate, rank: int,
     if subjects:
         found.append("lastsubj" + bucket(min(pronoun.sentence - subjects[-1].sentence, 4)) + c)
         found.append("nsubj" + bucket(len(subjects)))
-    if kind == "A":
+    if candidate.actor is not None:
         found.append("g" + ("=" if candidate.gender == pronoun.gender else "?" if not candidate.gender else "!"))
         if candidate.actor == facts.first_person:
             found.append("topic" + c)

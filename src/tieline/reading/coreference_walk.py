@@ -19,7 +19,7 @@ from tieline.reading.coreference_features import (
     role_of,
 )
 from tieline.reading.coreference_gender import PRONOUNS, gender_of_noun
-from tieline.reading.coreference_nominals import NominalFinder
+from tieline.reading.coreference_nominals import NominalFinder, noun_rules
 from tieline.reading.draft import Draft, Located
 from tieline.reading.names_lexicon import NameLexicon
 from tieline.reading.parse import Parse
@@ -93,7 +93,10 @@ def walk(
         pronoun = pronoun_at(parse, i, gender, case)
         if gender == "n" and (is_empty(parse, i, lexicon) or is_fact(parse, i, lexicon)):
             continue
-        suited = suited_to(parse, pronoun, candidates, [n for n in nouns if n.spots[0].head not in settled], facts)
+        rivals = [n for n in nouns if n.spots[0].head not in settled]
+        if gender in "np" and owns_actors(parse, pronoun, lexicon):
+            rivals = [n for n in rivals if means_a_body(parse.lower[n.spots[0].head])]
+        suited = suited_to(parse, pronoun, candidates, rivals, facts)
         if not suited:
             continue
         ranks = ranks_of(pronoun, suited)
@@ -161,6 +164,20 @@ def is_named_as_many(parse: Parse, c: Candidate) -> bool:
         and s.first > 0 and parse.lower[s.first - 1] == "the"
         for s in c.spots
     )  # fmt: skip
+
+
+def owns_actors(parse: Parse, pronoun: Pronoun, lexicon: NameLexicon) -> bool:
+    """Whether a possessive stands before what only a state or a group has: "its fighters", "their envoy"."""
+    if pronoun.case != "P":
+        return False
+    owned = parse.lower[parse.heads[pronoun.token]]
+    return any(owned in lexicon.groups[g] for g in ("acts_for_its_state", "persons", "plural_persons"))
+
+
+def means_a_body(noun: str) -> bool:
+    """Whether a noun can stand for a state or a group."""
+    rule = noun_rules().get(noun)
+    return rule is not None and not rule.types <= {"person", "place"}
 
 
 def noun_agrees(c: Candidate, pronoun: Pronoun) -> bool:

