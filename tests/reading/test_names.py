@@ -13,6 +13,8 @@ from tieline.model import Document, Mention, Reading
 from tieline.reading import Reader, build_reader
 from tieline.reading.coreference import coreference_stage
 from tieline.reading.names import names_stage
+from tieline.reading.names_lexicon import load_groups
+from tieline.reading.rulefiles import rule_file
 from tieline.reading.sentences import SENTENCES
 
 Read = Callable[[str], Reading]
@@ -164,3 +166,10 @@ def test_every_mention_lies_where_it_says_in_any_text(named: Read, text: str) ->
     for m in reading.mentions:
         assert text[m.span.start : m.span.end] == m.span.text
         assert m.actor is None or m.actor in ids
+
+
+@pytest.mark.parametrize("file", ["names.toml", "coreference.toml", "given_names.toml"])
+def test_every_group_of_words_shows_one_of_them_at_work(file: str) -> None:
+    for group, words in load_groups(file).items():
+        example = str(rule_file(file.removesuffix(".toml"))[group]["example"]).lower()
+        assert any(word in example for word in words), group

@@ -54,13 +54,13 @@ def identify(
     actors: list[Actor] = []
     mentions: list[Located] = []
     for k, name in enumerate(names):
-        bearer = owner.get(k)
+        owned = owner.get(k)
         actor_id = None
-        if bearer is not None:
-            actor_id = order.get(id(bearer))
+        if owned is not None:
+            actor_id = order.get(id(owned))
             if actor_id is None:
-                actor_id = order[id(bearer)] = f"a{len(actors) + 1}"
-                actors.append(_actor_of(actor_id, bearer, names, spelt))
+                actor_id = order[id(owned)] = f"a{len(actors) + 1}"
+                actors.append(_actor_of(actor_id, owned, names, spelt))
         span = Span.of(draft.document.text, parse.starts[name.first], parse.ends[name.last])
         kind = actors[int(actor_id[1:]) - 1].type if actor_id and name.kind == "ORG" else name.type
         mention = Mention(f"m{k + 1}", span, kind, actor_id, "name", None)
@@ -154,7 +154,7 @@ def _choose_meanings(names: Sequence[Name]) -> dict[int, tuple[KnownActor, float
             ranked = [m for m in name.meant if m.actor.type == name.type or m.kind in ("name", "acronym", "alias")]
             best = max(
                 ranked or list(name.meant),
-                key=lambda m: (m.actor.id in clear, countries.get(m.actor.country, 0)),
+                key=lambda m: (m.actor.id in clear, countries.get(m.actor.country or "", 0)),
             )
             link = min(LINK[best.kind], NAMESAKE) if best.kind not in ("demonym", "metonym") else LINK[best.kind]
         chosen[k] = (best.actor, link)
