@@ -52,7 +52,10 @@ def test_every_rule_finds_its_example(read: Read, rule: str, example: str) -> No
             "Colombia's defence minister met the commanders of the ELN.",
             ("Colombia's defence minister", "meet", "commanders of the ELN"),
         ),
-        ("Gunmen of the FARC attacked Colombian soldiers near Cali.", ("Gunmen of the FARC", "attack", "Colombian soldiers")),
+        (
+            "Gunmen of the FARC attacked Colombian soldiers near Cali.",
+            ("Gunmen of the FARC", "attack", "Colombian soldiers"),
+        ),
         ("The attack on Mali by Wagner fighters was repelled.", ("Wagner fighters", "attack", "Mali")),
         ("Rwanda armed the M23 with mortars.", ("Rwanda", "arms", "M23")),
         ("The M23 was supplied with mortars by Rwanda.", ("Rwanda", "arms", "M23")),
@@ -65,7 +68,11 @@ def test_every_rule_finds_its_example(read: Read, rule: str, example: str) -> No
 def test_who_does_what_to_whom(read: Read, text: str, expected: tuple[str, str, str]) -> None:
     got = told(read(text))
     assert any(
-        relation == expected[1] and subject and object_ and expected[0] in subject and object_ in (expected[2], f"the {expected[2]}")
+        relation == expected[1]
+        and subject
+        and object_
+        and expected[0] in subject
+        and object_ in (expected[2], f"the {expected[2]}")
         for subject, relation, object_ in got
     ), got
 
@@ -81,7 +88,11 @@ def test_a_count_and_a_channel(read: Read) -> None:
 
 
 def test_goods_are_named_as_written(read: Read) -> None:
-    assert the(read("Rwanda supplied rockets, rifles and ammunition to the M23."), "arms").goods == ("rockets", "rifles", "ammunition")
+    assert the(read("Rwanda supplied rockets, rifles and ammunition to the M23."), "arms").goods == (
+        "rockets",
+        "rifles",
+        "ammunition",
+    )
 
 
 def test_a_forecast_keeps_its_words_of_probability_and_its_condition(read: Read) -> None:

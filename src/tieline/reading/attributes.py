@@ -170,8 +170,10 @@ class AttributeFinder:
                 yield Found("tie", "alias_of", v, (v, held.last), "tie.alias_of.known_as", name, bearers[0])
 
     def _called(self, v: int) -> list[Party] | None:
-        """Whom the name right before ", (better) known as" names: nobody where it only says whose the thing before it is;
-        None where no name stands there."""
+        """Whom the name right before ", (better) known as" names; None where no name stands there.
+
+        Nobody (an empty list) where that name only says whose the thing before it is.
+        """
         p = self.parse
         at = v - 1
         while at > 0 and p.pos[at] == "ADV":

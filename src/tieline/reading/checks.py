@@ -45,7 +45,7 @@ def _checks(draft: Draft, knowledge: Knowledge, s: Statement) -> Iterator[Check]
 
 
 def age_range(born: str, on: str) -> tuple[int, int]:
-    """The least and the greatest age in whole years that somebody born at the EDTF date `born` can have on `on` (EDTF)."""
+    """The least and the greatest age in whole years on the EDTF date `on` of somebody born at `born` (EDTF)."""
     return _years(latest(born), earliest(on)), _years(earliest(born), latest(on))
 
 
@@ -66,7 +66,7 @@ def _age(s: Statement, who: KnownActor, born: str, said: int, published: str) ->
 
 
 def _post(s: Statement, who: KnownActor, body: KnownActor, published: str) -> Iterator[Check]:
-    """A post is judged by the person's own periods in it: held then, over, or not yet begun. Other posts say nothing."""
+    """A post is judged by the person's own periods in it: held then, over, not yet begun. Other posts say nothing."""
     roles = [r for r in who.roles if r.of == body.id and r.relation == s.relation and not r.disputed]
     if not roles:
         return
@@ -100,7 +100,9 @@ def _spellings(draft: Draft, knowledge: Knowledge) -> Iterator[Check]:
             key=lambda x: (-len(x), x),
         )
         if written and not any(known in knowledge.by_name(name) for name in written):
-            yield Check(first.id, "cannot tell", f"the text spells the name “{written[0]}”", f"usually spelt {known.name}")
+            yield Check(
+                first.id, "cannot tell", f"the text spells the name “{written[0]}”", f"usually spelt {known.name}"
+            )
 
 
 def _speaks_of(s: Statement, actor: str) -> bool:

@@ -1,6 +1,6 @@
 """Who does what to whom in the grammar: the arguments of verbs and event nouns, with gaps filled.
 
-A gap is filled where English fixes who is meant: the subject of a conjunct, of a participle, of an infinitive (control), of
+A gap is filled where English fixes who is meant: the subject of a conjunct, a participle, an infinitive (control) or
 a relative clause; the owner of a plan ("Y's strategy is to …"). Nothing here knows a relation or an actor's name.
 """
 
@@ -85,7 +85,7 @@ class Clauses:
         return bool(p.kids(v, "agent"))
 
     def preps(self, t: int) -> list[tuple[str, int]]:
-        """The prepositions under `t` with the heads of their phrases; "out of", "from within" count by each of their words."""
+        """The prepositions under `t` with the heads of their phrases; "out of" counts by its second word."""
         p, found = self.parse, []
         for c in p.kids(t, "prep", "agent", "dative", "prt"):
             if p.pos[c] not in ("ADP", "SCONJ", "VERB", "ADV"):

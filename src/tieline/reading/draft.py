@@ -25,7 +25,7 @@ from tieline.reading.parse import Parse
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or heading: code points `start`..`end` without blanks at its ends, tokens `first`..`last` (both in it)."""
+    """A sentence or heading: code points `start`..`end` without outer blanks, tokens `first`..`last`, both in it."""
 
     start: int
     end: int

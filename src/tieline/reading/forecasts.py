@@ -32,13 +32,20 @@ def find_forecasts(draft: Draft, parties: Parties, taken: Container[int]) -> Ite
             continue
         args = parties.clauses.arguments(token)
         subjects = _described(parties, args.patients if args.passive else args.agents)
-        objects = [] if args.passive else _described(parties, args.patients or args.after("to", "into", "on", "against", "with", "in")[:1])
+        objects = (
+            []
+            if args.passive
+            else _described(parties, args.patients or args.after("to", "into", "on", "against", "with", "in")[:1])
+        )
         objects = objects or _described(parties, tuple(p.kids(token, "attr", "acomp")))
         if not subjects or (p.pos[token] == "AUX" and not objects):
             continue
         for subject in subjects:
-            for goal in objects or [None]:
-                yield Found("forecast", p.lemmas[token].lower(), token, (token, token), "forecast.predicted", subject, goal)
+            goals: list[Party | None] = [*objects] or [None]
+            for goal in goals:
+                yield Found(
+                    "forecast", p.lemmas[token].lower(), token, (token, token), "forecast.predicted", subject, goal
+                )
 
 
 def _described(parties: Parties, tokens: tuple[int, ...]) -> list[Party]:

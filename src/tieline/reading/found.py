@@ -10,8 +10,10 @@ from tieline.reading.participants import Party
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One find. `anchor` is the token whose clause tells commitment, voice, time and place; `cue` the tokens (first, last)
-    that carry the relation; `commitment` overrides what the clause says, where the construction itself fixes it.
+    """One find.
+
+    `anchor` is the token whose clause tells commitment, voice, time and place; `cue` the first and the last token that
+    carry the relation; `commitment` overrides what the clause says, where the construction itself fixes it.
     """
 
     kind: Kind

@@ -14,7 +14,6 @@ from tieline.reading.roles import COPULAS
 from tieline.reading.statements import assembled
 
 
-
 def judgements_stage() -> Stage:
     """The stage that finds loaded descriptions of actors; it comes after the loaded words."""
     nominals = load_nominals()
@@ -25,7 +24,9 @@ def judgements_stage() -> Stage:
         numbered: tuple[Statement, ...] = tuple(replace(s, id=f"s{count + k + 1}") for k, s in enumerate(made))
         return replace(draft, statements=(*draft.statements, *numbered))
 
-    return Stage("judgements", frozenset({"statements", "loaded", "predicates"}), frozenset({"judgements"}), find_judgements)
+    return Stage(
+        "judgements", frozenset({"statements", "loaded", "predicates"}), frozenset({"judgements"}), find_judgements
+    )
 
 
 def _find(draft: Draft, nominals: Nominals) -> Iterator[Found]:

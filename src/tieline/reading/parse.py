@@ -1,4 +1,4 @@
-"""The grammar of a text: spaCy's parse as plain columns, so that no rule pays for token objects and none outlives its text."""
+"""The grammar of a text: spaCy's parse as plain columns: no rule pays for objects, and none outlives its text."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ Hide = Callable[[str, Sequence[str], Sequence[int]], list[StandIn]]
 
 @dataclass(frozen=True)
 class _Prepared:
-    """A text's own tokens, what the parser gets for them, and for each token of the parser the last own token it stands for."""
+    """A text's own tokens, what the parser gets for them, and the last own token that each of its tokens means."""
 
     text: str
     words: list[str]
@@ -197,7 +197,9 @@ def parse_texts(nlp: Language, texts: Iterable[str], batch: int = 32, hide: Hide
     `hide` gives the words that the parser shall not see, with what it sees in their place.
     """
     for group in _in_groups(texts, batch):
-        with nlp.memory_zone():  # what a batch adds to the vocabulary goes with it: memory stays level over any number of texts
+        with (
+            nlp.memory_zone()
+        ):  # what a batch adds to the vocabulary goes with it: memory stays level over any number of texts
             prepared = [prepare(nlp, t, hide) for t in group]
             docs = nlp.pipe([p.doc for p in prepared], batch_size=batch)
             yield from [columns_of(p, doc) for p, doc in zip(prepared, docs, strict=True)]
@@ -268,7 +270,7 @@ def line_starts(text: str, starts: list[int]) -> list[int]:
 
 
 def is_hard_wrapped(text: str) -> bool:
-    """Whether the lines of `text` are broken at a width: at least a third of its single line breaks go on in lower case."""
+    """Whether the lines of `text` are broken at a width: a third or more of its single breaks go on in lower case."""
     breaks = lower = 0
     at = text.find("\n")
     while at != -1:

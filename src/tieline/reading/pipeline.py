@@ -1,4 +1,4 @@
-"""The order of reading: stages that say what they need and what they give, run so that a crash costs one stage, not the run."""
+"""The order of reading: stages that say what they need and give; a crash costs one stage, never the run."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def check_order(stages: Sequence[Stage]) -> None:
 def run_stages(
     draft: Draft, stages: Iterable[Stage], clock: Callable[[], float] = time.perf_counter
 ) -> tuple[Draft, Mapping[str, float]]:
-    """The draft after all stages, and the seconds each took. A stage that raises leaves a Problem with its name instead."""
+    """The draft after all stages, and the seconds each took. A stage that raises leaves a Problem with its name."""
     seconds: dict[str, float] = {}
     for stage in stages:
         began = clock()
@@ -68,8 +68,8 @@ def finished(draft: Draft) -> Reading:
 def spans_of(reading: Reading) -> Iterator[Span]:
     """Every span of a reading, for whoever wants to verify that each lies where it says."""
     yield from reading.sentences
-    for item in (*reading.mentions, *reading.places, *reading.times, *reading.predicates, *reading.loaded):
-        yield item.span
+    for group in (reading.mentions, reading.places, reading.times, reading.predicates, reading.loaded):
+        yield from (item.span for item in group)
     for a in reading.attributions:
         yield from (s for s in (a.source, a.cue, a.content) if s)
     for s in reading.statements:

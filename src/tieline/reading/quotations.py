@@ -139,17 +139,17 @@ def run_on(parse: Parse, found: list[Finding], quotations: list[Quotation]) -> l
         if q.first in owned or not q.speech:
             continue
         before = _sentence_before(parse, q.first)
-        n = ends.get(at)
-        if n is None or grown[n].cue[0] > q.first or not _adjoins(parse, _end_of(grown[n]), q.first):
-            n = ends.get(before) if before is not None else None
-        if n is None or q.first <= _end_of(grown[n]):
+        last = ends.get(at)
+        if last is None or grown[last].cue[0] > q.first or not _adjoins(parse, _end_of(grown[last]), q.first):
+            last = ends.get(before) if before is not None else None
+        if last is None or q.first <= _end_of(grown[last]):
             continue
-        f = grown[n]
+        f = grown[last]
         gap = parse.text[parse.ends[_end_of(f)] : parse.starts[q.first]]
         if "\n" in gap and not _goes_on(parse, quotations, k):
             continue
-        grown[n] = replace(f, content=(min(f.content[0], q.first), q.last))
-        ends[parse.sentence_of[q.last]] = n
+        grown[last] = replace(f, content=(min(f.content[0], q.first), q.last))
+        ends[parse.sentence_of[q.last]] = last
     return grown
 
 
@@ -277,12 +277,13 @@ def _last_verb_before(parse: Parse, lexicon: CueLexicon, first: int, inside: lis
 
 
 def _speaker(parse: Parse, verb: int, inside: list[bool]) -> int | None:
-    source = subject_of(parse, verb)
+    source: int | None = subject_of(parse, verb)
     if source is not None and not inside[source] and parse.entity_labels[source] not in TIMES:
         return source
     if is_passive(parse, verb):
         return None
-    for i in [*range(verb + 1, min(len(parse), verb + 4)), *range(verb - 1, max(-1, verb - 4), -1)]:
+    near: list[int] = [*range(verb + 1, min(len(parse), verb + 4)), *range(verb - 1, max(-1, verb - 4), -1)]
+    for i in near:
         if inside[i] or parse.pos[i] == "PUNCT" or parse.entity_labels[i] in TIMES:
             continue
         if parse.pos[i] in ("PROPN", "PRON", "NOUN"):

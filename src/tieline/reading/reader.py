@@ -54,7 +54,7 @@ class Reader:
 
     def _begin(self, document: Document, parse: Parse) -> Draft:
         if not document.text.startswith(parse.text):
-            # What cannot be parsed as it is was replaced, letter for letter; spans are cut from the document all the same.
+            # What cannot be parsed was replaced, letter for letter; spans are cut from the document all the same.
             parse = replace(parse, text=document.text[: len(parse.text)])
         if len(document.text) <= self.max_characters:
             return Draft(document, parse)

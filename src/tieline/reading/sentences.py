@@ -30,7 +30,9 @@ def is_heading(draft: Draft, first: int, last: int) -> bool:
     alone = (not before or before.endswith("\n")) and after.startswith("\n")
     if not alone or last - first >= LONGEST_HEADING or parse.words[last][-1] in ENDERS | {'"', "”", ","}:
         return False
-    return not any(parse.tags[i] in ("VBZ", "VBD", "VBP", "MD") and parse.deps[i] == "ROOT" for i in range(first, last + 1))
+    return not any(
+        parse.tags[i] in ("VBZ", "VBD", "VBP", "MD") and parse.deps[i] == "ROOT" for i in range(first, last + 1)
+    )
 
 
 SENTENCES = Stage("sentences", frozenset({"parse"}), frozenset({"sentences"}), find_sentences)

@@ -1,7 +1,7 @@
 """Same words, same treatment: the parser never sees whose name it is.
 
-A statistical parser may read a sentence about one state otherwise than the same sentence about another. So each known name
-is parsed as one neutral stand-in of its kind, and put back afterwards, word for word.
+A statistical parser may read a sentence about one state otherwise than the same sentence about another. So each known
+name is parsed as one neutral stand-in of its kind, and put back afterwards, word for word.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class StandIns:
 
 
 def stand_in(name: KnownName, tokens: Parse) -> str | None:
-    """The word that a known name is parsed as; None where it is parsed as it stands (an abbreviation may end a sentence)."""
+    """The word that a known name is parsed as; None where it stays as it is (an abbreviation may end a sentence)."""
     meaning = name.meant[0]
     last = tokens.words[name.last]
     if last.endswith(".") or not tokens.words[name.first][:1].isupper():

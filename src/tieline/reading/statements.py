@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tieline.model import Commitment, Participant, Span, Statement
+from tieline.model import Span, Statement
 from tieline.model.statements import Kind
 from tieline.reading.attributes import AttributeFinder
 from tieline.reading.commitment import commitment_of
@@ -64,9 +64,8 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
     ]
     taken = {f.anchor for f in found if f.kind == "tie"}
     headings = {i for s in draft.sentences if s.heading for i in range(s.first, s.last + 1)}
-    for event in EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find():
-        if event.anchor not in taken:
-            found.append(event)
+    events = EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find()
+    found += [event for event in events if event.anchor not in taken]
     anchors = {f.anchor for f in found}
     found += find_forecasts(draft, parties, anchors)
     return distinct(draft, (f for f in found if f.anchor not in headings))
@@ -139,5 +138,3 @@ def evidence_of(draft: Draft, f: Found) -> Span | None:
     if not held:
         return None
     return Span.of(draft.document.text, held[0].start, held[-1].end)
-
-
