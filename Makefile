@@ -63,6 +63,7 @@ $(BIN)/python:
 $(VENV)/.run: requirements.lock pyproject.toml | $(BIN)/python
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(BIN)/python -c 'from tieline.knowledge import open_gazetteer; open_gazetteer().find("Oslo")'  # built once, some ten seconds
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run

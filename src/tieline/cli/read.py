@@ -94,6 +94,7 @@ def read(
 
     Numbers in brackets are sentences of the text; --sentences prints them.
     """
+    from tieline.knowledge import open_gazetteer
     from tieline.workbench import Workbench
 
     settings = Settings(packs=_packs(pack))
@@ -103,6 +104,8 @@ def read(
     collected = collect_documents(
         sources, input_format=kind, published=published, standard_input=_standard_input(sources, quiet)
     )
+    if not quiet and not open_gazetteer().is_built:
+        print("tieline: building the gazetteer of places, this once; it takes some ten seconds", file=sys.stderr)
     bench = Workbench.open(settings)
     with ExitStack() as stack:
         stream = cast(BinaryIO, stack.enter_context(output.open("wb")) if output else sys.stdout.buffer)

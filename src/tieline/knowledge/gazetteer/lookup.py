@@ -51,6 +51,11 @@ class Gazetteer:
     def __setstate__(self, state: Path | None) -> None:
         self.__init__(state)  # type: ignore[misc]
 
+    @property
+    def is_built(self) -> bool:
+        """Whether the file is there, so that the first look-up will not have to build it."""
+        return self.file is not None and self.file.exists()
+
     @cached_property
     def _connection(self) -> sqlite3.Connection:
         if self.file is not None and (self.file.exists() or _build(self.file)):
