@@ -130,3 +130,21 @@ def test_swapping_the_sides_changes_nothing_but_the_names(read: Read) -> None:
     turned = {"Kenya": "Sudan", "Sudan": "Kenya"}
     assert told(one) == {(turned.get(a or "", a), r, turned.get(b or "", b)) for a, r, b in told(other)}
     assert told(one)
+
+
+def test_what_is_sought_is_intended_and_told_by_the_author(read: Read) -> None:
+    statement = the(read("Maduro's goal is to restore Venezuela's influence in Colombia."), "influence")
+    assert (words(statement.subject), statement.commitment.mode) == ("Maduro", "intended")
+    sought = the(read("Maduro seeks control over the ELN."), "control")
+    assert (sought.commitment.mode, sought.voices) == ("intended", ())
+
+
+def test_rumours_are_rumoured(read: Read) -> None:
+    statement = the(read("Joseph Kony fled. Despite rumours about his fate, his fighters attacked Gulu."), "fate")
+    assert statement.commitment.mode == "rumoured"
+
+
+def test_whoever_is_called_on_is_to_act(read: Read) -> None:
+    assert the(read("France called on Rwanda to withdraw its troops."), "withdraw").subject == Participant(
+        "Rwanda", "a2", "m2"
+    )

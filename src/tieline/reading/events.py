@@ -334,7 +334,9 @@ class EventFinder:
         if rule.plover and not (rule.plover == "SUPPORT" and light is not None):  # "pledged support" lends it
             root = governing_root(self.parties, self.rules, light if light is not None else n) or root
         count = number_at(p, n)
-        yield from self._pairs(rule, name, anchor, (n, n), f"event.{rule.id}.noun", agents, objects, count, via, root)
+        hedge = light if rule.outer_agent else None  # "seeks to restore its influence": restoring is what is sought
+        label = f"event.{rule.id}.noun"
+        yield from self._pairs(rule, name, anchor, (n, n), label, agents, objects, count, via, root, hedge)
 
     def _is_planned(self, n: int) -> bool:
         """Whether the deed is one of somebody's plan ("Norway's plans for an attack"), or stands beside another."""
@@ -462,7 +464,8 @@ class EventFinder:
             for goal in befallen:
                 if maker and goal and maker.key == goal.key:
                     continue
-                yield Found("event", name, anchor, cue, label, maker, goal, root or rule.plover, count, via=via)
+                plover = root or rule.plover
+                yield Found("event", name, anchor, cue, label, maker, goal, plover, count, via=via, hedged_at=hedged_at)
 
     def _is_somebody(self, party: Party) -> bool:
         return party.participant.actor is not None or party.type is not None

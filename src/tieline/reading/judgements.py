@@ -19,7 +19,7 @@ def judgements_stage() -> Stage:
     nominals = load_nominals()
 
     def find_judgements(draft: Draft) -> Draft:
-        made = assembled(draft, _find(draft, nominals))
+        made = assembled(draft, _find(draft, nominals), nominals)
         count = len(draft.statements)
         numbered: tuple[Statement, ...] = tuple(replace(s, id=f"s{count + k + 1}") for k, s in enumerate(made))
         return replace(draft, statements=(*draft.statements, *numbered))

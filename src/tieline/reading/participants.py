@@ -47,6 +47,8 @@ class Nominals:
     plans: frozenset[str]
     light_verbs: frozenset[str]
     ending_verbs: frozenset[str]
+    rumours: frozenset[str]
+    pursuits: frozenset[str]
     expanders: frozenset[str]
     belongings: frozenset[str]
     idle: frozenset[str]
@@ -69,6 +71,8 @@ def load_nominals() -> Nominals:
         listed("plans"),
         listed("light_verbs", "verbs"),
         listed("ending_verbs", "verbs"),
+        listed("rumours"),
+        listed("pursuits", "verbs"),
         listed("expanders", "prepositions"),
         listed("belongings"),
         listed("idle"),

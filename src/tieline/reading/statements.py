@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from tieline.model import Span, Statement
+from tieline.model import Commitment, Span, Statement, Voice
 from tieline.model.statements import Kind
 from tieline.reading.attributes import AttributeFinder
 from tieline.reading.commitment import commitment_of
@@ -26,6 +27,7 @@ from tieline.reading.voices import voices_for
 from tieline.reading.when import when_of
 from tieline.reading.where import place_of
 
+RUMOURED = Commitment("affirmed", "unstated", "rumoured", 0.5)
 CONDITIONAL = frozenset({"predicted", "conditional", "hypothetical", "intended", "required"})
 
 
@@ -48,7 +50,7 @@ def statements_stage(rules: StatementRules) -> Stage:
     """The stage that finds ties, events, attributes and forecasts."""
 
     def find_statements(draft: Draft) -> Draft:
-        return replace(draft, statements=assembled(draft, find_all(draft, rules)))
+        return replace(draft, statements=assembled(draft, find_all(draft, rules), rules.nominals))
 
     needs = frozenset({"sentences", "mentions", "actors", "times", "places", "attributions", "predicates"})
     return Stage("statements", needs, frozenset({"statements"}), find_statements)
@@ -84,7 +86,7 @@ def distinct(draft: Draft, found: Iterable[Found]) -> list[Found]:
     return sorted(kept.values(), key=lambda f: (f.cue, f.rule, _key(f)))
 
 
-def assembled(draft: Draft, found: Iterable[Found]) -> tuple[Statement, ...]:
+def assembled(draft: Draft, found: Iterable[Found], nominals: Nominals) -> tuple[Statement, ...]:
     """The finds as statements s1, s2, … in the order given. One that no sentence holds is left out."""
     statements: list[Statement] = []
     for f in found:
@@ -92,7 +94,7 @@ def assembled(draft: Draft, found: Iterable[Found]) -> tuple[Statement, ...]:
         if evidence is None:
             continue
         p = draft.parse
-        commitment = f.commitment or commitment_of(draft, f.anchor if f.hedged_at is None else f.hedged_at)
+        commitment = f.commitment or said_commitment(draft, f, nominals)
         condition = condition_of(p, f.anchor) if commitment.mode in CONDITIONAL else None
         ahead = is_forecast(commitment, conditional=condition is not None)
         kind: Kind = "forecast" if f.kind == "event" and ahead else f.kind
@@ -109,7 +111,7 @@ def assembled(draft: Draft, found: Iterable[Found]) -> tuple[Statement, ...]:
                 cue=Span.of(p.text, p.starts[f.cue[0]], p.ends[f.cue[1]]),
                 commitment=commitment,
                 rule=f.rule,
-                voices=voices_for(draft, f.anchor),
+                voices=told_by(draft, f.anchor, nominals),
                 when=f.when or when_of(draft, f.anchor),
                 where=place,
                 count=f.count,
@@ -120,6 +122,31 @@ def assembled(draft: Draft, found: Iterable[Found]) -> tuple[Statement, ...]:
             )
         )
     return tuple(statements)
+
+
+def said_commitment(draft: Draft, f: Found, nominals: Nominals) -> Commitment:
+    """How far the author stands behind a find; what talk that nobody answers for is about is rumoured."""
+    token = f.anchor if f.hedged_at is None else f.hedged_at
+    p = draft.parse
+    if p.pos[token] == "NOUN" and token not in draft.commitment_at:
+        for above in (t for t, _ in zip(p.ancestors(token), range(3), strict=False)):
+            if p.pos[above] in ("VERB", "AUX"):
+                break
+            if p.lemmas[above].lower() in nominals.rumours:
+                return RUMOURED
+    return commitment_of(draft, token)
+
+
+def told_by(draft: Draft, anchor: int, nominals: Nominals) -> tuple[Voice, ...]:
+    """Whose word it is. Wanting is no word: "Norway seeks control" is told by the author, not by Norway."""
+    p = draft.parse
+    kept = []
+    for voice in voices_for(draft, anchor):
+        cue = draft.attributions[voice.attribution].cue if voice.attribution is not None else None
+        cued = range(bisect_left(p.starts, cue.start), bisect_left(p.starts, cue.end)) if cue is not None else ()
+        if not any(p.lemmas[k].lower() in nominals.pursuits for k in cued):
+            kept.append(voice)
+    return tuple(kept)
 
 
 def draft_place(draft: Draft, f: Found) -> int | None:
