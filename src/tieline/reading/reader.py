@@ -83,7 +83,7 @@ def build_reader(
     *,
     pipeline: str,
     batch: int = 32,
-    max_characters: int = 500_000,
+    max_characters: int = 200_000,
     stages: Sequence[Stage] | None = None,
 ) -> Reader:
     """A reader over what is known. `pipeline` names an installed spaCy package; `stages` replaces the usual ones.
