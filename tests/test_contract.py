@@ -114,6 +114,12 @@ def test_a_stage_that_crashes_becomes_a_problem_and_the_rest_is_read(reader: Rea
     assert reading.mentions
 
 
+def test_a_text_without_any_full_stop_is_cut_where_it_grows_too_long(read: Callable[..., Reading]) -> None:
+    reading = read("Korda met Talmark and " * 250)
+    assert 3 <= len(reading.sentences) <= 6
+    assert reading.statements
+
+
 def test_one_line_of_five_megabytes_is_read_as_far_as_set(reader: Reader) -> None:
     short = Reader(reader.nlp, reader.stages, reader.batch, 20_000)
     text = "Talmark attacked Korda on Friday and said so. " * 110_000

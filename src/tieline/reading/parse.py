@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 ENDERS = frozenset(".!?…:;")
 CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "’’"})
+MANY_TOKENS = (
+    300  # without any closing mark: no sentence, but a list or noise; cut, so that no rule has to search all of it
+)
 MANY_CODE_POINTS = 100_000  # a text longer than this is a batch of its own, so that memory stays bounded
 
 
@@ -207,6 +210,8 @@ def parse_texts(nlp: Language, texts: Iterable[str], batch: int = 32, hide: Hide
 
 def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
     """The tokens of `text`, told where sentences must begin (at lines) and where none can (after no closing mark)."""
+    import numpy
+    from spacy.attrs import SENT_START
     from spacy.tokens import Doc
 
     doc = nlp.make_doc(text)
@@ -222,17 +227,22 @@ def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
         lasts = [i for i in range(len(words)) if i not in gone]
         doc = Doc(doc.vocab, words=[seen[i] for i in lasts], spaces=[spaces[i] for i in lasts])
     begins = set(line_starts(text, starts))
+    # All at once: spaCy looks through the whole text at each token whose start is set alone.
+    boundaries: Any = numpy.zeros(len(doc), dtype="int64")
     open_ = True
-    first = 0
-    for token, last in zip(doc, lasts, strict=True):
-        if first in begins:
-            token.is_sent_start = True
-        elif token.i and not open_:
-            token.is_sent_start = False
+    first = began = 0
+    for i, last in enumerate(lasts):
+        if first in begins or i - began >= MANY_TOKENS:
+            boundaries[i], began = 1, i
+        elif open_:
+            began = i
+        elif i:
+            boundaries[i] = -1
         word = words[last]
         if not word.isspace() and word not in CLOSERS:
             open_ = word[-1] in ENDERS
         first = last + 1
+    doc.from_array([SENT_START], boundaries.astype("uint64").reshape(-1, 1))
     return _Prepared(text, words, starts, doc, lasts)
 
 
