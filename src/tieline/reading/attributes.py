@@ -62,7 +62,7 @@ class AttributeFinder:
         elif i > 1 and p.words[i - 1] in (",", "(") and after[:1] and after[0] in (",", ")", ".", ";"):
             located = self.draft.mention_at.get(i - 2)
             if located is not None and located.mention.type == "person" and located.mention.form == "name":
-                bearer = self.parties._of_mention(located, located.head)
+                bearer = self.parties.of_mention(located, located.head)
         elif i and p.deps[i] in ("attr", "acomp", "npadvmod") and p.lemmas[p.heads[i]] in ("be", "turn"):
             bearer = self._first_person(self.parties.clauses.subjects(p.heads[i]))
         if bearer is not None:

@@ -65,7 +65,7 @@ class LeaningFinder:
         if after >= len(p) or p.pos[after] not in ("NOUN", "PROPN"):
             return
         rule = self.rules.prefixes[word]
-        other = self.parties._of_mention(located, located.head)
+        other = self.parties.of_mention(located, located.head)
         bearers = [x for x in self.parties.at(after) if x.key != other.key]
         if not bearers and self.parties.lemma(after) in self.nominals.organs:  # laid to Y by its name, and not Y's
             bearers = self._unnamed(after)

@@ -150,7 +150,7 @@ class Parties:
         if (located := self.mention(token)) is not None:
             if located.mention.form == "nominal" and (shown := self._shown(token)):
                 return shown
-            return [self._of_mention(located, token)]
+            return [self.of_mention(located, token)]
         if self.lemma(token) in QUANTITIES and (
             counted := [t for prep, t in self.clauses.preps(token) if prep == "of"]
         ):
@@ -160,7 +160,7 @@ class Parties:
         if shown := self._shown(token):
             return shown
         if (host := self._named_host(token)) is not None:
-            return [self._of_mention(host, host.head)]
+            return [self.of_mention(host, host.head)]
         owner = self.owner(token)
         lemma = self.lemma(token)
         laid = owner is not None and (
@@ -201,7 +201,7 @@ class Parties:
             return "government"
         return "organization" if lemma in self.nominals.organs or lemma in self.nominals.human else None
 
-    def _of_mention(self, located: Located, token: int) -> Party:
+    def of_mention(self, located: Located, token: int) -> Party:
         m = located.mention
         text = m.span.text if m.form != "nominal" else self.phrase(token) or m.span.text
         return Party(Participant(text, m.actor, m.id), m.type, token, True)
@@ -267,7 +267,7 @@ class Parties:
         for t in self._conjuncts(token):
             located = self.mention(t)
             if located is not None and located.mention.form == "name":
-                found.append(self._of_mention(located, t))
+                found.append(self.of_mention(located, t))
         return found
 
     def owner(self, token: int) -> Located | None:

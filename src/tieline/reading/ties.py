@@ -116,7 +116,7 @@ class TieFinder:
             if self.parties.lemma(t) not in rule.through:
                 continue
             if (owner := self.parties.owner(t)) is not None:
-                found.append(self.parties._of_mention(owner, owner.head))
+                found.append(self.parties.of_mention(owner, owner.head))
             elif self.parties.lemma(t) in NATIONS and any(p.words[c][:1].isupper() for c in p.kids(t, "compound")):
                 found.append(Party(Participant(self.parties.phrase(t)), "organization", t, False))
         return found
@@ -203,7 +203,7 @@ class TieFinder:
         if maker is None or maker.mention.actor is None or noun is None:
             return
         rule = self.rules.backed[p.lower[b]]
-        subject = self.parties._of_mention(maker, b - 2)
+        subject = self.parties.of_mention(maker, b - 2)
         others = self.parties.spread([noun])
         if (
             rule.holds
