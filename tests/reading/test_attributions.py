@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tieline.model import Attribution, Document
-from tieline.reading.attributions import attributions_stage
+from tieline.reading.attribution.stage import attributions_stage
 from tieline.reading.draft import Draft
 from tieline.reading.parse import parse_texts
 from tieline.reading.sentences import find_sentences
-from tieline.reading.voices import voices_for
+from tieline.reading.statements.voices import voices_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ import pytest
 from tieline.knowledge import bundled_knowledge
 from tieline.model import Document, Reading
 from tieline.reading import build_reader
-from tieline.reading.coreference import coreference_stage, priors
-from tieline.reading.coreference_nominals import noun_rules
-from tieline.reading.names import names_stage
+from tieline.reading.coreference.nominals import noun_rules
+from tieline.reading.coreference.stage import coreference_stage, priors
+from tieline.reading.names.stage import names_stage
 from tieline.reading.sentences import SENTENCES
 
 Meant = Callable[[str], dict[str, str]]

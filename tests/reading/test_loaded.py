@@ -14,8 +14,8 @@ from tieline.errors import RuleError
 from tieline.model import Document, Loaded
 from tieline.model.codebook import codebook
 from tieline.reading.draft import Draft
-from tieline.reading.loaded import loaded_stage
-from tieline.reading.loaded_lexicon import Group, loaded_lexicon, read_group
+from tieline.reading.loaded.lexicon import Group, loaded_lexicon, read_group
+from tieline.reading.loaded.stage import loaded_stage
 from tieline.reading.parse import parse_texts
 from tieline.reading.sentences import find_sentences
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tieline.knowledge import Knowledge, bundled_knowledge
 from tieline.model import Document, Mention, Reading
 from tieline.reading import Reader, build_reader
-from tieline.reading.coreference import coreference_stage
-from tieline.reading.names import names_stage
-from tieline.reading.names_lexicon import load_groups
+from tieline.reading.coreference.stage import coreference_stage
+from tieline.reading.names.lexicon import load_groups
+from tieline.reading.names.stage import names_stage
 from tieline.reading.rulefiles import rule_file
 from tieline.reading.sentences import SENTENCES
 

@@ -9,15 +9,15 @@ from spacy.language import Language
 
 from tieline.knowledge import bundled_knowledge
 from tieline.model import Document, PlaceMention
+from tieline.reading.commitment.stage import PREDICATES
 from tieline.reading.draft import Draft
-from tieline.reading.names import names_stage
+from tieline.reading.names.stage import names_stage
 from tieline.reading.parse import parse_texts
 from tieline.reading.pipeline import Stage
-from tieline.reading.places import places_stage
-from tieline.reading.places_lexicon import place_examples
-from tieline.reading.predicates import PREDICATES
+from tieline.reading.places.lexicon import place_examples
+from tieline.reading.places.stage import places_stage
 from tieline.reading.sentences import SENTENCES
-from tieline.reading.where import place_of
+from tieline.reading.statements.where import place_of
 
 
 @pytest.fixture(scope="module")

@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from tieline.errors import RuleError
 from tieline.model import Commitment, Document
-from tieline.reading.commitment import commitment_of
+from tieline.reading.commitment.factuality import load_figures
+from tieline.reading.commitment.lexicon import ASSERTED, load_lexicon, under
+from tieline.reading.commitment.reckoning import commitment_of
+from tieline.reading.commitment.stage import PREDICATES, find_predicates
 from tieline.reading.draft import Draft
-from tieline.reading.estimates import probability_of
-from tieline.reading.factuality import load_figures
-from tieline.reading.modality import ASSERTED, load_lexicon, under
 from tieline.reading.parse import parse_texts
-from tieline.reading.predicates import PREDICATES, find_predicates
 from tieline.reading.rulefiles import rule_file
+from tieline.reading.statements.estimates import probability_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -172,7 +172,7 @@ def test_every_commitment_has_a_figure_of_its_sign_where_it_is_certain() -> None
 def test_a_rule_file_with_a_word_twice_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     table = {**rule_file("modality"), "adverb": [*rule_file("modality")["adverb"], rule_file("modality")["adverb"][0]]}
     monkeypatch.setattr(
-        "tieline.reading.modality.rule_file", {"modality": table, "embedding": rule_file("embedding")}.get
+        "tieline.reading.commitment.lexicon.rule_file", {"modality": table, "embedding": rule_file("embedding")}.get
     )
     with pytest.raises(RuleError, match="adverb only"):
         load_lexicon.__wrapped__()

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from tieline.model import Participant, Reading, Statement
-from tieline.reading.event_rules import event_rules
-from tieline.reading.tie_rules import tie_rules
+from tieline.reading.statements.event_rules import event_rules
+from tieline.reading.statements.tie_rules import tie_rules
 
 Read = Callable[..., Reading]
 

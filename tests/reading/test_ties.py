@@ -8,7 +8,7 @@ import pytest
 
 from tieline.model import Participant, Reading, Statement
 from tieline.model.codebook import codebook
-from tieline.reading.tie_rules import tie_rules
+from tieline.reading.statements.tie_rules import tie_rules
 
 Read = Callable[..., Reading]
 Tie = tuple[str, str, str]

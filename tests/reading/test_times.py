@@ -11,10 +11,10 @@ from tieline.model import Document
 from tieline.model.time import is_edtf
 from tieline.reading.draft import Draft
 from tieline.reading.parse import parse_texts
-from tieline.reading.times import find_phrases, times_stage
-from tieline.reading.times_lexicon import load_time_words
-from tieline.reading.times_rules import TimeRule, time_rules, triggers
-from tieline.reading.when import when_of
+from tieline.reading.statements.when import when_of
+from tieline.reading.times.lexicon import load_time_words
+from tieline.reading.times.rules import TimeRule, time_rules, triggers
+from tieline.reading.times.stage import find_phrases, times_stage
 
 STAGE = times_stage()
 WORDS = load_time_words()

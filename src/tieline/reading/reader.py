@@ -12,7 +12,7 @@ from tieline.errors import Problem
 from tieline.knowledge import Knowledge
 from tieline.model import Document, Reading
 from tieline.reading.draft import Draft
-from tieline.reading.names_known import known_names
+from tieline.reading.names.known import known_names
 from tieline.reading.parse import Hide, Parse, parse_texts
 from tieline.reading.pipeline import Stage, check_order, finished, run_stages
 from tieline.reading.stages import default_stages

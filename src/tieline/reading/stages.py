@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from tieline.knowledge import Knowledge
-from tieline.reading.attributions import attributions_stage
+from tieline.reading.attribution.stage import attributions_stage
 from tieline.reading.checks import checks_stage
-from tieline.reading.coreference import coreference_stage
-from tieline.reading.judgements import judgements_stage
-from tieline.reading.loaded import loaded_stage
-from tieline.reading.names import names_stage
+from tieline.reading.commitment.stage import PREDICATES
+from tieline.reading.coreference.stage import coreference_stage
+from tieline.reading.loaded.stage import loaded_stage
+from tieline.reading.names.stage import names_stage
 from tieline.reading.pipeline import Stage
-from tieline.reading.places import places_stage
-from tieline.reading.predicates import PREDICATES
+from tieline.reading.places.stage import places_stage
 from tieline.reading.sentences import SENTENCES
-from tieline.reading.statements import load_statement_rules, statements_stage
-from tieline.reading.times import times_stage
+from tieline.reading.statements.judgements import judgements_stage
+from tieline.reading.statements.stage import load_statement_rules, statements_stage
+from tieline.reading.times.stage import times_stage
 
 
 def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tieline.reading.names_known import KnownName, KnownNames
+from tieline.reading.names.known import KnownName, KnownNames
 from tieline.reading.parse import Parse, StandIn
 
 PERSON, STATE, GROUP, MANY, ADJECTIVE, PLACE = "Smith", "Norway", "NATO", "Norwegians", "Norwegian", "Oslo"

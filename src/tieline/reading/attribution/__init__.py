@@ -1,0 +1,1 @@
+"""Attribution: who is said to have said, thought or known what."""

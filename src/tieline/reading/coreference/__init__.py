@@ -1,0 +1,1 @@
+"""Coreference: the pronouns and nouns that point back to an actor."""

@@ -1,0 +1,273 @@
+"""Nouns that stand for an actor named before: "the militia", "this despot", "the president"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tieline.errors import RuleError
+from tieline.knowledge import Knowledge
+from tieline.names import normalise
+from tieline.reading.coreference.features import Candidate, clause_of
+from tieline.reading.coreference.gender import gender_of_noun
+from tieline.reading.draft import Draft, Located
+from tieline.reading.names.lexicon import NameLexicon
+from tieline.reading.parse import Parse
+from tieline.reading.rulefiles import rule_file
+
+FILE = "coreference.toml"
+POINTING = frozenset({"the", "this", "that", "these", "those"})
+OTHERS = frozenset(
+    {"other", "another", "next", "new", "first", "second", "third", "local", "same", "different", "entire", "whole"}
+    | {"several", "last", "only", "own", "rival", "neighboring", "neighbouring", "host", "few", "many", "two", "three"}
+)
+WITHIN = 3  # sentences back in which a thing must have been named
+LEADING = frozenset({"leads", "commands", "founded"})
+
+
+@dataclass(frozen=True, slots=True)
+class NounRule:
+    """What a noun can mean.
+
+    `titled`: only a person whom the text or a pack gives that title; `named`: only an actor with the noun in its name.
+    """
+
+    words: frozenset[str]
+    types: frozenset[str]
+    titled: bool
+    named: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """A noun phrase that points back: tokens `first`..`last`, its head, and its rule."""
+
+    first: int
+    last: int
+    head: int
+    rule: NounRule
+    modifiers: tuple[int, ...]
+
+
+@lru_cache(maxsize=1)
+def noun_rules() -> Mapping[str, NounRule]:
+    """The rule of each noun. Raises RuleError for an entry without its schema."""
+    rules: dict[str, NounRule] = {}
+    for entry in rule_file("coreference")["noun"]:
+        words, types, example = entry.get("words"), entry.get("types"), entry.get("example")
+        if not (isinstance(words, list) and isinstance(types, list) and isinstance(example, str)):
+            raise RuleError(FILE, f"noun {words}", "words, types and an example", entry)
+        rule = NounRule(
+            frozenset(words), frozenset(types), bool(entry.get("titled")), bool(entry.get("named")), example
+        )
+        rules.update(dict.fromkeys(words, rule))
+    return rules
+
+
+@dataclass(slots=True)
+class NominalFinder:
+    """Resolves the nouns of one text. Build it with `nominal_finder`."""
+
+    draft: Draft
+    lexicon: NameLexicon
+    knowledge: Knowledge
+    titles: Mapping[str, frozenset[str]]
+    names: Mapping[str, frozenset[str]]
+    inside: frozenset[int]
+    demonyms: Mapping[str, str]
+    actor_of_token: Mapping[int, str] = field(default_factory=dict)
+
+    def nominals(self) -> list[Nominal]:
+        """The noun phrases that point back, in the order of the text."""
+        parse, rules = self.draft.parse, noun_rules()
+        found = []
+        for i, word in enumerate(parse.lower):
+            if word in rules and i not in self.inside:
+                nominal = self._phrase(parse, i, rules[word])
+                if nominal is not None:
+                    found.append(nominal)
+        return found
+
+    def _phrase(self, parse: Parse, i: int, rule: NounRule) -> Nominal | None:
+        if not parse.tags[i].startswith("NN") or parse.deps[i] in ("compound", "amod", "attr", "appos", "nmod"):
+            return None
+        left = [c for c in parse.children[i] if c < i]
+        pointer = next((c for c in left if parse.deps[c] == "det" and parse.lower[c] in POINTING), None)
+        if pointer is None or any(parse.deps[c] in ("poss", "nummod") for c in left):
+            return None
+        modifiers = tuple(c for c in range(pointer + 1, i))
+        if any(parse.lower[c] in OTHERS for c in modifiers):
+            return None
+        for c in parse.children[i]:
+            if c > i and (
+                parse.deps[c] in ("relcl", "acl", "appos", "conj") or parse.lower[c] in ("of", "for", "behind")
+            ):
+                return None
+        if i + 1 < len(parse) and i + 1 in self.inside and parse.deps[i] != "pobj":
+            return None
+        return Nominal(pointer, i, i, rule, modifiers)
+
+    def resolve(self, nominal: Nominal, candidates: Sequence[Candidate]) -> str | None:
+        """The actor that a noun phrase means, None if it cannot be told. `candidates` hold their mentions so far."""
+        parse = self.draft.parse
+        word, here = parse.lower[nominal.head], parse.sentence_of[nominal.head]
+        clause = clause_of(parse, nominal.head)
+        gender = gender_of_noun(word, self.lexicon)
+        described = self._described(nominal)
+        if described is None:
+            return None
+        ranked: list[tuple[tuple[bool, bool, int, bool, int], str]] = []
+        for c in candidates:
+            if c.actor is None or c.type not in nominal.rule.types or (gender and c.gender and c.gender != gender):
+                continue
+            before = [s for s in c.spots if s.head < nominal.first]
+            if not before or not self._suits(nominal, c.actor, word, described):
+                continue
+            away = here - before[-1].sentence
+            if away > WITHIN and not (nominal.rule.titled or nominal.rule.named):
+                continue
+            if away == 0 and any(
+                s.sentence == here and clause_of(parse, s.head) == clause and s.role in "SQO" for s in c.spots
+            ):
+                continue
+            subject = before[-1].role in "SQ"
+            rank = (away <= 1, away <= 1 and subject, -min(away, WITHIN + 1), len(before) > 2, before[-1].head)
+            ranked.append((rank, c.actor))
+        if not ranked:
+            return None
+        ranked.sort(reverse=True)
+        if nominal.rule.titled and len(ranked) > 1 and not ranked[0][0][0]:
+            return self._commonest([a for _, a in ranked], candidates)
+        return ranked[0][1]
+
+    def _described(self, nominal: Nominal) -> list[str] | None:
+        """The known actors that a phrase's adjectives name, as in "the Chadian president"; None for names of others."""
+        found = []
+        for i in nominal.modifiers:
+            actor = self.draft.actor_by_id.get(self.actor_of_token.get(i, ""))
+            word = self.draft.parse.lower[i]
+            if actor is not None and actor.pack is not None:
+                found.append(actor.pack)
+            elif word in self.demonyms:
+                found.append(self.demonyms[word])
+            elif i in self.inside and word not in self.lexicon.demonyms:
+                return None
+        return found
+
+    def _commonest(self, actors: Sequence[str], candidates: Sequence[Candidate]) -> str | None:
+        counts = sorted(((len(c.spots), c.actor) for c in candidates if c.actor in actors), reverse=True)
+        return counts[0][1] if len(counts) == 1 or counts[0][0] > counts[1][0] else None
+
+    def _suits(self, nominal: Nominal, actor: str, word: str, described: Sequence[str]) -> bool:
+        """Whether a title, a name, a post or a country ties the noun to the actor, where its rule asks for that."""
+        singular = self.draft.parse.lemmas[nominal.head].lower()
+        if nominal.rule.titled and not {word, singular} & self.titles.get(actor, frozenset()):
+            return False
+        if nominal.rule.named and not {word, singular} & self.names.get(actor, frozenset()):
+            return False
+        if nominal.rule.types == {"person"} and not nominal.rule.titled and word in HIGH and not self._leads(actor):
+            return False
+        for other in described:
+            them = self.draft.actor_by_id[actor]
+            if them.pack is None:
+                return False
+            mine, theirs = self.knowledge.actor(them.pack), self.knowledge.actor(other)
+            posted = any(h.role.of == other for h in self.knowledge.roles_of(them.pack))
+            native = (
+                mine is not None and theirs is not None and mine.country is not None and mine.country == theirs.country
+            )
+            if not (posted or native):
+                return False
+        return True
+
+    def _leads(self, actor: str) -> bool:
+        pack = self.draft.actor_by_id[actor].pack
+        if self.titles.get(actor, frozenset()) & HIGH_TITLES:
+            return True
+        return pack is not None and any(h.role.relation in LEADING for h in self.knowledge.roles_of(pack))
+
+
+HIGH = frozenset({"leader", "ruler", "dictator", "despot", "tyrant", "strongman", "autocrat", "warlord"})
+HIGH_TITLES = HIGH | {
+    "president",
+    "premier",
+    "king",
+    "queen",
+    "prince",
+    "emperor",
+    "emir",
+    "chancellor",
+    "commander",
+    "minister",
+    "shah",
+    "sultan",
+}
+
+
+@lru_cache(maxsize=4)
+def demonyms_of(knowledge: Knowledge) -> Mapping[str, str]:
+    """The id of the state or people that each adjective stands for, by the adjective in lower case."""
+    found: dict[str, str] = {}
+    for surface in knowledge.surfaces():
+        if surface.kind == "demonym" and surface.actor.type == "state":
+            found.setdefault(surface.text.lower(), surface.actor.id)
+    return found
+
+
+def nominal_finder(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> NominalFinder:
+    """The finder for one text: what its actors are called, which tokens are names."""
+    by_actor: dict[str, list[Located]] = {}
+    inside: set[int] = set()
+    actor_of_token: dict[int, str] = {}
+    for located in draft.mentions:
+        tokens = range(located.first, located.last + 1)
+        inside.update(tokens)
+        if located.mention.actor:
+            by_actor.setdefault(located.mention.actor, []).append(located)
+            actor_of_token.update(dict.fromkeys(tokens, located.mention.actor))
+    titles: dict[str, frozenset[str]] = {}
+    names: dict[str, frozenset[str]] = {}
+    for actor in draft.actors:
+        mentions = by_actor.get(actor.id, [])
+        if actor.type == "person":
+            titles[actor.id] = frozenset(_titles(draft.parse, mentions, actor.pack, knowledge))
+        elif actor.type in ("organization", "armed_group", "government"):
+            names[actor.id] = frozenset(_name_words(mentions, actor.pack, knowledge))
+    return NominalFinder(
+        draft, lexicon, knowledge, titles, names, frozenset(inside), demonyms_of(knowledge), actor_of_token
+    )
+
+
+def _titles(parse: Parse, mentions: Iterable[Located], pack: str | None, knowledge: Knowledge) -> Iterable[str]:
+    """The title words that stand before a person's names, in apposition, or in the posts that a pack lists."""
+    for located in mentions:
+        i = located.first - 1
+        while (
+            i >= 0
+            and located.first - i <= 4
+            and parse.tags[i].startswith("NN")
+            and parse.starts[i + 1] - parse.ends[i] <= 1
+        ):
+            yield parse.lower[i].rstrip(".")
+            i -= 1
+        if parse.deps[located.head] == "appos":
+            yield parse.lower[parse.heads[located.head]]
+        yield from (parse.lower[c] for c in parse.children[located.head] if parse.deps[c] == "appos")
+        above = parse.heads[located.head]
+        if parse.deps[located.head] in ("nsubj", "nsubjpass") and parse.lemmas[above] in ("be", "become"):
+            yield from (parse.lower[c] for c in parse.kids(above, "attr"))
+    if pack is not None:
+        for held in knowledge.roles_of(pack):
+            yield from held.role.title.lower().split()
+
+
+def _name_words(mentions: Iterable[Located], pack: str | None, knowledge: Knowledge) -> Iterable[str]:
+    """The words of an organisation's names, here and in its pack."""
+    for located in mentions:
+        yield from normalise(located.mention.span.text).split()
+    known = knowledge.actor(pack) if pack else None
+    if known is not None:
+        for text in (known.name, *(a.text for a in known.aliases)):
+            yield from normalise(text).split()

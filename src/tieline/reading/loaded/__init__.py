@@ -1,0 +1,1 @@
+"""Loaded words: where the text pushes rather than informs, whoever is its target."""

@@ -1,0 +1,1 @@
+"""Names: who and what is named, and which names belong to one bearer."""

@@ -1,0 +1,94 @@
+"""Known names that mean more than one thing: a capital for its government, an adjective for its state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tieline.model import ActorType
+from tieline.reading.names.boundaries import Name
+from tieline.reading.names.lexicon import NameLexicon
+from tieline.reading.names.types import KIND_OF, USUAL
+from tieline.reading.parse import Parse
+
+PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
+
+
+def type_known(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
+    """A known name with the type that it has here; `meant` is emptied where the text means somebody else."""
+    meaning = name.meant[0]
+    if meaning.kind == "demonym":
+        return _demonym(parse, name, lexicon)
+    known: ActorType = meaning.actor.type  # type: ignore[assignment]
+    if meaning.kind == "metonym" and not acts(parse, name, lexicon):
+        return replace(name, kind="LOC", type="place", meant=())
+    if _is_person(parse, name, lexicon) and known != "person":
+        return replace(name, kind="PER", type="person", meant=())
+    return replace(name, kind=KIND_OF.get(known, name.kind), type=known)
+
+
+def _demonym(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
+    i = name.last
+    if _is_person(parse, name, lexicon) or (name.kind in ("ORG", "EVENT") and name.last > name.first):
+        return replace(name, type=USUAL[name.kind], meant=())
+    if i + 1 < len(parse) and parse.lower[i + 1] in lexicon.groups["community"] and parse.heads[i] == i + 1:
+        return replace(name, last=i + 1, kind="NORP", type="people", meant=())
+    if parse.tags[i] in PLURAL_NOUNS and parse.deps[i] not in ("amod", "compound"):
+        return replace(name, kind="NORP", type="people", meant=())
+    first = i
+    while (
+        parse.deps[first] == "conj" and parse.heads[first] < first and parse.tags[parse.heads[first]] in ("JJ", "NNP")
+    ):
+        first = parse.heads[first]
+    i, head = first, parse.heads[first]
+    modifies = parse.deps[i] in ("amod", "compound", "nmod", "poss") and head > i
+    if modifies and _acts_through(parse, head, lexicon):
+        return replace(name, kind="NORP", type="state")
+    return replace(name, kind="NORP", type="people", meant=(), acts=False)
+
+
+def _acts_through(parse: Parse, head: int, lexicon: NameLexicon) -> bool:
+    nouns = lexicon.groups["acts_for_its_state"]
+    if parse.lower[head] in nouns or parse.lemmas[head].lower() in nouns:
+        return True
+    # "Israeli and American forces": the other adjective hangs on the first
+    above = parse.heads[head]
+    return parse.deps[head] == "conj" and parse.tags[head] in ("JJ", "NNP") and parse.lower[above] in nouns
+
+
+def acts(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
+    """Whether a capital stands for the power in it: it acts, owns what it acts through, or is dealt with."""
+    head = name.last
+    for i in range(name.first, name.last + 1):
+        if not name.first <= parse.heads[i] <= name.last:
+            head = i
+    for _ in range(6):  # "Moscow and Beijing": as the first of them; a chain of six is long
+        if parse.deps[head] != "conj" or parse.heads[head] == head:
+            break
+        head = parse.heads[head]
+    dep, above = parse.deps[head], parse.heads[head]
+    if dep in ("nsubj", "agent", "dative"):
+        return parse.lemmas[above] not in lexicon.groups["happens_to_places"] and parse.lemmas[above] != "be"
+    if dep == "poss":
+        return parse.lemmas[above].lower() in lexicon.groups["acts_for_its_state"] or parse.lower[above].endswith(
+            tuple(sorted(lexicon.groups["abstract_endings"]))
+        )
+    if dep == "pobj":
+        preposition = parse.lower[above]
+        return preposition not in lexicon.groups["place_prepositions"] and preposition not in ("on", "about")
+    if dep in ("dobj", "iobj"):
+        return parse.lemmas[above] in lexicon.groups["dealt_with"]
+    return False
+
+
+def _is_person(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
+    """Whether one word that names a state names a person here, as first name or surname."""
+    if name.kind != "PER" or name.first != name.last:
+        return False
+    i = name.first
+    if parse.lower[i] not in lexicon.groups["homonyms"]:
+        return False
+    if i and parse.lower[i - 1] in lexicon.groups["place_prepositions"]:
+        return False
+    # "Amman, Jordan": what follows a place and a comma is the place around it
+    places = {k for a, b, label in parse.entities if label in ("GPE", "LOC") for k in range(a, b)}
+    return not (i > 1 and parse.words[i - 1] == "," and i - 2 in places)

@@ -1,0 +1,94 @@
+"""What one mention of a name teaches about the others in the same text: missed repeats, surnames, one type a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tieline.reading.names.boundaries import Name
+from tieline.reading.names.lexicon import NameLexicon
+from tieline.reading.names.types import type_name
+from tieline.reading.parse import Parse
+
+
+def spread(parse: Parse, names: Sequence[Name], lexicon: NameLexicon, spacy_label: Mapping[int, str]) -> list[Name]:
+    """The names with one class for each spelling, and with the repeats that were missed."""
+    settled = _settle_classes(parse, names, lexicon, spacy_label)
+    return sorted([*settled, *_missed(parse, settled, lexicon)], key=lambda n: n.first)
+
+
+def _settle_classes(
+    parse: Parse, names: Sequence[Name], lexicon: NameLexicon, spacy_label: Mapping[int, str]
+) -> list[Name]:
+    votes: dict[str, Counter[str]] = {}
+    surnames: set[str] = set()
+    for name in names:
+        votes.setdefault(_key(parse, name), Counter())[name.kind] += 3 if name.meant else 1
+        if name.kind == "PER" and name.last > name.first:
+            surnames.add(parse.lower[name.last])
+    out = []
+    for name in names:
+        if name.meant:
+            out.append(name)
+            continue
+        key = _key(parse, name)
+        kind, _ = min(votes[key].items(), key=lambda item: (-item[1], item[0]))
+        if name.first == name.last and parse.lower[name.last] in surnames and kind in ("ORG", "LOC", "MISC", "NORP"):
+            kind = "PER"
+        if (kind != name.kind and votes[key][name.kind] < votes[key][kind]) or kind == "PER" != name.kind:
+            name = type_name(parse, replace(name, kind=kind), lexicon, spacy_label)
+        out.append(name)
+    return out
+
+
+def _missed(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> list[Name]:
+    """Repeats of a name, and bare surnames of a person, that nobody took for a name."""
+    taken = [False] * len(parse)
+    whole: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+    surname: dict[str, Name] = {}
+    for name in names:
+        for i in range(name.first, name.last + 1):
+            taken[i] = True
+        if name.kind in ("PER", "ORG", "LOC") and parse.words[name.first][:1].isupper():
+            words = tuple(parse.words[name.first : name.last + 1])
+            if len(words) > 1 or (len(words[0]) > 2 and not _ordinary(parse, name.first, lexicon)):
+                whole.setdefault(words[0], []).append((words, name))
+        if name.kind == "PER" and name.last > name.first and len(parse.words[name.last]) > 2:
+            surname.setdefault(parse.words[name.last], name)
+    found: list[Name] = []
+    small = {w for w in parse.words if w.islower()}
+    for i, word in enumerate(parse.words):
+        if taken[i] or not word[:1].isupper():
+            continue
+        for words, name in whole.get(word, ()):
+            last = i + len(words) - 1
+            if (
+                tuple(parse.words[i : last + 1]) == words
+                and not any(taken[i : last + 1])
+                and not _inside(parse, i, last)
+            ):
+                found.append(replace(name, first=i, last=last))
+                taken[i : last + 1] = [True] * len(words)
+                break
+        else:
+            full = surname.get(word)
+            if full and word.lower() not in small and not _inside(parse, i, i):
+                found.append(replace(full, first=i, last=i, meant=()))
+                taken[i] = True
+    return found
+
+
+def _inside(parse: Parse, first: int, last: int) -> bool:
+    """Whether capitals go on beside the tokens, so that they may be part of a longer name."""
+    before = first > 0 and parse.tags[first - 1] in ("NNP", "NNPS") and parse.words[first - 1][:1].isupper()
+    behind = last + 1 < len(parse) and parse.tags[last + 1] in ("NNP", "NNPS") and parse.words[last + 1][:1].isupper()
+    return (before and parse.deps[first - 1] == "compound" and first - 1 not in parse.sentence_starts) or behind
+
+
+def _ordinary(parse: Parse, i: int, lexicon: NameLexicon) -> bool:
+    return parse.lower[i] in lexicon.groups["not_names"] or parse.lower[i] in lexicon.cues
+
+
+def _key(parse: Parse, name: Name) -> str:
+    return parse.text_of(name.first, name.last).lower()

@@ -1,0 +1,169 @@
+"""Names: who and what is named in the text, with one mention a name and one actor a bearer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from tieline.knowledge import Knowledge
+from tieline.reading.draft import Draft
+from tieline.reading.names.boundaries import Name, complete, trim
+from tieline.reading.names.identities import identify
+from tieline.reading.names.known import KnownName, known_names
+from tieline.reading.names.lexicon import NameLexicon, name_lexicon
+from tieline.reading.names.links import build_linker
+from tieline.reading.names.powers import type_known
+from tieline.reading.names.spread import spread
+from tieline.reading.names.tagger import NameTagger, name_tagger
+from tieline.reading.names.types import type_name
+from tieline.reading.parse import Parse
+from tieline.reading.pipeline import Stage
+
+
+def names_stage(knowledge: Knowledge, tagger: NameTagger | None = None) -> Stage:
+    """Names and the actors that bear them; `tagger` replaces the one that ships."""
+    lexicon, known = name_lexicon(), known_names(knowledge)
+    model, linker = tagger or name_tagger(), build_linker(knowledge)
+
+    def find_names(draft: Draft) -> Draft:
+        parse = draft.parse
+        names = find_in(parse, model, known.find(parse), lexicon)
+        mentions, actors = identify(draft, names, linker, knowledge)
+        return replace(draft, mentions=mentions, actors=actors)
+
+    return Stage("names", frozenset({"parse", "sentences"}), frozenset({"mentions", "actors"}), find_names)
+
+
+def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexicon: NameLexicon) -> list[Name]:
+    """The names of a text in its order, none overlapping, each with its type."""
+    tagged = [Name(t.first, t.after - 1, t.kind) for t in tagger.tag(parse, lexicon)]
+    label = {i: kind for a, b, kind in parse.entities for i in range(a, b)}
+    loud = shouted(parse)
+    tagged = [n for n in tagged if n.first not in loud or n.last - n.first < SHORT]
+    names = join(parse, tagged, known, lexicon)
+    taken = [False] * len(parse)
+    for name in names:
+        taken[name.first : name.last + 1] = [True] * (name.last + 1 - name.first)
+    shaped = [
+        name if name.meant else complete(parse, name, lexicon, taken)
+        for name in (n if n.meant else trim(parse, n, lexicon) for n in names)
+        if name is not None
+    ]
+    typed = [type_known(parse, n, lexicon) if n.meant else type_name(parse, n, lexicon, label) for n in apart(shaped)]
+    named = [n for n in typed if not _is_no_name(parse, n, lexicon)]
+    return apart(spread(parse, named, lexicon, label))
+
+
+SHORT = 2  # a longer name in a line of capitals is more likely the line than a name
+
+
+def shouted(parse: Parse) -> frozenset[int]:
+    """The tokens of lines in capitals, in which the case of letters says nothing."""
+    found: list[int] = []
+    for first, after in parse.sentence_bounds:
+        words = [w for w in parse.words[first:after] if w.isalpha() and len(w) > 1]
+        if len(words) > 2 and sum(w.isupper() for w in words) > 0.8 * len(words):
+            found.extend(range(first, after))
+    return frozenset(found)
+
+
+def join(parse: Parse, tagged: Sequence[Name], known: Sequence[KnownName], lexicon: NameLexicon) -> list[Name]:
+    """Tagged and known names as one list: a known name goes before, but is never cut out of a longer unknown one."""
+    owner: dict[int, int] = {i: k for k, name in enumerate(tagged) for i in range(name.first, name.last + 1)}
+    gone: set[int] = set()
+    kept: list[Name] = []
+    inside: dict[int, list[KnownName]] = {}
+    for match in known:
+        touched = sorted({owner[i] for i in range(match.first, match.last + 1) if i in owner})
+        if len(touched) == 1 and _covers(tagged[touched[0]], match):
+            inside.setdefault(touched[0], []).append(match)
+        elif not touched:
+            if not _goes_on(parse, match):
+                kept.append(_known(match, ""))
+        elif (
+            all(match.first <= tagged[k].first and tagged[k].last <= match.last for k in touched)
+            or match.last > match.first
+        ):
+            gone.update(touched)
+            kept.append(_known(match, tagged[touched[0]].kind))
+    for k, name in enumerate(tagged):
+        if k not in gone:
+            kept.extend(_split(parse, name, inside.get(k, []), lexicon))
+    return sorted(kept, key=lambda n: n.first)
+
+
+def _split(parse: Parse, name: Name, matches: Sequence[KnownName], lexicon: NameLexicon) -> list[Name]:
+    """A tagged name as itself, or as the known names in it where nothing but titles and marks is left beside them."""
+    covered = {i for m in matches for i in range(m.first, m.last + 1)}
+    rest = [i for i in range(name.first, name.last + 1) if i not in covered]
+    titles = lexicon.groups["person_titles"]
+    spare = all(
+        parse.lower[i] in titles or not parse.words[i][0].isalnum() or parse.lower[i] in ("s", "the", "and")
+        for i in rest
+    )
+    if matches and spare and not (rest and len(matches) == 1 and _is_title_name(parse, name, matches[0])):
+        return [_known(m, name.kind) for m in matches]
+    return [name]
+
+
+def _is_title_name(parse: Parse, name: Name, match: KnownName) -> bool:
+    """Whether the rest is a title that makes another name of it, such as the "General" of a "General Iran"."""
+    return name.kind == "PER" and match.meant[0].actor.type != "person"
+
+
+def _known(match: KnownName, kind: str) -> Name:
+    return Name(match.first, match.last, kind, "other", match.meant)
+
+
+def _covers(name: Name, match: KnownName) -> bool:
+    return name.first <= match.first and match.last <= name.last
+
+
+def _goes_on(parse: Parse, match: KnownName) -> bool:
+    """Whether a one-word match is part of a longer run of capitals that the tagger did not take for a name."""
+    if match.last > match.first:
+        return False
+    i = match.first
+    person = match.meant[0].actor.type == "person"
+    before = i > 0 and parse.tags[i - 1] == "NNP" and parse.words[i - 1][:1].isupper() and parse.heads[i - 1] == i
+    behind = (
+        i + 1 < len(parse)
+        and parse.tags[i + 1] == "NNP"
+        and parse.words[i + 1][:1].isupper()
+        and parse.heads[i] == i + 1
+    )
+    return person and (before or behind)
+
+
+def apart(names: Sequence[Name]) -> list[Name]:
+    """The names without those that overlap a longer one."""
+    kept: list[Name] = []
+    end = -1
+    for name in sorted(names, key=lambda n: (n.first, -n.last)):
+        if name.first > end:
+            kept.append(name)
+            end = name.last
+    return kept
+
+
+def _is_no_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
+    if name.meant:
+        return False
+    if name.kind == "PER" and all(
+        w in lexicon.groups["person_titles"] or w in lexicon.groups["office_words"] or w in lexicon.connectors
+        for w in parse.lower[name.first : name.last + 1]
+    ):
+        return True
+    if name.first == name.last:
+        word = parse.words[name.first]
+        return (
+            word.lower() in lexicon.groups["not_names"]
+            or not any(c.isalpha() for c in word)
+            or (word.islower() and name.kind != "NORP")
+        )
+    return False
+
+
+def spacy_labels(parse: Parse) -> Mapping[int, str]:
+    """spaCy's label of each token that it took for part of a name."""
+    return {i: kind for a, b, kind in parse.entities for i in range(a, b)}

@@ -1,0 +1,104 @@
+"""What kind of actor a name names: the cues in the name and around it, else the tagger's class."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tieline.model import ActorType
+from tieline.reading.names.boundaries import Name
+from tieline.reading.names.lexicon import NameLexicon
+from tieline.reading.parse import Parse
+
+USUAL: Mapping[str, ActorType] = {
+    "PER": "person",
+    "ORG": "organization",
+    "LOC": "place",
+    "NORP": "people",
+    "EVENT": "event",
+    "MISC": "other",
+}
+SPACY_OTHER: Mapping[str, ActorType] = {
+    "PRODUCT": "weapon",
+    "WORK_OF_ART": "work",
+    "LAW": "work",
+    "EVENT": "event",
+    "NORP": "people",
+}
+KIND_OF: Mapping[str, str] = {
+    "person": "PER",
+    "organization": "ORG",
+    "armed_group": "ORG",
+    "government": "ORG",
+    "state": "LOC",
+    "place": "LOC",
+    "facility": "LOC",
+    "people": "NORP",
+    "event": "EVENT",
+}
+DESCRIBING = frozenset({"amod", "compound", "nmod", "conj", "acomp"})
+HEAD_ENDS = frozenset({"of", "for", "against", "in", "on", "to", "at", "(", ","})
+
+
+def type_name(parse: Parse, name: Name, lexicon: NameLexicon, spacy_label: Mapping[int, str]) -> Name:
+    """The name with its type. `spacy_label` is spaCy's label of each token that it took for part of a name."""
+    if parse.lower[name.first] in lexicon.groups["article_names"] and name.kind != "ORG" and name.last > name.first:
+        name = replace(name, kind="ORG")
+    is_unsure = name.kind in ("LOC", "PER", "MISC") and name.last > name.first
+    if is_unsure and head_of_name(parse, name) in lexicon.groups["always_organization"]:
+        name = replace(name, kind="ORG")
+    if name.kind == "LOC" and name.last == name.first + 1 and _is_full_name(parse, name, lexicon):
+        return replace(name, kind="PER", type="person")
+    if name.first == name.last and parse.lower[name.first] in lexicon.demonyms and name.kind != "PER":
+        describes = parse.tags[name.first] not in ("NNS", "NNPS") and parse.deps[name.first] in DESCRIBING
+        return replace(name, kind="NORP", type="people", acts=not describes)
+    if name.kind == "NORP":
+        describes = parse.tags[name.last] in ("JJ", "NNP", "NN") and parse.deps[name.last] in DESCRIBING
+        return replace(name, type="people", acts=not describes)
+    if name.kind == "ORG":
+        return replace(name, type=_organization(parse, name, lexicon))
+    if name.kind == "LOC":
+        return replace(name, type=_place(parse, name, lexicon))
+    if name.kind == "MISC":
+        return replace(name, type=SPACY_OTHER.get(spacy_label.get(name.last, ""), "other"))
+    if name.kind == "PER" and name.first and parse.lower[name.last] in lexicon.groups["armed_group"]:
+        return replace(name, kind="ORG", type="armed_group")
+    return replace(name, type=USUAL[name.kind])
+
+
+def _is_full_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
+    """Whether two words taken for a place are a first name that is also a state's, and a surname."""
+    first, last = parse.lower[name.first], parse.lower[name.last]
+    return (
+        first in lexicon.groups["homonyms"]
+        and parse.tags[name.last] == "NNP"
+        and last not in lexicon.cues
+        and last not in lexicon.demonyms
+    )
+
+
+def head_of_name(parse: Parse, name: Name) -> str:
+    """The word that says what a name names: the last before "of", "for" and the like, in lower case."""
+    for i in range(name.first + 1, name.last + 1):
+        if parse.lower[i] in HEAD_ENDS:
+            return parse.lower[i - 1]
+    return parse.lower[name.last]
+
+
+def _organization(parse: Parse, name: Name, lexicon: NameLexicon) -> ActorType:
+    head = head_of_name(parse, name)
+    if head in lexicon.groups["government"]:
+        return "government"
+    words = [parse.lower[i] for i in range(name.first, name.last + 1)]
+    if any(w in lexicon.groups["armed_group"] for w in words) and "party" not in words:
+        return "armed_group"
+    return "organization"
+
+
+def _place(parse: Parse, name: Name, lexicon: NameLexicon) -> ActorType:
+    spelt = parse.text_of(name.first, name.last).lower()
+    if spelt.removeprefix("the ") in lexicon.countries or spelt in lexicon.groups["state_acronyms"]:
+        return "state"
+    if head_of_name(parse, name) in lexicon.groups["facility"]:
+        return "facility"
+    return "place"

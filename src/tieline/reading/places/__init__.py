@@ -1,0 +1,1 @@
+"""Places: the toponyms of a text, and the place that each most probably means."""

@@ -1,0 +1,92 @@
+"""Who acts in an event, where the subject is a dateline, a deed or a pronoun that nothing resolved."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from tieline.reading.draft import Draft
+from tieline.reading.statements.event_rules import EventRules
+from tieline.reading.statements.participants import Parties, Party
+
+NOBODY = frozenset({"weapon", "work", "event"})
+"""Types of mentions that neither act nor are acted on."""
+DASHES = frozenset({"--", "—", "–", "-"})
+
+
+class Agents:
+    """Finds who acts in the events of one draft."""
+
+    def __init__(self, draft: Draft, parties: Parties, rules: EventRules) -> None:
+        self.draft, self.parse, self.parties, self.rules = draft, draft.parse, parties, rules
+        self.dateline = self._datelines()
+        self.dated = self._dated()
+
+    def find(self, tokens: Sequence[int]) -> list[Party]:
+        """Who acts: for a deed who did it ("an attack by X killed"), for "it" whoever says that it will."""
+        p, found = self.parse, []
+        for t in tokens:
+            if t in self.dateline:
+                others = [c for c in p.kids(t, "appos", "conj", "dep") if c not in self.dateline and p.pos[c] != "VERB"]
+                found += [self._mention_or_words(c) for c in others]
+            elif p.pos[t] == "PRON" and self.parties.mention(t) is None:
+                found += self._who_says(t)
+            elif self.parties.lemma(t) in self.rules.nouns and not self.draft.mention_at.get(t):
+                makers = [x for prep, x in self.parties.clauses.preps(t) if prep == "by"]
+                found += self.owner(t) or self.parties.spread(makers)
+            else:
+                found += [x for x in self.parties.spread([t]) if x.token not in self.dateline]
+        return list({x.key: x for x in reversed(found)}.values())[::-1]
+
+    def _mention_or_words(self, token: int) -> Party:
+        found = [x for x in self.parties.at(token) if x.token not in self.dateline]
+        return found[0] if found else self.parties.in_words(token)
+
+    def _who_says(self, pronoun: int) -> list[Party]:
+        """The subject of the verb of saying over a clause whose own is an unresolved pronoun ("X said it would")."""
+        p = self.parse
+        v = p.heads[pronoun]
+        if p.deps[pronoun] not in ("nsubj", "nsubjpass") or p.lower[pronoun] not in ("it", "they", "he", "she"):
+            return []
+        while p.deps[v] in ("conj", "aux", "xcomp") and p.heads[v] != v:
+            v = p.heads[v]
+        if p.deps[v] != "ccomp":
+            return []
+        said = self.parties.spread([t for t in self.parties.clauses.subjects(p.heads[v]) if p.pos[t] != "PRON"])
+        person = p.lower[pronoun] in ("he", "she")
+        return [
+            x for x in said if (x.type is not None and (x.type == "person") == person) or p.lower[pronoun] == "they"
+        ]
+
+    def owner(self, n: int) -> list[Party]:
+        """Who owns the deed that a noun names: its possessor, or the name before it."""
+        p = self.parse
+        for c in p.kids(n, "poss"):
+            return self.parties.spread([c])
+        for c in p.kids(n, "amod", "compound", "nmod"):
+            located = self.parties.mention(c)
+            if located is not None and located.mention.type not in NOBODY | {"place"}:
+                return self.parties.spread([c])
+        return []
+
+    def _datelines(self) -> frozenset[int]:
+        """The tokens of places that only say where a report was written ("OSLO, Norway -- ")."""
+        p = self.parse
+        found: set[int] = set()
+        for a, b in p.sentence_bounds:
+            if b - a > 3 and p.words[a].isupper() and len(p.words[a]) > 1:
+                for i in range(a + 1, min(b, a + 12)):
+                    if p.words[i] in DASHES:
+                        found.update(range(a, i))
+                        break
+                    if p.pos[i] in ("VERB", "AUX"):
+                        break
+        return frozenset(found)
+
+    def _dated(self) -> frozenset[int]:
+        """The tokens of dates and durations: nothing befalls "Friday"."""
+        starts = self.parse.starts
+        found: set[int] = set()
+        for t in self.draft.times:
+            found.update(range(bisect_left(starts, t.span.start), bisect_left(starts, t.span.end)))
+        return frozenset(found)

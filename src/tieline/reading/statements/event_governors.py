@@ -1,0 +1,49 @@
+"""Acts that are only agreed to, refused, threatened or asked for: the word that governs them tells their class.
+
+After the PLOVER codebook: "agreed to withdraw" is AGREE, "refused to negotiate" REJECT,
+"threatened to attack" THREATEN, "called for talks" REQUEST.
+"""
+
+from __future__ import annotations
+
+from tieline.reading.statements.event_rules import EventRules
+from tieline.reading.statements.participants import Parties
+
+GOVERNING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
+OF_CLAUSES = frozenset({"demand", "insist", "propose", "promise", "pledge", "vow", "agree"})
+"""Words that govern the act of a whole clause ("promised that it would leave")."""
+
+
+def governing_root(parties: Parties, rules: EventRules, token: int) -> str | None:
+    """The root of the word that governs the act told by `token`; None where the act stands for itself."""
+    p = parties.parse
+    head, dep = p.heads[token], p.deps[token]
+    if dep == "conj" and p.pos[head] == p.pos[token] and head != token:
+        return governing_root(parties, rules, head)
+    if dep == "pcomp" or (dep == "pobj" and p.lower[head] in ("to", "for", "with", "against", "on")):
+        particle, head = p.lower[head], p.heads[head]
+        if dep == "pobj" and p.pos[head] not in ("VERB", "ADJ"):
+            return None
+        return _root_of(parties, rules, head, particle)
+    if dep in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass", "advcl"):
+        if dep == "advcl" and p.pos[head] != "ADJ":
+            return None
+        if dep == "ccomp" and not (
+            p.tags[token] == "VB"
+            or parties.lemma(head) in ("demand", "insist", "propose", "promise", "pledge", "vow", "agree")
+        ):
+            return None
+        return _root_of(parties, rules, head, None)
+    return None
+
+
+def _root_of(parties: Parties, rules: EventRules, head: int, particle: str | None) -> str | None:
+    p, lemma = parties.parse, parties.lemma(head)
+    if p.pos[head] == "ADJ":
+        rule = rules.adjectives.get(lemma)
+        return rule.plover if rule is not None and rule.plover in GOVERNING else None
+    table = rules.verbs if p.pos[head] == "VERB" else rules.nouns if p.pos[head] == "NOUN" else {}
+    for phrase, rule in table.get(lemma, ()):
+        if rule.plover in GOVERNING and (not phrase or phrase == (particle,)):
+            return rule.plover
+    return None

@@ -1,0 +1,483 @@
+"""Events: who did what to whom, by PLOVER root, and what happened in the life of a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tieline.reading.draft import Draft
+from tieline.reading.numbers import number_at
+from tieline.reading.registers import Registers
+from tieline.reading.statements.clauses import Arguments
+from tieline.reading.statements.event_agents import NOBODY, Agents
+from tieline.reading.statements.event_governors import governing_root
+from tieline.reading.statements.event_phrases import noun_phrase_fits, phrase_end, phrase_words
+from tieline.reading.statements.event_rules import EventRule, EventRules, ended
+from tieline.reading.statements.found import Found
+from tieline.reading.statements.participants import Nominals, Parties, Party
+
+THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "COERCE", "CONCEDE", "AID"})
+PHYSICAL = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "AID"})
+"""Classes that tell something also where only those whom it befalls are said ("two villagers were killed")."""
+CHANNELS = ("through", "via")
+INNER = ("of", "with", "to", "on", "against", "from", "for", "between", "imposed")
+"""Prepositions after which a thing tells whom it concerns ("the ban on exports to Norway")."""
+STATES_OF = frozenset(
+    {
+        "go",
+        "be",
+        "remain",
+        "stay",
+        "put",
+        "place",
+        "engage",
+        "enter",
+        "participate",
+        "take",
+        "join",
+        "keep",
+        "involve",
+        "come",
+    }
+)
+"""Verbs that bring in an event noun by a preposition ("went on strike", "remained on alert")."""
+PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
+
+
+class EventFinder:
+    """Finds the events of one draft."""
+
+    def __init__(
+        self, draft: Draft, parties: Parties, rules: EventRules, nominals: Nominals, registers: Registers
+    ) -> None:
+        self.draft, self.parse, self.parties = draft, draft.parse, parties
+        self.rules, self.nominals, self.registers = rules, nominals, registers
+        self.bringing = nominals.light_verbs | nominals.ending_verbs
+        self.told: set[int] = set()
+        self.balance = registers.balance(draft.parse, 0, len(draft.parse) - 1)
+        self.agents = Agents(draft, parties, rules)
+        self.dated = self.agents.dated
+
+    def find(self) -> Iterator[Found]:
+        """The events, in the order of their words."""
+        p = self.parse
+        in_name = self.draft.mention_at
+        for i, lemma in enumerate(p.lemmas):
+            pos = p.pos[i]
+            lemma = lemma.lower()
+            if pos in ("VERB", "AUX") and p.deps[i] == "ccomp" and (rule := self.rules.modal) is not None:
+                yield from self._of_duty(i, rule)
+            if pos == "VERB" and lemma in self.rules.verbs and p.deps[i] != "amod" and i not in self.told:
+                yield from self._of_verb(i, lemma)
+            elif pos in ("NOUN", "PROPN") and lemma in self.rules.nouns:
+                held = in_name.get(i)
+                if i in self.told:
+                    continue
+                if held is None or held.mention.form != "name":
+                    yield from self._of_noun(i, lemma)
+            elif pos == "ADJ" and lemma in self.rules.adjectives:
+                yield from self._of_adjective(i, self.rules.adjectives[lemma])
+
+    # ------------------------------------------------------------------ verbs
+
+    def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
+        args = self.parties.clauses.arguments(v)
+        around = phrase_words(self.parties, v, args, self.dated)
+        if (
+            self.parse.tags[v] == "VBG"
+            and self.parties.lemma(self.parse.heads[v]) in PERCEIVED
+            and self.parse.deps[v] in ("xcomp", "dobj")
+        ):
+            return  # "heard shelling": whose, is not said
+        brings_in = any(self._is_event_noun_of(t, v) for t in args.patients)
+        for phrase, rule in self.rules.verbs[lemma]:
+            if brings_in and not phrase:
+                return  # "sign a treaty": the noun tells the event, the verb only brings it in
+            at = phrase_end(around, phrase)
+            if (phrase and at is None) or not self._in_register(rule, v):
+                continue
+            found = list(self._verb_event(v, lemma, at, rule, args))
+            if found:
+                if at is not None and self.parse.pos[at] in ("NOUN", "PROPN"):
+                    self.told.add(at)
+                yield from found
+                return
+
+    def _of_duty(self, v: int, rule: EventRule) -> Iterator[Found]:
+        """ "X said that Y must leave": X asks it of Y."""
+        p, clauses = self.parse, self.parties.clauses
+        duty = next((c for c in p.kids(v, "aux") if p.lemmas[c].lower() in ("must", "should", "ought")), None)
+        if duty is None or p.pos[p.heads[v]] != "VERB":
+            return
+        agents, goals = (
+            self.agents.find(clauses.subjects(p.heads[v])),
+            self.parties.spread(clauses.subjects(v), target=True),
+        )
+        if (agents and not rule.vague) or any(g.participant.actor for g in goals):
+            yield from self._pairs(
+                rule, rule.relation, v, (duty, duty), f"event.{rule.id}.verb", agents, goals, None, ()
+            )
+
+    def _in_register(self, rule: EventRule, i: int) -> bool:
+        """Whether the text speaks of what the rule is about: force, where its words are everyday ones; work."""
+        a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
+        if rule.labour and not self.registers.speaks_of_labour(self.parse, a, b - 1):
+            return False
+        if not rule.everyday:
+            return True
+        own = int(self.parse.lemmas[i] in self.registers.force)  # the word in question speaks for nothing itself
+        return self.balance >= own and self.registers.balance(self.parse, a, b - 1) >= own
+
+    def _verb_event(self, v: int, lemma: str, at: int | None, rule: EventRule, args: Arguments) -> Iterator[Found]:
+        things = [*args.patients, *args.after("with")]
+        if rule.goods and not any(self._is_good(c, rule) for t in things for c in self.parties.clauses.conjuncts(t)):
+            return
+        if rule.needs_purpose and not self._has_purpose(v):
+            return
+        agents = self.agents.find(args.agents)
+        if not agents and not args.passive and not args.agents:
+            return  # "striking a consulate is a crime"
+        if not agents and rule.plover not in PHYSICAL and any(self.parse.pos[t] == "PRON" for t in args.agents):
+            return  # whoever "we" are
+        given = bool(rule.goods and rule.to)
+        objects = self._recipients(args, rule) if given else self._objects(v, at, rule, args)
+        near = at is not None and abs(at - v) <= 4
+        cue = (min(v, at), max(v, at)) if at is not None and near else (v, v)
+        via = tuple(self.parties.spread(args.after(*CHANNELS))) if not rule.needs_purpose else ()
+        via = tuple(x for x in via if x.type not in ("place", "facility"))
+        name = lemma if rule.plover else rule.relation
+        root = rule.plover and (governing_root(self.parties, self.rules, v) or rule.plover)
+        label = f"event.{rule.id}.verb"
+        yield from self._pairs(rule, name, v, cue, label, agents, objects, self._count(args.patients), via, root)
+
+    def _objects(self, v: int, at: int | None, rule: EventRule, args: Arguments) -> list[Party]:
+        """Whom the event of a verb befalls; `at` is the last word of its phrase."""
+        p, parties = self.parse, self.parties
+        if at is not None and p.pos[at] in (
+            "NOUN",
+            "PROPN",
+        ):  # "opened its borders to Y": the thing is part of the phrase
+            within = [t for prep, t in parties.clauses.preps(at) if prep in rule.noun_to or prep in rule.to]
+            within += [
+                t for c in p.kids(at, "acl", "relcl") for prep, t in parties.clauses.preps(c) if prep in rule.noun_to
+            ]
+            objects = parties.spread([*within, *(t for prep, t in args.preps if prep in rule.to)], target=True)
+            if not any(self._is_known(o) for o in objects):
+                own = [o for o in parties.spread([at], target=True) if o.participant.actor and o.token == at]
+                rest = parties.spread([t for t in args.patients if t != at], target=True)
+                objects = [o for o in own if not self._its_own(at)] or rest or objects
+                objects = objects or [o for o in parties.spread([at]) if o.type is not None and not self._its_own(at)]
+            return objects
+        patients = args.patients
+        if at is not None and p.lower[at] in (
+            "for",
+            "on",
+            "upon",
+            "at",
+            "into",
+            "with",
+            "against",
+            "by",
+            "to",
+            "from",
+            "over",
+            "across",
+            "around",
+            "behind",
+        ):
+            patients = args.after(p.lower[at]) or patients
+        if not patients and rule.plover in THROUGH_CLAUSE:
+            patients = self._through_clause(v, finite=rule.plover != "THREATEN")
+        objects = parties.spread(patients, target=True)
+        if not any(
+            self._is_somebody(o) and (o.own or not self._its_own(o.token)) for o in objects
+        ):  # "gave grain to Y", "rejected a request from Y"
+            inner = [
+                t for thing in patients if rule.plover for prep, t in parties.clauses.preps(thing) if prep in INNER
+            ]
+            others = parties.spread([*args.after(*sorted(rule.to)), *inner], target=True)
+            if rule.plover in PHYSICAL:  # "fought in Y" is where, not whom
+                inside = set(args.after("in"))
+                others = [o for o in others if o.token not in inside or o.type not in ("place", "facility")]
+            others = [
+                o for o in others if o.token not in self.dated and parties.lemma(o.token) not in self.nominals.idle
+            ]
+            objects = [o for o in others if self._is_somebody(o)] or objects
+            if not any(self._is_known(o) for o in objects):
+                objects = [o for o in others if self._is_known(o)] or objects
+        return objects
+
+    def _recipients(self, args: Arguments, rule: EventRule) -> list[Party]:
+        """To whom a thing goes: the indirect object, whoever stands after a preposition of the verb or of the thing."""
+        p, parties = self.parse, self.parties
+        if any(self._is_good(t, rule) for t in args.after("with")):  # "supplied Y with trucks"
+            return parties.spread(args.patients, target=True)
+        tokens = [t for t in args.patients if p.deps[t] == "dative"] or list(args.after(*sorted(rule.to)))
+        objects = [o for o in parties.spread(tokens, target=True) if self._is_known(o)]
+        if not objects:
+            things = [c for t in args.patients for c in parties.clauses.conjuncts(t)]
+            tokens = [t for thing in things for prep, t in parties.clauses.preps(thing) if prep in rule.to]
+            objects = parties.spread(tokens, target=True)
+        return objects
+
+    def _its_own(self, token: int) -> bool:
+        return any(self.parse.pos[c] == "PRON" for c in self.parse.kids(token, "poss"))
+
+    def _is_good(self, token: int, rule: EventRule) -> bool:
+        held = self.draft.mention_at.get(token)
+        text = held.mention.span.text.lower() if held else self.parties.phrase(token).lower()
+        return self.parties.lemma(token) in rule.goods or any(word in text.split() for word in rule.goods)
+
+    def _is_event_noun_of(self, token: int, v: int) -> bool:
+        entries = self.rules.nouns.get(self.parties.lemma(token), ()) if self._brings_in(v) else ()
+        return any(noun_phrase_fits(self.parse, token, phrase) for phrase, _ in entries)
+
+    def _has_purpose(self, v: int) -> bool:
+        p = self.parse
+        return any(self.parse.tags[c] == "VB" for c in p.kids(v, "xcomp", "advcl")) or any(
+            p.lower[c] in ("against", "as") for c in p.kids(v, "prep")
+        )
+
+    def _through_clause(self, v: int, *, finite: bool = True) -> tuple[int, ...]:
+        """Whom an embedded clause is about: "demand that Y leave", "refuse to meet Y".
+
+        A finite clause is left out where its subject is not who is addressed ("warned that Y could fall").
+        """
+        p = self.parse
+        for c in p.kids(v, "ccomp") if finite else ():
+            if own := p.kids(c, "nsubj", "nsubjpass"):
+                return tuple(own)
+        for c in p.kids(v, "xcomp"):
+            args = self.parties.clauses.arguments(c)
+            known = [t for t in args.patients if any(self._is_known(o) for o in self.parties.at(t, target=True))]
+            after = [
+                t
+                for prep, t in args.preps
+                if prep in INNER and any(self._is_known(o) for o in self.parties.at(t, target=True))
+            ]
+            deeper = () if known or after else self._through_clause(c)
+            return tuple(known or after or deeper or args.patients or (t for _, t in args.preps[:1]))
+        for c in p.kids(v, "prep"):
+            for g in p.kids(c, "pcomp") if p.lower[c] in ("of", "from", "to", "for", "with", "into") else ():
+                return self.parties.clauses.arguments(g).patients
+        return ()
+
+    # ------------------------------------------------------------------ who acts
+
+    # ------------------------------------------------------------------ nouns
+
+    def _of_noun(self, n: int, lemma: str) -> Iterator[Found]:
+        p = self.parse
+        if p.deps[n] in ("compound", "amod", "nmod") and p.pos[p.heads[n]] in ("NOUN", "PROPN"):
+            return
+        for phrase, rule in self.rules.nouns[lemma]:
+            if not noun_phrase_fits(p, n, phrase) or not self._in_register(rule, n):
+                continue
+            found = list(self._noun_event(n, lemma, rule))
+            if found:
+                yield from found
+                return
+
+    def _noun_event(self, n: int, lemma: str, rule: EventRule) -> Iterator[Found]:
+        p, clauses = self.parse, self.parties.clauses
+        preps = clauses.preps(n)
+        light = self._light_verb(n)
+        targets = [t for prep, t in preps if prep in rule.noun_to]
+        makers = [t for prep, t in preps if prep in rule.noun_by and t not in targets]
+        owner = self.agents.owner(n)
+        if lemma in self.nominals.undergone and not any(prep == "of" for prep, _ in preps) and p.kids(n, "poss"):
+            targets, owner = p.kids(n, "poss"), []
+        for c in p.kids(n, "acl", "relcl"):
+            if p.lemmas[c].lower() in ("target", "involve", "hit", "kill"):
+                targets += clauses.arguments(c).patients
+                self.told.add(c)
+            elif p.tags[c] == "VBN":
+                targets += [t for prep, t in clauses.preps(c) if prep in rule.noun_to]
+        if light is not None:
+            args = clauses.arguments(light)
+            targets = targets or [t for prep, t in args.preps if prep in rule.noun_to and t != n and p.heads[t] != n]
+            makers = makers or [t for prep, t in args.preps if prep in rule.noun_by and t != n and not args.passive]
+        agents = owner or self.agents.find(makers)
+        if light is not None and (not agents or rule.outer_agent):
+            agents = self.agents.find(clauses.arguments(light).agents) or agents
+        if not targets and (owner or light is not None) and rule.plover:
+            targets = [t for prep, t in preps if prep == "of"]
+            agents = [x for x in agents if x.token not in targets]
+            if light is not None and not agents:
+                agents = self.agents.find(clauses.arguments(light).agents)
+        if rule.mutual and not agents:  # "talks between Norway and Peru"
+            both = self.parties.spread([t for prep, t in preps if prep == "between"])
+            if len(both) > 1:
+                agents, targets = both[:1], [x.token for x in both[1:]]
+        if not agents and light is None and self._is_planned(n):
+            agents = self.agents.find(clauses.owners(n))
+        if under := self._undergoer(n):  # "under sanctions of Y": Y makes them
+            agents = agents or self.parties.spread([t for prep, t in preps if prep == "of"])
+            targets = list(under)
+        if rule.patient_noun:
+            whole = owner or self.parties.spread(targets)
+            yield from self._pairs(rule, rule.relation, n, (n, n), f"event.{rule.id}.noun", whole, [], None, ())
+            return
+        objects = self.parties.spread(targets, target=True)
+        if not any(self._is_known(o) for o in objects):  # "a ban on imports of grain from Y"
+            inner = [t for thing in targets for prep, t in clauses.preps(thing) if prep in INNER]
+            objects = [o for o in self.parties.spread(inner, target=True) if self._is_known(o)] or objects
+        via = tuple(self.parties.spread([t for prep, t in preps if prep in CHANNELS]))
+        if light is not None:
+            via = via or tuple(self.parties.spread(clauses.arguments(light).after(*CHANNELS)))
+        name, anchor = lemma if rule.plover else rule.relation, n
+        root = rule.plover
+        if light is not None and (
+            (verb := self.parties.lemma(light)) in self.nominals.ending_verbs or self._is_off(light)
+        ):
+            ending = not (root == "CONSULT" and verb == "end")  # a trip that ends is no trip broken off
+            name, root, anchor = verb, ended(root) if ending else root, light
+        if rule.plover and not (rule.plover == "SUPPORT" and light is not None):  # "pledged support" lends it
+            root = governing_root(self.parties, self.rules, light if light is not None else n) or root
+        count = number_at(p, n)
+        hedge = light if rule.outer_agent else None  # "seeks to restore its influence": restoring is what is sought
+        label = f"event.{rule.id}.noun"
+        yield from self._pairs(rule, name, anchor, (n, n), label, agents, objects, count, via, root, hedge)
+
+    def _is_planned(self, n: int) -> bool:
+        """Whether the deed is one of somebody's plan ("Norway's plans for an attack"), or stands beside another."""
+        p = self.parse
+        if p.deps[n] == "conj":
+            return True
+        return p.deps[n] == "pobj" and self.parties.lemma(p.heads[p.heads[n]]) in self.nominals.plans
+
+    def _is_off(self, verb: int) -> bool:
+        """Whether the verb calls or breaks something "off"."""
+        return any(self.parse.lower[c] == "off" for c in self.parse.kids(verb, "prt"))
+
+    def _light_verb(self, n: int) -> int | None:
+        """The verb that only brings the event noun in, if there is one; also over "a series of strikes"."""
+        p = self.parse
+        t = n
+        for _ in range(3):
+            head, dep = p.heads[t], p.deps[t]
+            if dep in ("dobj", "nsubjpass") and p.pos[head] == "VERB":
+                return head if self._brings_in(head) else None
+            if (
+                dep == "pobj"
+                and p.lower[head] in ("on", "in", "into", "to")
+                and self.parties.lemma(p.heads[head]) in STATES_OF
+            ):
+                return p.heads[head]
+            if dep == "pobj" and p.lower[head] in ("of", "including", "like", "out") and p.heads[head] != head:
+                t = p.heads[head]
+                if p.pos[t] == "VERB":
+                    return t if self._brings_in(t) else None
+            elif dep == "conj":
+                t = head
+            elif dep == "relcl":
+                return None
+            else:
+                break
+        for c in p.kids(n, "amod"):
+            if p.tags[c] == "VBG" and c and p.words[c - 1] == "," and self._brings_in(c):
+                return c
+        for c in p.kids(n, "relcl", "acl"):
+            if self._brings_in(c) and not p.kids(c, "dobj"):
+                return c
+        return None
+
+    def _brings_in(self, verb: int) -> bool:
+        return self.parties.lemma(verb) in self.bringing
+
+    def _undergoer(self, n: int) -> tuple[int, ...]:
+        """Who is "under pressure": the subject of the clause, or the noun that "under" hangs on."""
+        p = self.parse
+        prep = p.heads[n]
+        if p.deps[n] != "pobj" or p.lower[prep] != "under":
+            return ()
+        governor = p.heads[prep]
+        if p.pos[governor] in ("VERB", "AUX"):
+            return self.parties.clauses.subjects(governor)
+        return (governor,) if p.pos[governor] in ("NOUN", "PROPN") else ()
+
+    # ------------------------------------------------------------------ adjectives
+
+    def _of_adjective(self, a: int, rule: EventRule) -> Iterator[Found]:
+        """In "X is ready to leave", "a move unacceptable to X", "X said that Y was responsible" it is X that acts."""
+        p, parties = self.parse, self.parties
+        head = p.heads[a]
+        if p.deps[a] not in ("acomp", "oprd") or p.pos[head] not in ("AUX", "VERB"):
+            return
+        subjects = parties.clauses.subjects(head)
+        makers: Sequence[int] = [t for prep, t in parties.clauses.preps(a) if prep in rule.to]
+        if rule.plover == "ACCUSE":
+            if p.deps[head] != "ccomp":
+                return
+            makers, goals = parties.clauses.subjects(p.heads[head]), subjects
+        elif any(p.tags[c] == "VB" for c in p.kids(a, "xcomp")):
+            makers, goals = subjects, self._through_clause(a)
+        elif rule.plover == "AGREE":
+            makers, goals = subjects if makers else (), tuple(makers)
+        else:
+            goals = subjects
+        if not makers:
+            return
+        objects = parties.spread(goals, target=True)
+        yield from self._pairs(
+            rule, rule.relation, a, (a, a), f"event.{rule.id}.adjective", self.agents.find(makers), objects, None, ()
+        )
+
+    # ------------------------------------------------------------------ both
+
+    def _count(self, patients: tuple[int, ...]) -> int | None:
+        return next((n for t in patients if (n := number_at(self.parse, t)) is not None), None)
+
+    def _pairs(
+        self, rule: EventRule, name: str, anchor: int, cue: tuple[int, int], label: str,
+        agents: list[Party], objects: list[Party], count: int | None, via: tuple[Party, ...], root: str | None = None,
+        hedged_at: int | None = None,
+    ) -> Iterator[Found]:  # fmt: skip
+        """One event for each agent and object; only with an agent who can act, or somebody known whom it befell."""
+        makers = [a for a in agents if self._may_act(a, rule)]
+        goals = [
+            o
+            for o in objects
+            if o.type not in NOBODY and (not rule.object or o.type in rule.object) and o.token not in self.dated
+        ]
+        goals = [g for g in goals if len(makers) != 1 or g.key != makers[0].key]
+        things = [g for g in goals if self._is_known(g)]
+        if rule.vague or not makers or any(g.token in self.agents.dateline for g in goals):
+            if goals and not things and (not rule.patient_noun or rule.vague):
+                return
+            goals = things
+        else:
+            goals = things or [g for g in goals if self.parties.lemma(g.token) not in self.nominals.idle]
+        if rule.mutual and not goals and len(makers) > 1:
+            makers, goals = makers[:1], makers[1:]
+        if rule.object and rule.needs_object and not goals:
+            return
+        befell = rule.plover in PHYSICAL and any(g.type for g in goals)
+        if not makers and (rule.subject or not (befell or any(g.participant.actor for g in goals))):
+            return
+        if not goals and (rule.needs_object or (rule.object and not rule.patient_noun)):
+            return
+        if not any(x.participant.actor or x.type for x in (*makers, *goals)):
+            return
+        doers: Sequence[Party | None] = makers or [None]
+        befallen: Sequence[Party | None] = goals or [None]
+        for maker in doers:
+            for goal in befallen:
+                if maker and goal and maker.key == goal.key:
+                    continue
+                plover = root or rule.plover
+                yield Found("event", name, anchor, cue, label, maker, goal, plover, count, via=via, hedged_at=hedged_at)
+
+    def _is_somebody(self, party: Party) -> bool:
+        return party.participant.actor is not None or party.type is not None
+
+    def _is_known(self, party: Party) -> bool:
+        """Whether somebody, or somebody's, is meant, and not just any thing."""
+        known = party.participant.actor is not None or party.type is not None
+        return known or self.parties.lemma(party.token) in self.nominals.belongings
+
+    def _may_act(self, party: Party, rule: EventRule) -> bool:
+        if party.type is None:
+            return self.parties.lemma(party.token) in self.nominals.instruments and not rule.subject
+        if party.type in NOBODY:
+            return False
+        return not rule.subject or party.type in rule.subject

@@ -1,0 +1,323 @@
+"""Who takes part: from a phrase of the parse to the actors it names, describes, lists or belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tieline.model import Participant
+from tieline.reading.draft import Draft, Located
+from tieline.reading.rulefiles import rule_file, words
+from tieline.reading.statements.clauses import Clauses
+
+LEFT_OF_NOUN = frozenset(
+    {"poss", "amod", "compound", "nummod", "nmod", "quantmod", "case", "punct", "advmod", "det", "predet"}
+)
+QUANTITIES = frozenset(
+    {
+        "thousand",
+        "hundred",
+        "dozen",
+        "million",
+        "score",
+        "number",
+        "ten",
+        "handful",
+        "majority",
+        "some",
+        "many",
+        "most",
+        "one",
+    }
+)
+"""Words of number that stand before those who are meant ("dozens of students")."""
+ANYBODY = frozenset(
+    {"other", "another", "each", "anyone", "everyone", "someone", "nobody", "everything", "nothing", "thing", "way"}
+)
+LONGEST_PHRASE = 14  # tokens; a longer description is cut to its head and what stands left of it
+
+
+@dataclass(frozen=True, slots=True)
+class Nominals:
+    """The noun lists of `nominals.toml`, as sets of lower-case lemmas."""
+
+    organs: frozenset[str]
+    human: frozenset[str]
+    persons: frozenset[str]
+    bodies: frozenset[str]
+    plans: frozenset[str]
+    light_verbs: frozenset[str]
+    ending_verbs: frozenset[str]
+    rumours: frozenset[str]
+    pursuits: frozenset[str]
+    expanders: frozenset[str]
+    belongings: frozenset[str]
+    idle: frozenset[str]
+    instruments: frozenset[str]
+    undergone: frozenset[str]
+
+
+def load_nominals() -> Nominals:
+    """The noun lists. Raises RuleError where the file lacks one."""
+    table, name = rule_file("nominals"), "nominals.toml"
+
+    def listed(section: str, key: str = "nouns") -> frozenset[str]:
+        return frozenset(words(name, table.get(section, {}), key, needed=True))
+
+    return Nominals(
+        listed("organs"),
+        listed("human"),
+        listed("persons"),
+        listed("bodies"),
+        listed("plans"),
+        listed("light_verbs", "verbs"),
+        listed("ending_verbs", "verbs"),
+        listed("rumours"),
+        listed("pursuits", "verbs"),
+        listed("expanders", "prepositions"),
+        listed("belongings"),
+        listed("idle"),
+        listed("instruments"),
+        listed("undergone"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One who takes part, with its type where it is known, the head token of its phrase, and whether it is named or
+    resolved itself (`own`), or only belongs to the actor it is laid to."""
+
+    participant: Participant
+    type: str | None
+    token: int
+    own: bool
+
+    @property
+    def key(self) -> str:
+        """What makes two parties the same: the actor, else the words."""
+        return self.participant.actor or self.participant.text.lower()
+
+
+class Parties:
+    """The parties of one draft, found from tokens."""
+
+    def __init__(self, draft: Draft, nominals: Nominals) -> None:
+        self.draft = draft
+        self.parse = draft.parse
+        self.nominals = nominals
+        self.clauses = Clauses(draft.parse, lambda t: draft.parse.lemmas[t].lower() in nominals.plans)
+
+    def mention(self, token: int) -> Located | None:
+        """The mention of an actor whose head this token is, or that covers it as part of a name."""
+        found = self.draft.mention_by_head.get(token) or self.draft.mention_at.get(token)
+        if found is None or found.mention.actor is None:
+            return None
+        if found.head != token and not self._headed_inside(found, token):
+            return None
+        return found
+
+    def _headed_inside(self, found: Located, token: int) -> bool:
+        return found.first <= token <= found.last and not found.first <= self.parse.heads[token] <= found.last
+
+    def lemma(self, token: int) -> str:
+        """The lower-case lemma."""
+        return self.parse.lemmas[token].lower()
+
+    def spread(self, tokens: tuple[int, ...] | list[int], *, target: bool = False) -> list[Party]:
+        """The parties that these phrases stand for: conjuncts spread, examples and appositions in place of their class.
+
+        `target`: what is done to a thing of theirs is done to them ("Chadian positions" is laid to Chad).
+        """
+        found: dict[str, Party] = {}
+        for t in tokens:
+            for conjunct in self._conjuncts(t):
+                for party in self.at(conjunct, target=target):
+                    found.setdefault(party.key, party)
+        return list(found.values())
+
+    def _conjuncts(self, token: int) -> list[int]:
+        """The conjuncts of a phrase; those that the parser hung on a word inside a name count as the name's."""
+        found = self.clauses.conjuncts(token)
+        held = self.draft.mention_at.get(token)
+        if held is not None and held.first < held.last:
+            inner = [t for t in range(held.first, held.last + 1) if t != token]
+            found += [c for t in inner for c in self.clauses.conjuncts(t) if not held.first <= c <= held.last]
+        return sorted(set(found))
+
+    def at(self, token: int, *, target: bool = False) -> list[Party]:
+        """The parties that one phrase stands for."""
+        if self.parse.tags[token] in ("EX", "WDT", "WP") or self.lemma(token) in ANYBODY:
+            return []
+        if (located := self.mention(token)) is not None:
+            if located.mention.form == "nominal" and (shown := self._shown(token)):
+                return shown
+            return [self.of_mention(located, token)]
+        if self.lemma(token) in QUANTITIES and (
+            counted := [t for prep, t in self.clauses.preps(token) if prep == "of"]
+        ):
+            return [x for t in counted for x in self.at(t, target=target)]
+        if self.parse.pos[token] in ("PRON", "DET", "NUM") and self.parse.tags[token] not in ("NN", "NNS"):
+            return []
+        if shown := self._shown(token):
+            return shown
+        if (host := self._named_host(token)) is not None:
+            return [self.of_mention(host, host.head)]
+        owner = self.owner(token)
+        lemma = self.lemma(token)
+        laid = owner is not None and (
+            lemma in self.nominals.organs
+            or lemma in self.nominals.instruments
+            or (target and lemma not in self.nominals.human)
+        )
+        text = self.phrase(token)
+        if not text:
+            return []
+        if laid and owner is not None:
+            return [
+                Party(
+                    Participant(text, owner.mention.actor, None), self._kind(lemma) or owner.mention.type, token, False
+                )
+            ]
+        return [Party(Participant(text), self._kind(lemma), token, False)]
+
+    def _named_host(self, token: int) -> Located | None:
+        """Whose description in apposition this is ("Boko Haram, a group that …"): one name, of the kind described."""
+        p = self.parse
+        kind = self._kind(self.lemma(token))
+        host = self.described(token) if kind and p.tags[token] == "NN" else token
+        located = self.mention(host) if host < token else None
+        if located is None or located.mention.form != "name" or p.kids(host, "conj"):
+            return None
+        return located if (kind == "person") == (located.mention.type == "person") else None
+
+    def in_words(self, token: int) -> Party:
+        """The party as its own phrase has it, whatever it stands in apposition to."""
+        return Party(Participant(self.phrase(token)), self._kind(self.lemma(token)), token, False)
+
+    def _kind(self, lemma: str) -> str | None:
+        """The type of those whom a common noun names, None for things."""
+        if lemma in self.nominals.persons:
+            return "person"
+        if lemma in self.nominals.bodies:
+            return "government"
+        return "organization" if lemma in self.nominals.organs or lemma in self.nominals.human else None
+
+    def of_mention(self, located: Located, token: int) -> Party:
+        m = located.mention
+        text = m.span.text if m.form != "nominal" else self.phrase(token) or m.span.text
+        return Party(Participant(text, m.actor, m.id), m.type, token, True)
+
+    def _shown(self, token: int) -> list[Party]:
+        """Named examples ("groups like A and B") or a name in apposition ("his deputy, A"), in place of their class."""
+        p, found = self.parse, []
+        # Examples hang on the class itself, or on a description set between ("militias, old or new (including X)").
+        between = [c for c in p.kids(token, "appos", "conj", "amod", "prep", "mark") if c > token]
+        inner = [t for c in between if p.deps[c] != "prep" or p.lower[c] == "whether" for t in p.subtree(c)]
+        for c in [*p.kids(token, "prep"), *(t for t in inner if p.deps[t] == "prep")]:
+            if self.brings_examples(c):
+                found += [x for o in p.kids(c, "pobj") for x in self._named(o)]
+        for c in p.kids(token, "acl"):
+            if p.lower[c] in ("known", "called", "named", "dubbed"):
+                found += [
+                    x
+                    for d in [*p.kids(c, "oprd"), *(t for prep, t in self.clauses.preps(c) if prep == "as")]
+                    for x in self._named(d)
+                ]
+        if found:
+            return found
+        for c in p.kids(token, "appos"):
+            found += self._named(c)
+        if len(found) == 1 and token < found[0].token:
+            return [self._as_written(token, found[0])]
+        return found
+
+    def brings_examples(self, prep: int) -> bool:
+        """Whether a preposition brings in examples of a class ("like", "such as")."""
+        p = self.parse
+        such = p.lower[prep] == "as" and p.lower[max(prep - 1, 0)] == "such"
+        return such or p.lower[prep] in self.nominals.expanders
+
+    def _as_written(self, token: int, named: Party) -> Party:
+        """A description and the name in apposition to it, in one piece as the text has it."""
+        p = self.parse
+        held = self.draft.mention_at.get(named.token)
+        first = p.text.find(self.phrase(token), p.starts[p.edges[token][0]])
+        if held is None or first < 0 or held.last - token > LONGEST_PHRASE:
+            return named
+        return replace(named, participant=replace(named.participant, text=p.text[first : p.ends[held.last]]))
+
+    def described(self, token: int) -> int:
+        """What a description in apposition describes; the token itself where it is none.
+
+        An indefinite description after a dash or a comma describes the phrase before it, wherever the parser hung it.
+        """
+        p = self.parse
+        first = p.edges[token][0]
+        if first > 1 and p.lower[first] in ("a", "an") and p.words[first - 1] in ("—", "–", "--", ",", "-"):
+            host = first - 2
+            while p.deps[host] in ("pobj", "prep", "case", "poss", "compound") and p.heads[host] < first:
+                host = p.heads[host]
+            if p.pos[host] in ("NOUN", "PROPN") and not p.edges[host][0] <= p.heads[token] <= host:
+                return host
+        while p.deps[token] == "appos":
+            token = p.heads[token]
+        return token
+
+    def _named(self, token: int) -> list[Party]:
+        found = []
+        for t in self._conjuncts(token):
+            located = self.mention(t)
+            if located is not None and located.mention.form == "name":
+                found.append(self.of_mention(located, t))
+        return found
+
+    def owner(self, token: int) -> Located | None:
+        """The actor that a common noun belongs to: its possessor, the name or adjective before it, its "of" phrase."""
+        p = self.parse
+        for c in p.kids(token, "poss", "compound", "amod", "nmod"):
+            located = self.mention(c)
+            if located is not None:
+                return located
+            if p.deps[c] == "poss" and (inner := self.owner(c)) is not None and self.lemma(c) in self.nominals.organs:
+                return inner
+        for c in p.kids(token, "amod", "compound"):
+            for d in p.kids(c, "conj", "npadvmod", "compound"):
+                if (located := self.mention(d)) is not None:
+                    return located
+        after = token + 1  # "officials from Y" is one phrase, wherever the parser hung the second half
+        near = self.clauses.preps(p.heads[after]) if after < len(p) and p.deps[after] == "prep" else []
+        near = [(prep, o) for prep, o in near if p.heads[o] == after]
+        for prep, o in [*self.clauses.preps(token), *near]:
+            if prep in ("of", "from") and (located := self.mention(o)) is not None:
+                return located
+        return None
+
+    def phrase(self, token: int) -> str:
+        """The noun phrase of a head in its words: what stands left of it, and a short "of" or "in" phrase after it."""
+        first, last = self.phrase_tokens(token)
+        return self.parse.text_of(first, last)
+
+    def phrase_tokens(self, token: int) -> tuple[int, int]:
+        """The first and the last token of what `phrase` gives in words."""
+        p = self.parse
+        first = token
+        left = [c for c in p.children[token] if c < token and p.deps[c] in LEFT_OF_NOUN]
+        if left:
+            first = min(p.edges[c][0] for c in left)
+        last = token
+        for c in p.children[token]:
+            if (
+                c > token
+                and p.deps[c] == "prep"
+                and p.lower[c] in ("of", "to", "on", "for")
+                and p.edges[c][1] - token <= 7
+            ):
+                last = max(last, p.edges[c][1])
+        if last - first >= LONGEST_PHRASE:
+            first, last = max(first, token - 5), token
+        while first < token and (
+            p.pos[first] in ("DET", "PUNCT", "CCONJ", "ADP") or p.lower[first] in ("such", "even")
+        ):
+            first += 1
+        while last > token and p.pos[last] in ("PUNCT", "CCONJ", "ADP", "SPACE"):
+            last -= 1
+        return first, last

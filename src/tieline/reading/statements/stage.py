@@ -1,0 +1,167 @@
+"""Statements: every find of the rules voiced, hedged, dated, placed and anchored to its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tieline.model import Commitment, Span, Statement, Voice
+from tieline.model.statements import Kind
+from tieline.reading.commitment.reckoning import commitment_of
+from tieline.reading.draft import Draft
+from tieline.reading.pipeline import Stage
+from tieline.reading.registers import Registers, load_registers
+from tieline.reading.statements.attributes import AttributeFinder
+from tieline.reading.statements.conditions import condition_of
+from tieline.reading.statements.estimates import probability_of
+from tieline.reading.statements.event_rules import EventRules, event_rules, root_in_context
+from tieline.reading.statements.events import EventFinder
+from tieline.reading.statements.forecasts import find_forecasts, is_forecast
+from tieline.reading.statements.found import Found
+from tieline.reading.statements.participants import Nominals, Parties, load_nominals
+from tieline.reading.statements.roles import RoleFinder
+from tieline.reading.statements.tie_rules import TieRules, tie_rules
+from tieline.reading.statements.ties import TieFinder
+from tieline.reading.statements.voices import voices_for
+from tieline.reading.statements.when import when_of
+from tieline.reading.statements.where import place_of
+
+RUMOURED = Commitment("affirmed", "unstated", "rumoured", 0.5)
+CONDITIONAL = frozenset({"predicted", "conditional", "hypothetical", "intended", "required"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRules:
+    """All that the statement rules know, loaded once."""
+
+    nominals: Nominals
+    events: EventRules
+    ties: TieRules
+    registers: Registers
+
+
+def load_statement_rules() -> StatementRules:
+    """The rules from their files. Raises RuleError where one does not have its schema."""
+    return StatementRules(load_nominals(), event_rules(), tie_rules(), load_registers())
+
+
+def statements_stage(rules: StatementRules) -> Stage:
+    """The stage that finds ties, events, attributes and forecasts."""
+
+    def find_statements(draft: Draft) -> Draft:
+        return replace(draft, statements=assembled(draft, find_all(draft, rules), rules.nominals))
+
+    needs = frozenset({"sentences", "mentions", "actors", "times", "places", "attributions", "predicates"})
+    return Stage("statements", needs, frozenset({"statements"}), find_statements)
+
+
+def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
+    """What all rules find, a tie before the event that the same word tells, nothing twice."""
+    parties = Parties(draft, rules.nominals)
+    found: list[Found] = [
+        *RoleFinder(draft, parties, rules.ties).find(),
+        *TieFinder(draft, parties, rules.ties, rules.nominals, rules.registers).find(),
+        *AttributeFinder(draft, parties).find(),
+    ]
+    taken = {f.anchor for f in found if f.kind == "tie"}
+    headings = {i for s in draft.sentences if s.heading for i in range(s.first, s.last + 1)}
+    events = EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find()
+    found += [event for event in events if event.anchor not in taken]
+    anchors = {f.anchor for f in found}
+    found += find_forecasts(draft, parties, anchors)
+    return distinct(draft, (f for f in found if f.anchor not in headings))
+
+
+def _key(f: Found) -> tuple[str, str]:
+    return (f.subject.key if f.subject else "", f.object.key if f.object else "")
+
+
+def distinct(draft: Draft, found: Iterable[Found]) -> list[Found]:
+    """Each find once a sentence, in the order of the text."""
+    kept: dict[tuple[int, str, str, tuple[str, str]], Found] = {}
+    for f in found:
+        sentence = draft.parse.sentence_of[f.anchor]
+        kept.setdefault((sentence, f.kind, f.relation, _key(f)), f)
+    return sorted(kept.values(), key=lambda f: (f.cue, f.rule, _key(f)))
+
+
+def assembled(draft: Draft, found: Iterable[Found], nominals: Nominals) -> tuple[Statement, ...]:
+    """The finds as statements s1, s2, … in the order given. One that no sentence holds is left out."""
+    statements: list[Statement] = []
+    for f in found:
+        evidence = evidence_of(draft, f)
+        if evidence is None:
+            continue
+        p = draft.parse
+        commitment = f.commitment or said_commitment(draft, f, nominals)
+        condition = condition_of(p, f.anchor) if commitment.mode in CONDITIONAL else None
+        ahead = is_forecast(commitment, conditional=condition is not None)
+        kind: Kind = "forecast" if f.kind == "event" and ahead else f.kind
+        place = draft_place(draft, f)
+        statements.append(
+            Statement(
+                id=f"s{len(statements) + 1}",
+                kind=kind,
+                relation=f.relation,
+                plover=root_in_context(f.plover, commitment) if f.kind == "event" else f.plover,
+                subject=f.subject.participant if f.subject else None,
+                object=f.object.participant if f.object else None,
+                evidence=evidence,
+                cue=Span.of(p.text, p.starts[f.cue[0]], p.ends[f.cue[1]]),
+                commitment=commitment,
+                rule=f.rule,
+                voices=told_by(draft, f.anchor, nominals),
+                when=f.when or when_of(draft, f.anchor),
+                where=place,
+                count=f.count,
+                via=tuple(x.participant for x in f.via),
+                goods=f.goods,
+                condition=condition,
+                probability=probability_of(draft, f.anchor),
+            )
+        )
+    return tuple(statements)
+
+
+def said_commitment(draft: Draft, f: Found, nominals: Nominals) -> Commitment:
+    """How far the author stands behind a find; what talk that nobody answers for is about is rumoured."""
+    token = f.anchor if f.hedged_at is None else f.hedged_at
+    p = draft.parse
+    if p.pos[token] == "NOUN" and token not in draft.commitment_at:
+        for above in (t for t, _ in zip(p.ancestors(token), range(3), strict=False)):
+            if p.pos[above] in ("VERB", "AUX"):
+                break
+            if p.lemmas[above].lower() in nominals.rumours:
+                return RUMOURED
+    return commitment_of(draft, token)
+
+
+def told_by(draft: Draft, anchor: int, nominals: Nominals) -> tuple[Voice, ...]:
+    """Whose word it is. Wanting is no word: "Norway seeks control" is told by the author, not by Norway."""
+    p = draft.parse
+    kept = []
+    for voice in voices_for(draft, anchor):
+        cue = draft.attributions[voice.attribution].cue if voice.attribution is not None else None
+        cued = range(bisect_left(p.starts, cue.start), bisect_left(p.starts, cue.end)) if cue is not None else ()
+        if not any(p.lemmas[k].lower() in nominals.pursuits for k in cued):
+            kept.append(voice)
+    return tuple(kept)
+
+
+def draft_place(draft: Draft, f: Found) -> int | None:
+    """Where: the place that the construction names, else the one its clause stands in. An index into the places."""
+    if f.where is not None:
+        start, end = draft.parse.starts[f.where], draft.parse.ends[f.where]
+        return next((k for k, x in enumerate(draft.places) if x.span.start < end and start < x.span.end), None)
+    return place_of(draft, f.anchor)
+
+
+def evidence_of(draft: Draft, f: Found) -> Span | None:
+    """The sentence, or the run of sentences, that holds the cue and the words of both participants."""
+    tokens = [f.anchor, *f.cue, *f.tokens, *(x.token for x in (f.subject, f.object) if x is not None)]
+    first, last = min(tokens), max(tokens)
+    held = [s for s in draft.sentences if s.first <= last and first <= s.last]
+    if not held:
+        return None
+    return Span.of(draft.document.text, held[0].start, held[-1].end)

@@ -1,0 +1,295 @@
+"""Durable ties said by verbs, by bonds ("close ties with"), by compounds ("Y-backed") and by ways ("a corridor to")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tieline.model import Participant
+from tieline.reading.draft import Draft
+from tieline.reading.registers import Registers
+from tieline.reading.statements.clauses import Arguments
+from tieline.reading.statements.found import Found
+from tieline.reading.statements.leanings import LeaningFinder
+from tieline.reading.statements.participants import Nominals, Parties, Party
+from tieline.reading.statements.tie_rules import TieRules, VerbTie, permits
+
+NATIONS = frozenset({"member", "nation", "state", "country"})
+"""Whose body may go without a name of its own ("Coalition nations include Y")."""
+
+
+class TieFinder:
+    """Finds the ties of one draft that do not hang on a role noun."""
+
+    def __init__(
+        self, draft: Draft, parties: Parties, rules: TieRules, nominals: Nominals, registers: Registers
+    ) -> None:
+        self.draft, self.parse, self.parties, self.rules, self.nominals = draft, draft.parse, parties, rules, nominals
+        self.force = registers.speaks_of_force(draft.parse, 0, len(draft.parse) - 1)
+
+    def find(self) -> Iterator[Found]:
+        """The ties, in the order of their words."""
+        p = self.parse
+        for i, lemma in enumerate(p.lemmas):
+            lemma = lemma.lower()
+            if p.pos[i] == "VERB":
+                if lemma in self.rules.verbs and (p.deps[i] != "amod" or p.kids(i, "agent")):
+                    yield from self._of_verb(i, lemma)
+                if lemma in self.rules.corridors.verbs:
+                    yield from self._of_way_verb(i)
+                if p.lower[i] in self.rules.backed:
+                    yield from self._of_compound(i)
+            elif p.pos[i] in ("NOUN", "PROPN"):
+                if lemma in self.rules.bonds:
+                    yield from self._of_bond(i, lemma)
+                if lemma in self.rules.corridors.nouns:
+                    yield from self._of_way_noun(i)
+            elif p.lower[i] in self.rules.backed:
+                yield from self._of_compound(i)
+        yield from LeaningFinder(self.draft, self.parties, self.rules, self.nominals).find()
+
+    # ------------------------------------------------------------------ verbs
+
+    def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
+        p = self.parse
+        args = self.parties.clauses.arguments(v)
+        after = {p.lower[c] for c in p.kids(v, "prt", "prep")}
+        for particle, rule in self.rules.verbs[lemma]:
+            if (particle and particle not in after) or (rule.passive_only and not args.passive):
+                continue
+            if (rule.only and lemma not in rule.only) or (rule.everyday and not self.force):
+                continue
+            found = list(self._verb_tie(v, rule, particle, args))
+            if found:
+                yield from found
+                return
+
+    def _verb_tie(self, v: int, rule: VerbTie, particle: str | None, args: Arguments) -> Iterator[Found]:
+        recipients, themes = self._handed(v, args)
+        goods: tuple[str, ...] = ()
+        if rule.goods == "theme":
+            goods = self._goods(themes)
+            if not self._fits_kind(rule.goods_kind, goods):
+                return
+        elif rule.goods:
+            goods = self._goods(list(args.after(*rule.goods.partition(":")[2].split(","))))
+        if rule.goods_among and not any(self.parties.lemma(t) in rule.goods_among for t in args.patients):
+            return
+        subjects = self._side(rule.subject, args, None, recipients)
+        if not subjects and rule.source:
+            subjects = self._sources(args, rule.source.partition(":")[2], [*themes, *args.after("with")])
+        objects = self._side(rule.object, args, particle, recipients)
+        if rule.through:
+            objects = self._whole(args.agents, rule) or objects
+        subjects, objects = self._before_clause(v, subjects), self._before_clause(v, objects)
+        yield from self._pairs(
+            rule.relation, rule.plover, v, f"tie.{rule.relation}.verb", rule, subjects, objects, goods
+        )
+
+    def _side(self, side: str, args: Arguments, particle: str | None, recipients: list[int]) -> list[Party]:
+        tokens: tuple[int, ...] | list[int]
+        if side == "recipient":
+            tokens = recipients
+        elif side == "owner_of_patient":
+            return [x for t in args.patients if (x := self._owner(t)) is not None]
+        elif side.startswith("after:"):
+            tokens = args.after(*side[6:].split(","))
+        elif side == "patient":
+            tokens = args.after(particle) if particle and args.after(particle) else args.patients
+        elif side == "agent":
+            tokens = args.agents
+        else:
+            tokens = args.patients if args.passive else args.agents
+        return self.parties.spread(tokens)
+
+    def _before_clause(self, v: int, sides: list[Party]) -> list[Party]:
+        """ "A, which fights B, and C": a clause that hangs on A tells nothing of what is joined to A after it."""
+        p, head = self.parse, self.parse.heads[v]
+        if p.deps[v] not in ("relcl", "acl"):
+            return sides
+        later = {t for t in self.parties.clauses.conjuncts(head) if t > v}
+        return [x for x in sides if x.token not in later]
+
+    def _whole(self, tokens: tuple[int, ...], rule: VerbTie) -> list[Party]:
+        """The body whose "members" or "nations" a verb has for subject; as the text says where it has no name."""
+        p, found = self.parse, []
+        for t in tokens:
+            if self.parties.lemma(t) not in rule.through:
+                continue
+            if (owner := self.parties.owner(t)) is not None:
+                found.append(self.parties.of_mention(owner, owner.head))
+            elif self.parties.lemma(t) in NATIONS and any(p.words[c][:1].isupper() for c in p.kids(t, "compound")):
+                found.append(Party(Participant(self.parties.phrase(t)), "organization", t, False))
+        return found
+
+    def _owner(self, token: int) -> Party | None:
+        owners = self.parse.kids(token, "poss")
+        found = self.parties.spread(owners)
+        return found[0] if found else None
+
+    def _handed(self, v: int, args: Arguments) -> tuple[list[int], list[int]]:
+        """To whom, and what: "gave Y arms", "gave arms to Y", "provided Y with arms", "spent money on Y"."""
+        p, clauses = self.parse, self.parties.clauses
+        datives = [c for c in p.kids(v, "dative") if p.pos[c] != "ADP"]
+        things = [t for t in args.patients if t not in datives]
+        if args.after("with") and not datives and things:
+            return things, list(args.after("with"))
+        to = list(args.after("to", "for", "into", "on", "toward", "towards"))
+        if not to:
+            to = [t for thing in things for prep, t in clauses.preps(thing) if prep in ("to", "for")]
+        return [*datives, *to], things
+
+    def _goods(self, tokens: list[int] | tuple[int, ...]) -> tuple[str, ...]:
+        p = self.parse
+        spread = [c for t in tokens for c in self.parties.clauses.conjuncts(t)]
+        inner = [
+            c
+            for t in spread
+            for prep, o in self.parties.clauses.preps(t)
+            if prep == "of"
+            for c in self.parties.clauses.conjuncts(o)
+        ]
+        return tuple(
+            dict.fromkeys(p.lower[t] for t in [*spread, *inner] if p.pos[t] in ("NOUN", "PROPN") and self._is_good(t))
+        )
+
+    def _is_good(self, token: int) -> bool:
+        lemma = self.parties.lemma(token)
+        return any(lemma in kind for kind in self.rules.goods.values())
+
+    def _fits_kind(self, kind: str | None, goods: tuple[str, ...]) -> bool:
+        if kind is None:
+            return True
+        wanted = self.rules.goods[kind]
+        return any(g in wanted or g.removesuffix("s") in wanted for g in goods)
+
+    def _sources(self, args: Arguments, preposition: str, goods: list[int]) -> list[Party]:
+        tokens = list(args.after(preposition))
+        spread = [c for t in goods for c in self.parties.clauses.conjuncts(t)]
+        tokens += [t for good in spread for prep, t in self.parties.clauses.preps(good) if prep == preposition]
+        return self.parties.spread(tokens)
+
+    # ------------------------------------------------------------------ bonds and compounds
+
+    def _of_bond(self, n: int, lemma: str) -> Iterator[Found]:
+        p, clauses = self.parse, self.parties.clauses
+        for bond in self.rules.bonds[lemma]:
+            sides = [t for prep, t in clauses.preps(n) if prep in bond.to]
+            light = p.heads[n] if p.deps[n] in ("dobj", "nsubjpass") and p.pos[p.heads[n]] == "VERB" else None
+            if not sides and light is not None:
+                sides = [t for prep, t in clauses.arguments(light).preps if prep in bond.to]
+            between = any(p.lower[c] == "between" for c in p.kids(n, "prep"))
+            others = self.parties.spread(sides)
+            if between:
+                first, others = others[:1], others[1:]
+            else:
+                first = self.parties.spread(p.kids(n, "poss")) or self.parties.spread(clauses.owners(n))
+                if not first and p.kids(n, "amod", "compound"):
+                    first = [
+                        x for c in p.kids(n, "amod", "compound") if self.parties.mention(c) for x in self.parties.at(c)
+                    ]
+            if first and others:
+                yield from self._pairs(
+                    bond.relation, bond.plover, n, f"tie.{bond.relation}.bond", None, first, others, ()
+                )
+                return
+
+    def _of_compound(self, b: int) -> Iterator[Found]:
+        """ "Y-backed X", in whatever way the hyphen was cut: the name before the participle is the tie's subject."""
+        p = self.parse
+        if b < 2 or p.words[b - 1] not in ("-", "–", "‑"):
+            return
+        maker = self.parties.mention(b - 2) or self.draft.mention_at.get(b - 2)
+        noun = p.heads[b] if p.pos[p.heads[b]] in ("NOUN", "PROPN") and p.heads[b] > b else self._noun_after(b)
+        if maker is None or maker.mention.actor is None or noun is None:
+            return
+        rule = self.rules.backed[p.lower[b]]
+        subject = self.parties.of_mention(maker, b - 2)
+        others = self.parties.spread([noun])
+        if (
+            rule.holds
+            and not any(x.participant.actor for x in others)
+            and self.parties.lemma(noun) in self.rules.holdings
+        ):
+            held = Party(Participant(self.parties.phrase(noun)), "place", noun, False)
+            yield Found("tie", rule.relation, b, (b, b), f"tie.{rule.relation}.compound", subject, held)
+            return
+        sides = (others, [subject]) if rule.inverse else ([subject], others)
+        yield from self._pairs(rule.relation, None, b, f"tie.{rule.relation}.compound", None, *sides, ())
+
+    def _noun_after(self, b: int) -> int | None:
+        p = self.parse
+        for t in range(b + 1, min(b + 5, len(p))):
+            if p.pos[t] in ("NOUN", "PROPN") and p.deps[t] not in ("compound", "amod"):
+                return t
+            if p.pos[t] not in ("NOUN", "PROPN", "ADJ", "PUNCT"):
+                return None
+        return None
+
+    # ------------------------------------------------------------------ ways
+
+    def _of_way_verb(self, v: int) -> Iterator[Found]:
+        """ "A corridor connecting X to Y": the way is the subject, or what the subject is said to serve as."""
+        ways = self.rules.corridors
+        args = self.parties.clauses.arguments(v)
+        way = next((t for t in args.agents if self.parties.lemma(t) in ways.nouns), None)
+        if way is None:
+            return
+        sponsors = self.parties.spread(args.patients)
+        clients = self.parties.spread(args.after(*sorted(ways.to)))
+        if len(sponsors) > 1 and not clients:
+            sponsors, clients = sponsors[:1], sponsors[1:]
+        place = self._over(way)
+        for s, c in [
+            (s, c) for s in sponsors for c in clients if s.participant.actor and c.participant.actor and s.key != c.key
+        ]:
+            yield Found("tie", "corridor_to", v, (min(way, v), max(way, v)), "tie.corridor_to.verb", s, c, where=place)
+
+    def _over(self, way: int) -> int | None:
+        """The place that is the way: "Y serves as a corridor", "a corridor through Y", "Y, the bridge between …"."""
+        p, ways = self.parse, self.rules.corridors
+        for prep, t in self.parties.clauses.preps(way):
+            if prep in ways.over:
+                return t
+        head = p.heads[way]
+        if p.deps[way] == "pobj" and p.lower[head] == "as" and p.pos[p.heads[head]] in ("VERB", "AUX"):
+            subjects = self.parties.clauses.subjects(p.heads[head])
+            return subjects[0] if subjects else None
+        if p.deps[way] == "attr":
+            subjects = self.parties.clauses.subjects(head)
+            return subjects[0] if subjects else None
+        return head if p.deps[way] == "appos" else None
+
+    def _of_way_noun(self, n: int) -> Iterator[Found]:
+        """ "A supply route from X through P to Y", "X's corridor to Y"."""
+        clauses, ways = self.parties.clauses, self.rules.corridors
+        preps = clauses.preps(n)
+        sponsors = self.parties.spread([t for prep, t in preps if prep == "from"]) or self.parties.spread(
+            self.parse.kids(n, "poss")
+        )
+        clients = self.parties.spread([t for prep, t in preps if prep == "to"])
+        clients = [c for c in clients if c.type in ("organization", "armed_group", "government", "state", "people")]
+        for s, c in [
+            (s, c) for s in sponsors for c in clients if s.participant.actor and c.participant.actor and s.key != c.key
+        ]:
+            where = next((t for prep, t in preps if prep in ways.over), None) or self._over(n)
+            yield Found("tie", "corridor_to", n, (n, n), "tie.corridor_to.noun", s, c, where=where)
+
+    # ------------------------------------------------------------------ all
+
+    def _pairs(
+        self, relation: str, plover: str | None, anchor: int, label: str, rule: VerbTie | None,
+        subjects: list[Party], objects: list[Party], goods: tuple[str, ...],
+    ) -> Iterator[Found]:  # fmt: skip
+        for s in subjects:
+            for o in objects:
+                if s.key == o.key or not permits(relation, s.type, o.type):
+                    continue
+                if not o.participant.actor and not (rule and rule.through and o.type):
+                    continue
+                if not s.participant.actor and not (rule and rule.nameless and s.type):
+                    continue
+                if rule and rule.subject_types and s.type not in rule.subject_types:
+                    continue
+                if rule and rule.object_types and o.type not in rule.object_types:
+                    continue
+                yield Found("tie", relation, anchor, (anchor, anchor), label, s, o, plover, goods=goods)
