@@ -47,7 +47,7 @@ lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet \
 		--group build -o requirements.lock
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet \
-		--group build --extra frames --group dev --group docs -c requirements.lock -o requirements-dev.lock
+		--group build --extra frames --extra parquet --extra postgres --extra meaning --group dev --group docs -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tieline.exchange.reading_json import reading_to_json, reading_to_line
 from tieline.model import Document, Reading
+from tieline.model.reading_json import reading_to_json, reading_to_line
 from tieline.reading import Reader
 from tieline.reading.pipeline import Stage
 from tieline.samples import samples

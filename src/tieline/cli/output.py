@@ -13,9 +13,9 @@ from tieline.briefs import digest_reading
 from tieline.briefs.html import page_end, page_of_reading, page_start
 from tieline.briefs.markdown import digest_to_markdown
 from tieline.documents import Collected
-from tieline.exchange.reading_json import reading_to_json, reading_to_line
 from tieline.knowledge import Knowledge
 from tieline.model import Reading
+from tieline.model.reading_json import reading_to_json, reading_to_line
 
 
 class OutputFormat(StrEnum):

@@ -1,1 +1,1 @@
-"""Readings ↔ files of other programs."""
+"""Views and findings ↔ files of other programs."""

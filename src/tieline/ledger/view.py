@@ -1,0 +1,65 @@
+"""The case as it was known at a time: what every analysis, export and page reads, whatever the store behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from tieline.model import Document, Reading
+from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, Source
+from tieline.model.judgements import Judgement
+
+
+class View(Protocol):
+    """A case with all judgements applied. Withdrawn documents and rejected actors are not in it.
+
+    All sequences come in an order that depends on content alone, so that two stores holding the same log give the same
+    View.
+    """
+
+    @property
+    def known_at(self) -> str | None:
+        """The moment (UTC, RFC 3339) up to which records count; None for all."""
+
+    def documents(self) -> Iterator[str]:
+        """Ids of the documents in the case, in the order they came."""
+
+    def document(self, document: str) -> Document | None:
+        """The document with its text and what its first accession says of it; None if it is not in the view."""
+
+    def reading(self, document: str) -> Reading | None:
+        """The newest reading of a document, as it was read; None if there is none."""
+
+    def accessions(self, document: str | None = None) -> Iterator[Accession]:
+        """The arrivals of one document, or of all."""
+
+    def copies(self) -> Iterator[CopyLink]:
+        """Which documents repeat which."""
+
+    def statements(
+        self,
+        *,
+        about: str | None = None,
+        voice: str | None = None,
+        relation: str | None = None,
+        kind: str | None = None,
+        document: str | None = None,
+        since: str | None = None,
+        keys: Sequence[str] | None = None,
+        rejected: bool = False,
+    ) -> Iterator[CaseStatement]:
+        """Statements that fit all that is asked. `about`: the case actor is subject or object; `voice`: it says so;
+        `since`: the document was published on that day (EDTF) or later; `rejected`: those that the analyst rejected too.
+        """
+
+    def actors(self) -> Iterator[CaseActor]:
+        """All case actors."""
+
+    def actor(self, actor: str) -> CaseActor | None:
+        """The case actor with this id, also under an id that was merged into it; None if there is none."""
+
+    def sources(self) -> Iterator[Source]:
+        """The publishers, with owner and grade."""
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements that count now, oldest first; those undone are not among them."""

@@ -1,0 +1,66 @@
+"""The analyst's decisions: each a record of its own with a reason, applied on reading, undone by another record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Action = Literal[
+    "merge", "split", "different", "rename", "retype", "reject_actor", "add_alias",
+    "accept", "reject", "correct", "add",
+    "grade", "owner", "credibility",
+    "withdraw", "restore",
+    "undo",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision. What `targets` and `value` hold depends on the action:
+
+    | action | targets | value |
+    |---|---|---|
+    | merge | case actors, at least two; the first gives name and id | |
+    | different | two case actors that are never to be one | |
+    | split | a case actor, then the local actors (keys) that leave it | |
+    | rename, retype, add_alias | a case actor | `name`, `type`, `alias` |
+    | reject_actor | a case actor that is none | |
+    | accept, reject | statements (keys) | |
+    | correct | one statement | the changed fields: `relation`, `subject`, `object`, `polarity`, `mode`, `certainty` |
+    | add | one document | a statement: `kind`, `relation`, `subject`, `object`, `start`, `end`, `polarity`, `mode` |
+    | grade, owner | publishers | `reliability` A–F; `owner` |
+    | credibility | one claim | `credibility` 1–6 |
+    | withdraw, restore | documents | |
+    | undo | one judgement | |
+
+    `made` is a time in UTC (RFC 3339). `id` is derived from all the rest, so the same decision made twice at one moment
+    is one.
+    """
+
+    id: str
+    action: Action
+    targets: tuple[str, ...]
+    reason: str
+    author: str
+    made: str
+    value: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        action: Action,
+        targets: tuple[str, ...],
+        *,
+        reason: str,
+        author: str,
+        made: str,
+        value: Mapping[str, object] | None = None,
+    ) -> Judgement:
+        """A judgement with its id."""
+        said = [action, list(targets), dict(value or {}), reason, author, made]
+        written = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        name = "j:" + hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return cls(name, action, targets, reason, author, made, dict(value or {}))
