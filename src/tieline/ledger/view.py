@@ -49,7 +49,7 @@ class View(Protocol):
         rejected: bool = False,
     ) -> Iterator[CaseStatement]:
         """Statements that fit all that is asked. `about`: the case actor is subject or object; `voice`: it says so;
-        `since`: the document was published on that day (EDTF) or later; `rejected`: those that the analyst rejected too.
+        `since`: the document was published on that day (EDTF) or later; `rejected`: those rejected by the analyst too.
         """
 
     def actors(self) -> Iterator[CaseActor]:
