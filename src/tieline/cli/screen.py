@@ -32,10 +32,10 @@ def screen_for(stream: BinaryIO) -> tuple[Console, io.StringIO]:
 def digest_to_screen(digest: Digest, console: Console, *, sentences: bool = False) -> None:
     """Print the digest; with `sentences`, the numbered sentences at its end."""
     console.print()
-    console.print(_text(digest.title, "bold"))
+    console.print(printable(digest.title, "bold"))
     below = " · ".join(part for part in (digest.origin, digest.source if digest.source != digest.title else "") if part)
     if below:
-        console.print(_text(below, "dim"))
+        console.print(printable(below, "dim"))
     for section in digest.sections:
         _print_section(section, console)
     if sentences:
@@ -44,7 +44,7 @@ def digest_to_screen(digest: Digest, console: Console, *, sentences: bool = Fals
         table.add_column(justify="right")
         table.add_column()
         for number, text in enumerate(digest.sentences, 1):
-            table.add_row(_text(str(number), "dim"), _text(text))
+            table.add_row(printable(str(number), "dim"), printable(text))
         console.print(table)
     console.print()
 
@@ -52,10 +52,10 @@ def digest_to_screen(digest: Digest, console: Console, *, sentences: bool = Fals
 def _print_section(section: Section, console: Console) -> None:
     _print_heading(section.title, console)
     if not section.groups:
-        console.print(Padding(_text(section.empty), (0, 0, 0, 2)))
+        console.print(Padding(printable(section.empty), (0, 0, 0, 2)))
     for group in section.groups:
         if group.heading:
-            console.print(Padding(_text(group.heading, "italic"), (0, 0, 0, 2)))
+            console.print(Padding(printable(group.heading, "italic"), (0, 0, 0, 2)))
         indent = 4 if group.heading else 2
         body = _run_on(group) if group.run_on else _lines(group, console.width - indent)
         console.print(Padding(body, (0, 0, 0, indent)))
@@ -63,15 +63,15 @@ def _print_section(section: Section, console: Console) -> None:
 
 def _print_heading(title: str, console: Console) -> None:
     console.print()
-    console.print(_text(title.upper(), "bold"))
+    console.print(printable(title.upper(), "bold"))
 
 
 def _run_on(group: Group) -> Text:
     joined = Text()
     for index, line in enumerate(group.lines):
         joined.append("; " if index else "")
-        joined.append_text(_text(line.text))
-        joined.append_text(_text(f" {_numbers(line)}" if line.numbers else "", "dim"))
+        joined.append_text(printable(line.text))
+        joined.append_text(printable(f" {_numbers(line)}" if line.numbers else "", "dim"))
     return joined
 
 
@@ -90,17 +90,17 @@ def _lines(group: Group, width: int) -> Table:
 
 
 def _cells(line: Line, *, voiced: bool, narrow: bool) -> list[RenderableType]:
-    body = _text(line.text)
+    body = printable(line.text)
     if line.marks:
-        body.append_text(_text(f" ({', '.join(line.marks)})", "bold"))
+        body.append_text(printable(f" ({', '.join(line.marks)})", "bold"))
     if narrow:
-        body.append_text(_text(f" — {line.voice}" if line.voice else "", "italic"))
-        body.append_text(_text(f" {_numbers(line)}" if line.numbers else "", "dim"))
-    details = (Padding(_text(detail, "dim"), (0, 0, 0, 2)) for detail in line.details)
+        body.append_text(printable(f" — {line.voice}" if line.voice else "", "italic"))
+        body.append_text(printable(f" {_numbers(line)}" if line.numbers else "", "dim"))
+    details = (Padding(printable(detail, "dim"), (0, 0, 0, 2)) for detail in line.details)
     told = Together(body, *details)
     if narrow:
         return [told]
-    return [told, *([_text(line.voice, "italic")] if voiced else []), _text(_numbers(line), "dim")]
+    return [told, *([printable(line.voice, "italic")] if voiced else []), printable(_numbers(line), "dim")]
 
 
 def _numbers(line: Line) -> str:
@@ -110,6 +110,7 @@ def _numbers(line: Line) -> str:
     return f"[{shown}{' …' if len(line.numbers) > _MOST_NUMBERS else ''}]"
 
 
-def _text(text: str, style: str = "") -> Text:
+def printable(text: str, style: str = "") -> Text:
+    """The text for a terminal, in a style of rich, with what a terminal would act on replaced."""
     # A text may hold escape sequences or reversed writing; a terminal must not act on them.
     return Text(_UNSAFE.sub("\ufffd", text), style=style)

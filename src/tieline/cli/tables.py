@@ -1,0 +1,100 @@
+"""Rows that a command answers with: for the screen, as JSON Lines, or as CSV."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tieline.cli.screen import printable, screen_for
+
+if TYPE_CHECKING:
+    from tieline.exchange.rows import Row
+
+
+class TableFormat(StrEnum):
+    """What a command prints its answer as."""
+
+    SCREEN = "screen"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+FormatOption = Annotated[
+    TableFormat,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(TableFormat),
+        help="What to print: for the screen, one JSON object a line, or CSV.",
+    ),
+]
+
+
+def print_rows(
+    rows: Iterable[Row],
+    form: TableFormat,
+    *,
+    columns: Sequence[str] | None = None,
+    titles: Mapping[str, str] | None = None,
+    nothing: str = "nothing found",
+) -> int:
+    """Print the rows; answers how many. `columns` are the fields shown on a screen; JSON Lines and CSV have them all.
+
+    `nothing` is what a screen says where there is no row.
+    """
+    if form is TableFormat.CSV:
+        from tieline.exchange.csv_files import write_csv
+
+        return write_csv(rows, sys.stdout)
+    if form is TableFormat.JSONL:
+        count = 0
+        for count, row in enumerate(rows, 1):  # noqa: B007
+            print(json.dumps(row, ensure_ascii=False))
+        return count
+    return _print_table(list(rows), columns, titles or {}, nothing)
+
+
+def print_text(text: str = "", style: str = "", indent: int = 0) -> None:
+    """Print a line of text on the screen, wrapped to its width; what a terminal would act on is made harmless."""
+    from rich.padding import Padding
+
+    console, buffer = screen_for(sys.stdout.buffer)
+    console.print(Padding(printable(text, style), (0, 0, 0, indent)))
+    _show(buffer.getvalue())
+
+
+def _print_table(rows: Sequence[Row], columns: Sequence[str] | None, titles: Mapping[str, str], nothing: str) -> int:
+    from rich.table import Table
+
+    if not rows:
+        print_text(nothing)
+        return 0
+    shown = list(columns or rows[0])
+    console, buffer = screen_for(sys.stdout.buffer)
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    for column in shown:
+        table.add_column(titles.get(column, column.replace("_", " ")), overflow="fold")
+    for row in rows:
+        table.add_row(*(printable(_cell(row.get(column))) for column in shown))
+    console.print(table)
+    _show(buffer.getvalue())
+    return len(rows)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return str(value)
+
+
+def _show(text: str) -> None:
+    trimmed = text if sys.stdout.isatty() else "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+    sys.stdout.write(trimmed)
+    sys.stdout.flush()
