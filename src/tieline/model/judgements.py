@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -25,7 +25,7 @@ class Judgement:
     |---|---|---|
     | merge | case actors, at least two; the first gives name and id | |
     | different | two case actors that are never to be one | |
-    | split | a case actor, then the local actors (keys) that leave it | |
+    | split | a case actor, then the local actors (keys) that leave it, as one new actor `split:…` | |
     | rename, retype, add_alias | a case actor | `name`, `type`, `alias` |
     | reject_actor | a case actor that is none | |
     | accept, reject | statements (keys) | |
@@ -64,3 +64,20 @@ class Judgement:
         written = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         name = "j:" + hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()[:16]
         return cls(name, action, targets, reason, author, made, dict(value or {}))
+
+
+def in_force(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Those of the judgements, given oldest first, that count: neither undone nor themselves an undoing.
+
+    An undo can be undone, which brings back what it had taken away.
+    """
+    undone: set[str] = set()
+    kept: list[Judgement] = []
+    for each in reversed(tuple(judgements)):
+        if each.id in undone:
+            continue
+        if each.action == "undo":
+            undone.update(each.targets)
+        else:
+            kept.append(each)
+    return tuple(reversed(kept))
