@@ -1,8 +1,7 @@
 import io
 from pathlib import Path
 
-from tieline.documents import Collected, collect_documents, collect_fields, count_documents
-from tieline.documents.collect import InputFormat
+from tieline.documents import Collected, InputFormat, collect_documents, collect_fields, count_documents, only_hash
 
 ENGLISH = "The council of Port Amity met on Friday, and it said that the harbour will stay closed."
 
@@ -43,7 +42,7 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_read(tmp_path: Path) -> Non
 
 def test_a_folder_gives_its_files_by_name(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
-    for name in ("b.txt", "a.txt", "sub/c.txt", "notes.docx"):
+    for name in ("b.txt", "a.txt", "sub/c.txt", "notes.bin"):
         (tmp_path / name).write_text(ENGLISH)
     assert [Path(c.document.source).name for c in collect(tmp_path)] == ["a.txt", "b.txt", "c.txt"]
 
@@ -100,6 +99,31 @@ def test_a_stream_is_not_held(tmp_path: Path) -> None:
     stream = io.BufferedReader(Endless())
     first = next(iter(collect_documents(["-"], input_format="jsonl", standard_input=stream)))
     assert first.document.text == "One."
+
+
+def test_an_arrival_knows_its_original_bytes_and_how_it_came(tmp_path: Path) -> None:
+    kept: dict[str, bytes] = {}
+
+    def keep(original: bytes) -> str:
+        kept[only_hash(original)] = original
+        return only_hash(original)
+
+    page = f"<!doctype html><html><body><article><p>{ENGLISH} {ENGLISH}</p></article></body></html>".encode()
+    (tmp_path / "page.html").write_bytes(page)
+    (tmp_path / "rows.jsonl").write_bytes(b'{"text": "One."}\n{"text": "Two."}\n')
+    web, one, two = collect_documents([str(tmp_path)], keep=keep)
+    assert (web.how, web.media_type, web.within) == ("file", "text/html", ())
+    assert kept[web.blob or ""] == page
+    assert (one.how, one.within) == ("row", (str(tmp_path / "rows.jsonl"),))
+    assert [kept[each.blob or ""] for each in (one, two)] == [b'{"text": "One."}\n', b'{"text": "Two."}\n']
+    arrival = web.accession(collected="2025-01-06T08:00:00Z", by="Ana")
+    assert (arrival.document, arrival.blob, arrival.how) == (web.document.id, web.blob, "file")
+
+
+def test_nothing_is_kept_or_hashed_where_nobody_asks(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    [found] = collect(tmp_path)
+    assert found.blob is None
 
 
 def test_fields_at_hand_make_a_document() -> None:

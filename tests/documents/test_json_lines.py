@@ -3,12 +3,14 @@ import json
 
 import pytest
 
+from tieline.documents.bounds import Bounds
+from tieline.documents.intake import Intake
 from tieline.documents.json_lines import documents_of_lines
 
 
 def collect(*lines: str | bytes, longest: int = 1000) -> list[tuple[str, str, list[str]]]:
     data = b"\n".join(line.encode() if isinstance(line, str) else line for line in lines)
-    found = documents_of_lines(io.BytesIO(data), "in.jsonl", longest=longest)
+    found = documents_of_lines(io.BytesIO(data), "in.jsonl", Intake(bounds=Bounds(line=longest)))
     return [(c.document.source, c.document.text, [p.message for p in c.problems]) for c in found]
 
 
@@ -20,13 +22,13 @@ def test_the_source_is_the_id_else_the_url_else_the_place() -> None:
 
 def test_what_is_known_of_a_document_is_kept() -> None:
     line = {"text": "A.", "title": "T", "publisher": "P", "author": "N", "published": "2025-01"}
-    [found] = documents_of_lines(io.BytesIO(json.dumps(line).encode()), "x", published="2020")
+    [found] = documents_of_lines(io.BytesIO(json.dumps(line).encode()), "x", Intake(published="2020"))
     d = found.document
     assert (d.title, d.publisher, d.author, d.published) == ("T", "P", "N", "2025-01")
 
 
 def test_a_day_given_for_all_is_for_those_without_their_own() -> None:
-    [found] = documents_of_lines(io.BytesIO(b'{"text": "A."}'), "x", published="2020")
+    [found] = documents_of_lines(io.BytesIO(b'{"text": "A."}'), "x", Intake(published="2020"))
     assert found.document.published == "2020"
 
 

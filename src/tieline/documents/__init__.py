@@ -3,7 +3,22 @@
 What cannot be read as it should becomes a document with a Problem beside it, so that the rest is read.
 """
 
-from tieline.documents.collect import INPUT_FORMATS, InputFormat, collect_documents, collect_fields, count_documents
-from tieline.documents.collected import Collected
+from tieline.documents.bounds import BOUNDS, Bounds
+from tieline.documents.collect import collect_documents, collect_fields, count_documents
+from tieline.documents.collected import Collected, Keep, only_hash
+from tieline.documents.credits import credited_agency
+from tieline.documents.formats import INPUT_FORMATS, InputFormat
 
-__all__ = ["INPUT_FORMATS", "Collected", "InputFormat", "collect_documents", "collect_fields", "count_documents"]
+__all__ = [
+    "BOUNDS",
+    "INPUT_FORMATS",
+    "Bounds",
+    "Collected",
+    "InputFormat",
+    "Keep",
+    "collect_documents",
+    "collect_fields",
+    "count_documents",
+    "credited_agency",
+    "only_hash",
+]

@@ -4,30 +4,41 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from tieline.documents.collected import Collected, problem, unread
+from tieline.documents.intake import Intake
 from tieline.model import Document
 from tieline.model.time import is_edtf
-
-LONGEST_LINE = 20_000_000
-"""Bytes. A longer line is left out with a problem, so that no input can fill the memory."""
 
 _CHUNK = 1 << 16
 _WANTED = 'a JSON object with "text" (and if known "id", "title", "published", "publisher", "author", "url")'
 
 
 def documents_of_lines(
-    stream: BinaryIO, name: str, published: str | None = None, longest: int = LONGEST_LINE
+    stream: BinaryIO, name: str, intake: Intake | None = None, within: tuple[str, ...] = ()
 ) -> Iterator[Collected]:
-    """The documents of a stream of JSON Lines called `name`; `published` is for those that do not say it. Blank lines
-    are passed over."""
+    """The documents of a stream of JSON Lines called `name` and lying `within` itself and its containers. Blank lines
+    are passed over; a line that is too long for the intake is left out, so that no input can fill the memory."""
+    intake = intake or Intake()
+    longest = intake.bounds.line
     for number, line in _lines(stream, longest):
         place = f"{name}:{number}"
         if line is None:
-            yield unread(place, f"{place} has more than {longest:,} bytes and was left out: split it")
+            yield replace(
+                unread(place, f"{place} has more than {longest:,} bytes and was left out: split it"),
+                how="row",
+                within=within,
+            )
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _document_of_line(line, number, place, published)
+            yield replace(
+                _document_of_line(line, number, place, intake.published),
+                how="row",
+                media_type="application/json",
+                within=within,
+                blob=intake.blob(line),
+            )
 
 
 def document_of_fields(fields: Mapping[str, Any], place: str, published: str | None = None) -> Collected:

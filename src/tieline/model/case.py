@@ -39,7 +39,8 @@ class Accession:
     """One arrival of a document: where from, how and when. The same text from two publishers arrives twice.
 
     `blob` is the SHA-256 (hex) of the original bytes, None where none were kept; `within` names the containers it lay
-    in, outermost first; `collected` is a time in UTC (RFC 3339), `by` the name of who brought it in.
+    in, outermost first; `collected` is a time in UTC (RFC 3339), `by` the name of who brought it in; `credited` the
+    agency that the text itself names as the story's, None where it names none.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Accession:
     author: str | None = None
     published: str | None = None
     language: str | None = None
+    credited: str | None = None
 
     @classmethod
     def of(
@@ -68,6 +70,7 @@ class Accession:
         blob: str | None = None,
         media_type: str | None = None,
         within: tuple[str, ...] = (),
+        credited: str | None = None,
     ) -> Accession:
         """The arrival of a document. Its id depends on text, source, publisher and date, never on when it came."""
         said = (document.id, document.source, document.publisher or "", document.published or "")
@@ -75,6 +78,7 @@ class Accession:
         return cls(
             name, document.id, document.source, how, collected, by, blob, media_type, within,
             document.title, document.publisher, document.author, document.published, document.language,
+            credited,
         )  # fmt: skip
 
 

@@ -1,0 +1,60 @@
+"""How much of anything is taken in: the one place for every bound on size, number, depth and time.
+
+Each is far beyond what articles need, and small enough that input made to do harm costs bounded memory and time. What
+goes beyond a bound is left out with one Problem that names it; the rest goes in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The bounds of one intake; sizes in bytes, times in seconds."""
+
+    file: int = 100_000_000
+    """One file, message, attachment or member of an archive. Streams of rows (JSON Lines, CSV, mbox) have no bound."""
+
+    line: int = 20_000_000
+    """One line of JSON Lines, one row of a table."""
+
+    page: int = 10_000_000
+    """One web page: its parsing costs a hundred times its size in memory."""
+
+    page_at_hand: int = 1_000_000
+    """A web page up to this size is read in this process; a larger one in a process of its own, like a PDF."""
+
+    expanded: int = 4_000_000_000
+    """All that comes out of one archive, archives inside it included."""
+
+    ratio: int = 200
+    """How many times an archive or its member may grow when it is unpacked, once that is more than `ratio_from`."""
+
+    ratio_from: int = 10_000_000
+    """An archive's member that stays below this may grow by any factor: short texts of one letter do no harm."""
+
+    depth: int = 4
+    """How many containers deep: an article in an archive attached to a message in an archive lies in three."""
+
+    members: int = 100_000
+    """Entries of one archive, parts of one message, entries of one feed."""
+
+    directory: int = 16_000_000
+    """The table of contents of a ZIP archive, the headers before one member of a tar archive."""
+
+    unpacking_memory: int = 128_000_000
+    """What unpacking .xz may hold at a time; its dictionaries can ask for gigabytes."""
+
+    apart_seconds: float = 30.0
+    """One PDF, Word file, book, feed or large page, read in a process of its own that is ended after this time."""
+
+    apart_memory: int = 1_500_000_000
+    """What that process may hold (where the system can hold it to that: not on Windows)."""
+
+    pdf_pages: int = 2_000
+    """Pages of a PDF that are read; the rest is left out."""
+
+
+BOUNDS = Bounds()
+"""The usual bounds."""
