@@ -33,8 +33,8 @@ class View(Protocol):
     def accessions(self, document: str | None = None) -> Iterator[Accession]:
         """The arrivals of one document, or of all."""
 
-    def copies(self) -> Iterator[CopyLink]:
-        """Which documents repeat which."""
+    def copies(self, document: str | None = None) -> Iterator[CopyLink]:
+        """Which documents repeat which; the links of one document, on either side, or all."""
 
     def statements(
         self,
@@ -46,10 +46,12 @@ class View(Protocol):
         document: str | None = None,
         since: str | None = None,
         keys: Sequence[str] | None = None,
+        proposition: str | None = None,
         rejected: bool = False,
     ) -> Iterator[CaseStatement]:
         """Statements that fit all that is asked. `about`: the case actor is subject or object; `voice`: it says so;
-        `since`: the document was published on that day (EDTF) or later; `rejected`: those rejected by the analyst too.
+        `since`: the document was published on that day (EDTF) or later; `proposition`: it says or denies the
+        proposition with this key (`tieline.model.propositions`); `rejected`: those rejected by the analyst too.
         """
 
     def actors(self) -> Iterator[CaseActor]:

@@ -11,8 +11,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
-from tieline.model.mentions import ActorType
-from tieline.model.statements import Statement
+from tieline.model.mentions import ActorType, PlaceMention
+from tieline.model.statements import Check, Statement
 from tieline.model.text import Document, Span
 
 How = Literal["file", "stdin", "url", "feed", "mail", "archive", "row", "text"]
@@ -163,6 +163,8 @@ class CaseStatement:
 
     Ids inside `statement` are those of its reading; `subject`, `object` and `voices` (outermost first) are case actors,
     None where nobody was resolved. `standing` is the analyst's last word on it, `judgements` the ids behind that.
+    `place` is the place that `statement.where` points to and `checks` are what the packs say of it, both as its reading
+    has them, so that nobody need open the reading for them.
     """
 
     key: str
@@ -173,6 +175,8 @@ class CaseStatement:
     voices: tuple[str | None, ...] = ()
     standing: Standing = "proposed"
     judgements: tuple[str, ...] = ()
+    place: PlaceMention | None = None
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tieline.model.mentions import ActorType
+from tieline.model.statements import Certainty, Mode, Polarity, Verdict
 
 CredibilityLevel = Literal[1, 2, 3, 4, 5, 6]
 ContradictionKind = Literal["denial", "values", "places", "roles"]
+Change = Literal[
+    "first said", "repeated", "copied", "hardened", "softened", "denied", "affirmed again", "told as fact",
+    "told as rumour", "told as plan", "foretold", "said to be over", "corrected", "retracted",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,10 @@ class Claim:
     """One proposition of a case, with all that say it and all that deny it (keys of statements).
 
     `subject` and `object` are case actors, None where nobody was resolved and the words alone tell (`object_text`).
+    `relation` is a tie or event of the codebook, a class or word of events, or an attribute's name. `mode` parts
+    what is said to be so (actual) from what is planned, foretold or rumoured: claims of their own, which never support
+    it. `when` is the time of an event (EDTF), None where none is told or for what lasts. `id` is the proposition's key,
+    and for an event with a time `@` and that time.
     """
 
     id: str
@@ -63,11 +72,19 @@ class Claim:
     credibility: Credibility
     first_said: str | None
     last_said: str | None
+    mode: Mode = "actual"
+    when: str | None = None
+    object_type: ActorType | None = None
 
     @property
     def contested(self) -> bool:
         """Whether somebody says it and somebody denies it."""
         return bool(self.supporting) and bool(self.denying)
+
+    @property
+    def independent_origins(self) -> int:
+        """How many known origins say it. 0 where somebody says it but nothing tells the lineage: at least one does."""
+        return sum(origin.known for origin in self.origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +96,71 @@ class Contradiction:
     left: tuple[str, ...]
     right: tuple[str, ...]
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCheck:
+    """What a pack, or another claim of the case that more independent origins attest, says about a claim.
+
+    `by` is "pack" or the other claim's id, `known` what it says; `statements` (keys) are those of the claim concerned.
+    """
+
+    by: str
+    verdict: Verdict
+    why: str
+    known: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One time that a claim was said, in the order of publication.
+
+    `date` is the day of publication (EDTF), None where nobody knows it; such steps come last. `said_by` is whom the
+    words are laid to, outermost first. `changes` names what differs from what the same publisher, or else anybody, had
+    said before; `note` says it in words.
+    """
+
+    statement: str
+    document: str
+    date: str | None
+    said_by: tuple[str, ...]
+    polarity: Polarity
+    certainty: Certainty
+    mode: Mode
+    changes: tuple[Change, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingLink:
+    """One who passes on what another says: `citing` says that `cited` says so, in `statement` (a key)."""
+
+    citing: str
+    cited: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingChain:
+    """Who has a claim from whom, link by link. `circular`: the last of them has it from the first."""
+
+    links: tuple[ReportingLink, ...]
+    circular: bool
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names along the chain; in a circle the first stands at the end again."""
+        return (self.links[0].citing, *(link.cited for link in self.links))
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Everything that the case holds on one claim. All keys are of statements, so that each can be walked down."""
+
+    claim: Claim
+    sentence: str
+    contradictions: tuple[Contradiction, ...]
+    checks: tuple[ClaimCheck, ...]
+    chains: tuple[ReportingChain, ...]
+    history: tuple[HistoryStep, ...]
