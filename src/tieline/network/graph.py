@@ -15,7 +15,7 @@ from tieline.ledger.view import View
 from tieline.model.codebook import codebook
 from tieline.model.findings import Claim
 from tieline.model.time import Period, parse_edtf
-from tieline.network.layers import layer_of
+from tieline.network.layers import layer_of, upward
 
 if TYPE_CHECKING:
     import networkx
@@ -38,8 +38,8 @@ class NetworkTie:
     """One claim between two actors. `spells` are the times it is said to hold, in order; none where nothing is dated.
 
     `reported` are the days on which it was reported. `origins` counts independent known origins; a claim whose lineage
-    nobody knows has 0 and counts as single-origin. `place` is the name of the place that the tie leads through or is
-    said to hold at, None where no statement names one.
+    nobody knows has 0 and counts as single-origin. `places` are names of places that the tie leads through or is
+    said to hold at. In an `upward` tie the source stands under the target.
     """
 
     claim: str
@@ -53,6 +53,12 @@ class NetworkTie:
     spells: tuple[Period, ...] = ()
     reported: tuple[date, ...] = ()
     places: tuple[str, ...] = ()
+    upward: bool = False
+
+    @property
+    def arc(self) -> tuple[str, str]:
+        """From whom to whom it flows: from the object to the subject where the subject stands under the object."""
+        return (self.target, self.source) if self.upward else (self.source, self.target)
 
     def holds_in(self, window: Period) -> bool:
         """Whether it may hold on some day of the window: by a spell, or, where none is dated, by a day it was reported
@@ -102,12 +108,12 @@ class Network:
         return graph
 
     def directed_graph(self) -> networkx.DiGraph[str]:
-        """Who acts on whom: one edge a direction; a tie without direction gives both."""
+        """Who acts on whom, one edge a direction, as things flow (`NetworkTie.arc`); both where a tie has none."""
         import networkx
 
         graph: networkx.DiGraph[str] = networkx.DiGraph()
         graph.add_nodes_from(sorted(self.nodes))
-        pairs = {(t.source, t.target) for t in self.ties} | {(t.target, t.source) for t in self.ties if not t.directed}
+        pairs = {t.arc for t in self.ties} | {t.arc[::-1] for t in self.ties if not t.directed}
         graph.add_edges_from(sorted(pair for pair in pairs if pair[0] != pair[1]))
         return graph
 
@@ -153,6 +159,7 @@ def _tie(view: View, claim: Claim, source: str, target: str, layer: str, symmetr
         claim.id, source, target, claim.relation, layer, not symmetric, attestation_of(claim),
         sum(o.known for o in claim.origins),
         tuple(sorted(spells, key=lambda p: (p.first, p.last))), tuple(sorted(reported)), tuple(sorted(places)),
+        claim.relation in upward(),
     )  # fmt: skip
 
 

@@ -17,11 +17,15 @@ FILE = "layers.toml"
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Ties that are drawn and counted together: its id, what it means, and the codebook's relations in it."""
+    """Ties that are drawn and counted together: its id, what it means, and the codebook's relations in it.
+
+    In `upward` ones the subject stands under the object ("deputy_of"): what flows, flows from object to subject.
+    """
 
     id: str
     definition: str
     relations: tuple[str, ...]
+    upward: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -29,7 +33,8 @@ def layers() -> Mapping[str, Layer]:
     """The layers by id, in the order of the file. Raises RuleError where a relation is in none, in two or unknown."""
     text = (resources.files("tieline.network") / "data" / FILE).read_text(encoding="utf-8")
     found = {
-        row["id"]: Layer(row["id"], row["definition"], tuple(row["relations"])) for row in tomllib.loads(text)["layer"]
+        row["id"]: Layer(row["id"], row["definition"], tuple(row["relations"]), tuple(row.get("upward", ())))
+        for row in tomllib.loads(text)["layer"]
     }
     relations = [relation for layer in found.values() for relation in layer.relations]
     if sorted(relations) != sorted(codebook().ties):
@@ -42,3 +47,9 @@ def layers() -> Mapping[str, Layer]:
 def layer_of() -> Mapping[str, str]:
     """The layer's id of each tie of the codebook."""
     return MappingProxyType({relation: layer.id for layer in layers().values() for relation in layer.relations})
+
+
+@lru_cache(maxsize=1)
+def upward() -> frozenset[str]:
+    """The relations whose subject stands under the object."""
+    return frozenset(relation for layer in layers().values() for relation in layer.upward)

@@ -1,0 +1,250 @@
+"""What if: the reported network without some of its actors, ties or places, or with ties that are only assumed.
+
+It answers what becomes of the network *in what these sources report*; it says nothing of what would happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tieline.network.graph import Network, NetworkTie
+from tieline.network.indexed import IndexedNetwork
+from tieline.network.key_players import disconnection
+from tieline.network.layers import upward
+from tieline.network.stability import Resampling
+
+CORRIDOR = "corridor_to"
+SUPPLY: frozenset[str] = frozenset({"arms", "funds", "sponsors", "trains", "supplies_intelligence"})
+"""Ties that something has to be carried for."""
+REROUTING: frozenset[str] = frozenset({"allied_with", "aligned_with"})
+"""Ties over which a second scenario lets supplies be passed on."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssumedTie:
+    """A tie that nobody reports, added to see what it would change."""
+
+    source: str
+    relation: str
+    target: str
+    layer: str
+    directed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What is taken out and what is added. `places` are names: ties said to lead through them, or to hold there, go,
+    and so does the actor of that name. `claims` are ids of single ties."""
+
+    name: str
+    actors: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    added: tuple[AssumedTie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """Somebody who reached another and does not any more. `share` is that of the resamples in which the first reached
+    the second before and was cut off as well, None where nothing was resampled or it never reached it in one."""
+
+    source: str
+    target: str
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a scenario does to the reported network, counted over ties in their direction.
+
+    `stranded` are claims of supply whose every reported corridor is gone, `corridors` what is left: pairs of sponsor
+    and client that still have one, with the places it leads through. `lonely` lost their last tie. `fragmentation` is
+    that before and after (`disconnection`), `fragmentation_rise` the middle 90% of its rise over the resamples.
+    """
+
+    scenario: Scenario
+    cut_off: tuple[CutOff, ...]
+    stranded: tuple[str, ...]
+    corridors: tuple[tuple[str, str, tuple[str, ...]], ...]
+    lonely: tuple[str, ...]
+    components: tuple[int, int]
+    fragmentation: tuple[float, float]
+    fragmentation_rise: tuple[float, float] | None = None
+
+
+def apply_scenario(network: Network, scenario: Scenario) -> Network:
+    """The network as the scenario makes it. Raises KeyError for an actor or claim that the network does not have."""
+    known = {t.claim for t in network.ties}
+    missing = [a for a in scenario.actors if a not in network.nodes] + [c for c in scenario.claims if c not in known]
+    missing += [end for t in scenario.added for end in (t.source, t.target) if end not in network.nodes]
+    if missing:
+        raise KeyError(missing[0])
+    gone = {*scenario.actors, *(n.id for n in network.nodes.values() if n.name in scenario.places)}
+    struck = {t.claim for t in network.ties if set(t.places) & set(scenario.places)}
+    left = network.without(gone, {*scenario.claims, *struck})
+    added = tuple(_assumed(t, number) for number, t in enumerate(scenario.added) if not {t.source, t.target} & gone)
+    return replace(left, ties=(*left.ties, *added))
+
+
+def effect_of(
+    network: Network,
+    scenario: Scenario,
+    resampling: Resampling | None = None,
+    *,
+    tick: Callable[[], None] = lambda: None,
+) -> Effect:
+    """What becomes of the network. With `resampling`, how far each answer hangs on weakly attested ties."""
+    after = apply_scenario(network, scenario)
+    lost = _cut_off(network, after)
+    parts = (_count_components(network), _count_components(after))
+    torn = (disconnection(IndexedNetwork.of(network)), disconnection(IndexedNetwork.of(after)))
+    shares: dict[tuple[str, str], float | None] = dict.fromkeys(lost)
+    rise = None
+    if resampling is not None:
+        shares, rise = _resampled_effect(network, scenario, lost, resampling, tick)
+    return Effect(
+        scenario,
+        tuple(CutOff(a, b, shares[a, b]) for a, b in sorted(lost)),
+        _stranded(network, after),
+        _corridors(after),
+        tuple(sorted((network.tied - after.tied) & after.nodes.keys())),
+        parts, torn, rise,
+    )  # fmt: skip
+
+
+def damage_ranking(network: Network, among: Collection[str] | None = None) -> list[tuple[str, float]]:
+    """Actors by how much more in pieces the network is without each of them, the most damaging first.
+
+    The rise of `disconnection` among those left, −1..1. `among` limits who is tried.
+    """
+    whole = IndexedNetwork.of(network)
+    before = disconnection(whole)
+    tried = [(i, a) for i, a in enumerate(whole.actors) if among is None or a in among]
+    rises = [(actor, disconnection(whole, (i,)) - before) for i, actor in tried]
+    return sorted(rises, key=lambda each: (-round(each[1], 12), each[0]))
+
+
+def reroutable(network: Network) -> Network:
+    """The network in which allies pass supplies on: ties of alliance count as ways in both directions."""
+    return network.kept(replace(t, directed=False) if t.relation in REROUTING else t for t in network.ties)
+
+
+def reached_pairs(network: Network) -> set[tuple[str, str]]:
+    """Every pair of which the first reaches the second along the direction of ties."""
+    indexed = IndexedNetwork.of(network)
+    actors = indexed.actors
+    return {(actors[i], actors[j]) for i, row in enumerate(_reach_bits(indexed)) for j in _bits(row & ~(1 << i))}
+
+
+def _cut_off(before: Network, after: Network) -> set[tuple[str, str]]:
+    """Pairs of actors both still there of which the first reached the second and does not any more."""
+    old, new = IndexedNetwork.of(before), IndexedNetwork.of(after)
+    place = {actor: i for i, actor in enumerate(new.actors)}
+    there = sum(1 << i for i, actor in enumerate(old.actors) if actor in place)
+    reach_before, reach_after = _reach_bits(old), _reach_bits(new)
+    # Bits of the old numbering, so that one operation an actor compares all its pairs.
+    renumber = [old.actors.index(actor) for actor in new.actors] if len(new.actors) != len(old.actors) else None
+    found = set()
+    for i, actor in enumerate(old.actors):
+        if actor not in place:
+            continue
+        row = reach_after[place[actor]]
+        kept = row if renumber is None else sum(1 << renumber[j] for j in _bits(row))
+        found |= {(actor, old.actors[j]) for j in _bits(reach_before[i] & there & ~kept & ~(1 << i))}
+    return found
+
+
+def _reach_bits(network: IndexedNetwork) -> list[int]:
+    """Of each actor, as bits, whom it reaches. Components come sinks first: each adds up those it leads to."""
+    import rustworkx
+
+    reach = [0] * len(network.actors)
+    out: list[list[int]] = [[] for _ in network.actors]
+    for a, b in network.arcs.tolist():
+        out[a].append(b)
+    for part in rustworkx.strongly_connected_components(network.directed):
+        members = sum(1 << i for i in part)
+        bits = members if len(part) > 1 else 0
+        for i in part:
+            for j in out[i]:
+                bits |= reach[j] | (1 << j)
+        for i in part:
+            reach[i] = bits
+    return reach
+
+
+def _bits(row: int) -> list[int]:
+    found = []
+    while row:
+        low = row & -row
+        found.append(low.bit_length() - 1)
+        row ^= low
+    return found
+
+
+def _resampled_effect(
+    network: Network,
+    scenario: Scenario,
+    lost: set[tuple[str, str]],
+    resampling: Resampling,
+    tick: Callable[[], None],
+) -> tuple[dict[tuple[str, str], float | None], tuple[float, float]]:
+    shares = np.array([resampling.kept[t.attestation] for t in network.ties])
+    generator = np.random.default_rng(resampling.seed)
+    had, cut = dict.fromkeys(lost, 0), dict.fromkeys(lost, 0)
+    rises = []
+    # Ties that the scenario strikes by name may be missing from a resample.
+    wanted = replace(scenario, claims=())
+    struck = set(scenario.claims)
+    for _ in range(resampling.times):
+        keep = generator.random(len(network.ties)) < shares
+        sample = network.kept(t for t, kept in zip(network.ties, keep, strict=True) if kept)
+        after = apply_scenario(sample, wanted).without(claims=struck)
+        reached = reached_pairs_of(sample, lost)
+        for pair in reached:
+            had[pair] += 1
+        for pair in reached - reached_pairs_of(after, lost):
+            cut[pair] += 1
+        rises.append(disconnection(IndexedNetwork.of(after)) - disconnection(IndexedNetwork.of(sample)))
+        tick()
+    low, high = (float(v) for v in np.percentile(rises, [5, 95]))
+    return {pair: cut[pair] / had[pair] if had[pair] else None for pair in lost}, (low, high)
+
+
+def reached_pairs_of(network: Network, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of the pairs of which the first reaches the second."""
+    indexed = IndexedNetwork.of(network)
+    place = {actor: i for i, actor in enumerate(indexed.actors)}
+    reach = _reach_bits(indexed)
+    return {(a, b) for a, b in pairs if a in place and b in place and reach[place[a]] >> place[b] & 1}
+
+
+def _stranded(before: Network, after: Network) -> tuple[str, ...]:
+    had = {(t.source, t.target) for t in before.ties if t.relation == CORRIDOR}
+    has = {(t.source, t.target) for t in after.ties if t.relation == CORRIDOR}
+    lost = had - has
+    return tuple(sorted(t.claim for t in after.ties if t.relation in SUPPLY and (t.source, t.target) in lost))
+
+
+def _corridors(network: Network) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    found: dict[tuple[str, str], set[str]] = {}
+    for t in network.ties:
+        if t.relation == CORRIDOR:
+            found.setdefault((t.source, t.target), set()).update(t.places)
+    return tuple((a, b, tuple(sorted(places))) for (a, b), places in sorted(found.items()))
+
+
+def _count_components(network: Network) -> int:
+    import rustworkx
+
+    return sum(len(list(p)) > 1 for p in rustworkx.connected_components(IndexedNetwork.of(network).undirected))
+
+
+def _assumed(tie: AssumedTie, number: int) -> NetworkTie:
+    return NetworkTie(
+        f"assumed:{number}", tie.source, tie.target, tie.relation, tie.layer, tie.directed, "single-origin", 0,
+        upward=tie.relation in upward(),
+    )  # fmt: skip
