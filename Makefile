@@ -1,6 +1,7 @@
 # make demo    set up, and read the sample articles that come with the program
 # make test    everything that must hold: format, lint, types, levels, docs, tests
 # make bench   what reading costs beside the bare parse, how long the start takes, how much memory it needs
+# make bench-accuracy   how right it is on texts that others annotated (JSON=file: every figure there as well)
 # make docs    build the documentation into site/
 # make lock    pin the newest allowed releases of everything that is needed
 # make clean   take away what was made
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test lint format types levels docs reference bench lock clean
+.PHONY: demo test lint format types levels docs reference bench bench-accuracy accuracy-docs lock clean
 
 demo: $(VENV)/.run
 	@$(BIN)/tieline demo
@@ -42,6 +43,9 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.run
 	@$(BIN)/python benchmarks/measure.py
+
+bench-accuracy: $(VENV)/.run
+	@$(BIN)/python -m benchmarks.accuracy table $(if $(JSON),--json $(JSON))
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet \
