@@ -13,6 +13,9 @@ Action = Literal[
     "accept", "reject", "correct", "add",
     "grade", "owner", "credibility",
     "withdraw", "restore",
+    "ask", "suppose", "rate", "indicate", "observe", "conclude",
+    "foresee", "resolve",
+    "keep",
     "undo",
 ]  # fmt: skip
 
@@ -34,6 +37,15 @@ class Judgement:
     | grade, owner | publishers | `reliability` A–F; `owner` |
     | credibility | one claim | `credibility` 1–6 |
     | withdraw, restore | documents | |
+    | ask | none; the judgement's id is the question's | `question`, `about`: case actors |
+    | suppose | a question; the id is the hypothesis' | `hypothesis`, `indicators`: see `analysis.hypotheses` |
+    | rate | a hypothesis, then a claim | `rating` CC, C, N, I or II; `weight` high, medium or low |
+    | indicate | a hypothesis; the id is the indicator's | `indicator`: what to watch for |
+    | observe | an indicator | `met`: true or false; `on`: EDTF |
+    | conclude | a question | `answer`: a hypothesis, or none; what is known now |
+    | foresee | none; the id is the forecast's | `forecast`, `probability` (one or two), `by`, `criteria`, `condition` |
+    | resolve | a forecast, or a statement (key) that is one | `outcome`, `condition_met`: true or false |
+    | keep | none | `kind`: scenario or watch; `name`; whatever is kept under it |
     | undo | one judgement | |
 
     `made` is a time in UTC (RFC 3339). `id` is derived from all the rest, so the same decision made twice at one moment
