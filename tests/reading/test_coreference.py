@@ -89,6 +89,32 @@ def test_a_noun_does_not_mean_the_one_that_it_is_set_against(meant: Meant) -> No
     assert "the group" not in meant("Hezbollah attacked the group on Monday.")
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("M23 rebels entered Goma. Rwanda denied helping. The rebels went on.", "The rebels"),
+        ("Boko Haram, a militant group, fought ISWAP. The group lost.", "The group"),
+        ("Boko Haram attacked a town near Niger. The militia killed ten people.", "The militia"),
+        ("The Chadian government met envoys of Sudan. The government then complained.", "The government"),
+    ],
+)
+def test_a_noun_means_whom_it_last_meant_or_the_only_one(meant: Meant, text: str, phrase: str) -> None:
+    assert phrase in meant(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Kenya and Somalia argued. Ethiopia spoke up. The government will act.", "The government"),
+        ("Rebels took a farm. The Lord's Resistance Army attacked Gulu. The rebels fled.", "The rebels"),
+        ("Fatah and Hamas argued. The movement left.", "The movement"),
+        ("Congo was calm. M23 fighters fled. The federal government rejoiced.", "The federal government"),
+    ],
+)
+def test_where_several_can_be_meant_nobody_is(meant: Meant, text: str, phrase: str) -> None:
+    assert phrase not in meant(text)
+
+
 @pytest.mark.parametrize("example", sorted({rule.example for rule in noun_rules().values()}))
 def test_every_noun_rule_finds_its_example(meant: Meant, example: str) -> None:
     assert any(phrase.lower().startswith(("the ", "this ")) for phrase in meant(example)), example

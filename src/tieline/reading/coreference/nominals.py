@@ -9,6 +9,7 @@ from functools import lru_cache
 from tieline.errors import RuleError
 from tieline.knowledge import Knowledge
 from tieline.names import normalise
+from tieline.reading.coreference.called import Called, called_in
 from tieline.reading.coreference.features import Candidate, clause_of
 from tieline.reading.coreference.gender import gender_of_noun
 from tieline.reading.draft import Draft, Located
@@ -24,6 +25,8 @@ OTHERS = frozenset(
 )
 WITHIN = 3  # sentences back in which a thing must have been named
 LEADING = frozenset({"leads", "commands", "founded"})
+COLLECTIVE = frozenset({"armed_group", "organization", "government", "state"})
+"""Types of those who act as one; which of several is meant is never guessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ class NominalFinder:
     names: Mapping[str, frozenset[str]]
     inside: frozenset[int]
     demonyms: Mapping[str, str]
+    called: Called
     actor_of_token: Mapping[int, str] = field(default_factory=dict)
 
     def nominals(self) -> list[Nominal]:
@@ -111,6 +115,38 @@ class NominalFinder:
 
     def resolve(self, nominal: Nominal, candidates: Sequence[Candidate]) -> str | None:
         """The actor that a noun phrase means, None if it cannot be told. `candidates` hold their mentions so far."""
+        if not nominal.rule.types <= COLLECTIVE:
+            return self._choose(nominal, candidates)
+        parse, noun = self.draft.parse, self.draft.parse.lemmas[nominal.head].lower()
+        meant: str | None = None
+        if not any(self._singles_out(i) for i in nominal.modifiers):
+            last = self.called.last(noun, nominal.first)
+            plain = all(i not in self.inside for i in nominal.modifiers)
+            if last is None or not plain:
+                meant = self._choose(nominal, candidates)
+            elif last[1] is not None and parse.sentence_of[last[0]] <= parse.sentence_of[nominal.head]:
+                meant = last[1]
+        self.called.record(noun, nominal.head, meant)
+        return meant
+
+    def _singles_out(self, modifier: int) -> bool:
+        """Whether an adjective tells one body from others of its kind ("federal", "Congressional")."""
+        word = self.draft.parse.words[modifier]
+        return word.lower() in TELLING or (word[:1].isupper() and modifier not in self.inside)
+
+    def _only(self, nominal: Nominal, ranked: Sequence[tuple[tuple[bool, bool, int, bool, int], str]]) -> str | None:
+        """The only one who can be meant, or the only one who has just acted; None where there is a choice."""
+        if len(ranked) == 1:
+            return ranked[0][1]
+        if nominal.rule.types <= GOVERNING:
+            return None
+        near = [(rank, actor) for rank, actor in ranked if rank[0]]
+        if len(near) == 1:
+            return near[0][1]
+        acting = [actor for rank, actor in near if rank[1]]
+        return acting[0] if len(acting) == 1 else None
+
+    def _choose(self, nominal: Nominal, candidates: Sequence[Candidate]) -> str | None:
         parse = self.draft.parse
         word, here = parse.lower[nominal.head], parse.sentence_of[nominal.head]
         clause = clause_of(parse, nominal.head)
@@ -138,6 +174,8 @@ class NominalFinder:
         if not ranked:
             return None
         ranked.sort(reverse=True)
+        if nominal.rule.types <= COLLECTIVE and not (nominal.rule.named or described):
+            return self._only(nominal, ranked)
         if nominal.rule.titled and len(ranked) > 1 and not ranked[0][0][0]:
             return self._commonest([a for _, a in ranked], candidates)
         return ranked[0][1]
@@ -189,6 +227,11 @@ class NominalFinder:
         return pack is not None and any(h.role.relation in LEADING for h in self.knowledge.roles_of(pack))
 
 
+GOVERNING = frozenset({"state", "government"})
+TELLING = frozenset(
+    {"federal", "provincial", "regional", "local", "municipal", "interim", "rival", "transitional", "central", "exiled"}
+)
+"""Adjectives that tell one body of a kind from another."""
 HIGH = frozenset({"leader", "ruler", "dictator", "despot", "tyrant", "strongman", "autocrat", "warlord"})
 HIGH_TITLES = HIGH | {
     "president",
@@ -227,6 +270,7 @@ def nominal_finder(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> 
         if located.mention.actor:
             by_actor.setdefault(located.mention.actor, []).append(located)
             actor_of_token.update(dict.fromkeys(tokens, located.mention.actor))
+    types = {word: rule.types for word, rule in noun_rules().items() if rule.types <= COLLECTIVE}
     titles: dict[str, frozenset[str]] = {}
     names: dict[str, frozenset[str]] = {}
     for actor in draft.actors:
@@ -235,9 +279,12 @@ def nominal_finder(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> 
             titles[actor.id] = frozenset(_titles(draft.parse, mentions, actor.pack, knowledge))
         elif actor.type in ("organization", "armed_group", "government"):
             names[actor.id] = frozenset(_name_words(mentions, actor.pack, knowledge))
-    return NominalFinder(
-        draft, lexicon, knowledge, titles, names, frozenset(inside), demonyms_of(knowledge), actor_of_token
-    )
+    finder = NominalFinder(
+        draft, lexicon, knowledge, titles, names, frozenset(inside), demonyms_of(knowledge), Called(draft.parse),
+        actor_of_token,
+    )  # fmt: skip
+    finder.called = called_in(draft, types, {n.head for n in finder.nominals()})
+    return finder
 
 
 def _titles(parse: Parse, mentions: Iterable[Located], pack: str | None, knowledge: Knowledge) -> Iterable[str]:

@@ -11,6 +11,7 @@ from tieline.reading.names.types import KIND_OF, USUAL
 from tieline.reading.parse import Parse
 
 PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
+HYPHENS = frozenset({"-", "–", "‑"})
 
 
 def type_known(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
@@ -34,6 +35,11 @@ def _demonym(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
         return replace(name, last=i + 1, kind="NORP", type="people", meant=())
     if parse.tags[i] in PLURAL_NOUNS and parse.deps[i] not in ("amod", "compound"):
         return replace(name, kind="NORP", type="people", meant=())
+    if (
+        "".join(parse.words[i + 1 : i + 2]) in HYPHENS
+        and "".join(parse.lower[i + 2 : i + 3]) in lexicon.groups["done_by_its_state"]
+    ):
+        return replace(name, kind="NORP", type="state")
     first = i
     while (
         parse.deps[first] == "conj" and parse.heads[first] < first and parse.tags[parse.heads[first]] in ("JJ", "NNP")

@@ -78,6 +78,8 @@ class Clauses:
             return True
         if p.tags[v] != "VBN" or p.kids(v, "nsubj") or any(p.lemmas[a] == "have" for a in p.kids(v, "aux")):
             return False
+        if p.deps[v] == "acl" and p.kids(v, "dobj") and p.deps[p.heads[v]] == "ROOT":
+            return False  # "the Y-led force bombed Z": the tagger lost the sentence's only verb
         if p.deps[v] in ("acl", "advcl", "amod", "relcl"):
             return True
         if p.deps[v] == "conj" and depth < DEEPEST and not p.kids(v, "aux", "dobj"):

@@ -194,7 +194,7 @@ class EventFinder:
             inner = [
                 t for thing in patients if rule.plover for prep, t in parties.clauses.preps(thing) if prep in INNER
             ]
-            others = parties.spread([*args.after(*sorted(rule.to)), *inner], target=True)
+            others = parties.spread([*self._beside(args, rule), *inner], target=True)
             if rule.plover in PHYSICAL:  # "fought in Y" is where, not whom
                 inside = set(args.after("in"))
                 others = [o for o in others if o.token not in inside or o.type not in ("place", "facility")]
@@ -205,6 +205,15 @@ class EventFinder:
             if not any(self._is_known(o) for o in objects):
                 objects = [o for o in others if self._is_known(o)] or objects
         return objects
+
+    def _beside(self, args: Arguments, rule: EventRule) -> list[int]:
+        """Whom an event befalls after a preposition; "with" may bring in helpers and tools ("with help from Y")."""
+        return [
+            t
+            for prep, t in args.preps
+            if prep in rule.to
+            and (prep != "with" or not (args.passive or self.parties.lemma(t) in self.nominals.helping))
+        ]
 
     def _recipients(self, args: Arguments, rule: EventRule) -> list[Party]:
         """To whom a thing goes: the indirect object, whoever stands after a preposition of the verb or of the thing."""
@@ -473,7 +482,8 @@ class EventFinder:
     def _is_known(self, party: Party) -> bool:
         """Whether somebody, or somebody's, is meant, and not just any thing."""
         known = party.participant.actor is not None or party.type is not None
-        return known or self.parties.lemma(party.token) in self.nominals.belongings
+        lemma = self.parties.lemma(party.token)
+        return known or lemma in self.nominals.belongings or lemma in self.nominals.instruments
 
     def _may_act(self, party: Party, rule: EventRule) -> bool:
         if party.type is None:

@@ -54,6 +54,7 @@ class Nominals:
     idle: frozenset[str]
     instruments: frozenset[str]
     undergone: frozenset[str]
+    helping: frozenset[str]
 
 
 def load_nominals() -> Nominals:
@@ -78,6 +79,7 @@ def load_nominals() -> Nominals:
         listed("idle"),
         listed("instruments"),
         listed("undergone"),
+        listed("helping"),
     )
 
 
@@ -280,6 +282,8 @@ class Parties:
             if p.deps[c] == "poss" and (inner := self.owner(c)) is not None and self.lemma(c) in self.nominals.organs:
                 return inner
         for c in p.kids(token, "amod", "compound"):
+            if p.tags[c] == "VBN":
+                continue  # "Y-backed rebels" are not Y's
             for d in p.kids(c, "conj", "npadvmod", "compound"):
                 if (located := self.mention(d)) is not None:
                     return located

@@ -10,6 +10,7 @@ from tieline.model import Commitment, Span, Statement, Voice
 from tieline.model.statements import Kind
 from tieline.reading.commitment.reckoning import commitment_of
 from tieline.reading.draft import Draft
+from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
 from tieline.reading.registers import Registers, load_registers
 from tieline.reading.statements.attributes import AttributeFinder
@@ -27,6 +28,7 @@ from tieline.reading.statements.voices import voices_for
 from tieline.reading.statements.when import when_of
 from tieline.reading.statements.where import place_of
 
+NONE = frozenset({"no", "neither", "none", "nor"})
 RUMOURED = Commitment("affirmed", "unstated", "rumoured", 0.5)
 CONDITIONAL = frozenset({"predicted", "conditional", "hypothetical", "intended", "required"})
 
@@ -134,7 +136,23 @@ def said_commitment(draft: Draft, f: Found, nominals: Nominals) -> Commitment:
                 break
             if p.lemmas[above].lower() in nominals.rumours:
                 return RUMOURED
-    return commitment_of(draft, token)
+    found = commitment_of(draft, token)
+    if f.object is not None and found.polarity == "affirmed" and is_ruled_out(draft.parse, f.object.token):
+        return replace(found, polarity="denied", factuality=-found.factuality)
+    return found
+
+
+def is_ruled_out(parse: Parse, token: int) -> bool:
+    """Whether a phrase says that none of its kind is meant: "neither side", "no militia", "neither A nor B"."""
+    while parse.deps[token] == "conj" and parse.heads[token] != token:
+        token = parse.heads[token]
+    above = parse.heads[parse.heads[token]]
+    if parse.deps[token] == "pobj" and parse.lower[parse.heads[token]] == "of" and parse.lower[above] in NONE:
+        return True
+    before = parse.edges[token][0] - 1
+    return any(parse.lower[c] in NONE for c in parse.children[token] if c < token) or (
+        before >= 0 and parse.lower[before] == "neither"
+    )
 
 
 def told_by(draft: Draft, anchor: int, nominals: Nominals) -> tuple[Voice, ...]:

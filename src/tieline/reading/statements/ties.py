@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tieline.model import Participant
-from tieline.reading.draft import Draft
+from tieline.reading.draft import Draft, Located
 from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.leanings import LeaningFinder
+from tieline.reading.statements.misread import misread_relatives
 from tieline.reading.statements.participants import Nominals, Parties, Party
 from tieline.reading.statements.tie_rules import TieRules, VerbTie, permits
 
@@ -29,16 +31,21 @@ class TieFinder:
     def find(self) -> Iterator[Found]:
         """The ties, in the order of their words."""
         p = self.parse
+        misread = misread_relatives(self.draft, self.rules.verbs)
         for i, lemma in enumerate(p.lemmas):
             lemma = lemma.lower()
-            if p.pos[i] == "VERB":
+            if i in misread:
+                yield from self._of_verb(i, lemma, misread[i])
+            elif p.pos[i] == "VERB":
                 if lemma in self.rules.verbs and (p.deps[i] != "amod" or p.kids(i, "agent")):
-                    yield from self._of_verb(i, lemma)
+                    yield from self._of_verb(i, lemma, self.parties.clauses.arguments(i))
                 if lemma in self.rules.corridors.verbs:
                     yield from self._of_way_verb(i)
                 if p.lower[i] in self.rules.backed:
                     yield from self._of_compound(i)
             elif p.pos[i] in ("NOUN", "PROPN"):
+                if p.lower[i] in self.rules.backed:
+                    yield from self._of_compound(i)
                 if lemma in self.rules.bonds:
                     yield from self._of_bond(i, lemma)
                 if lemma in self.rules.corridors.nouns:
@@ -49,9 +56,8 @@ class TieFinder:
 
     # ------------------------------------------------------------------ verbs
 
-    def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
+    def _of_verb(self, v: int, lemma: str, args: Arguments) -> Iterator[Found]:
         p = self.parse
-        args = self.parties.clauses.arguments(v)
         after = {p.lower[c] for c in p.kids(v, "prt", "prep")}
         for particle, rule in self.rules.verbs[lemma]:
             if (particle and particle not in after) or (rule.passive_only and not args.passive):
@@ -199,6 +205,9 @@ class TieFinder:
         if b < 2 or p.words[b - 1] not in ("-", "–", "‑"):
             return
         maker = self.parties.mention(b - 2) or self.draft.mention_at.get(b - 2)
+        if maker is not None and maker.first <= b <= maker.last:
+            yield from self._inside_name(b, maker)
+            return
         noun = p.heads[b] if p.pos[p.heads[b]] in ("NOUN", "PROPN") and p.heads[b] > b else self._noun_after(b)
         if maker is None or maker.mention.actor is None or noun is None:
             return
@@ -213,8 +222,31 @@ class TieFinder:
             held = Party(Participant(self.parties.phrase(noun)), "place", noun, False)
             yield Found("tie", rule.relation, b, (b, b), f"tie.{rule.relation}.compound", subject, held)
             return
+        label = f"tie.{rule.relation}.compound"
+        if not rule.inverse and (unnamed := [x for x in others if x.type and not x.participant.actor]):
+            fitting = [x for x in unnamed if permits(rule.relation, subject.type, x.type)]
+            yield from (Found("tie", rule.relation, b, (b, b), label, subject, x) for x in fitting)
         sides = (others, [subject]) if rule.inverse else ([subject], others)
-        yield from self._pairs(rule.relation, None, b, f"tie.{rule.relation}.compound", None, *sides, ())
+        yield from self._pairs(rule.relation, None, b, label, None, *sides, ())
+
+    def _inside_name(self, b: int, held: Located) -> Iterator[Found]:
+        """ "The Y-led Coalition" as a name: Y is told by another of its mentions, where the text has one."""
+        word = self.parse.words[b - 2]
+        makers = [m for m in self.draft.mentions if m.mention.span.text == word or self._is_called(m, word)]
+        maker = next((m for m in makers if m.mention.actor not in (None, held.mention.actor)), None)
+        if maker is None or held.mention.actor is None:
+            return
+        rule = self.rules.backed[self.parse.lower[b]]
+        subject = replace(self.parties.of_mention(maker, b - 2), participant=Participant(word, maker.mention.actor))
+        other = self.parties.of_mention(held, held.head)
+        sides = (other, subject) if rule.inverse else (subject, other)
+        yield from self._pairs(
+            rule.relation, None, b, f"tie.{rule.relation}.compound", None, [sides[0]], [sides[1]], ()
+        )
+
+    def _is_called(self, located: Located, word: str) -> bool:
+        actor = self.draft.actor_by_id.get(located.mention.actor or "")
+        return actor is not None and actor.type == "state" and word in actor.name.split()
 
     def _noun_after(self, b: int) -> int | None:
         p = self.parse

@@ -1,0 +1,39 @@
+"""Verbs of relative clauses that a tagger takes for plural nouns: "the militia, whom Y arms", "the rebels Y backs".
+
+English spells the third person of these verbs as the plural of a noun. The order of words tells them apart: a relative
+pronoun or the noun described, a name, and then at once the word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+
+from tieline.reading.draft import Draft
+from tieline.reading.statements.clauses import RELATIVE, Arguments
+
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def misread_relatives(draft: Draft, verbs: Container[str]) -> Mapping[int, Arguments]:
+    """The arguments of each word of `verbs` (lemmas) that is a verb by its place, and a noun by its tag only."""
+    p = draft.parse
+    found: dict[int, Arguments] = {}
+    for i in range(2, len(p)):
+        if p.tags[i] != "NNS" or p.lemmas[i].lower() not in verbs:
+            continue
+        name = draft.mention_at.get(i - 1)
+        if name is None or name.mention.form != "name" or name.first < 1:
+            continue
+        before = name.first - 1
+        if p.tags[before] in RELATIVE or (p.lower[before] == "that" and p.deps[i] == "relcl"):
+            host = p.heads[i] if p.deps[i] == "relcl" else before - 1 - (p.words[before - 1] == ",")
+            if p.pos[host] in ("NOUN", "PROPN"):
+                found[i] = Arguments((name.head,), (host,))
+        elif (
+            p.pos[before] in ("NOUN", "PROPN")
+            and p.deps[before] in SUBJECTS
+            and p.deps[i] in SUBJECTS
+            and p.heads[before] == p.heads[i]
+        ):
+            found[i] = Arguments((name.head,), (before,))  # "the rebels Y backs took": two subjects are one too many
+    return found

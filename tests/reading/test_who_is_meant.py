@@ -1,0 +1,69 @@
+"""Who acts on whom in hard places: lists after "by", relative clauses, objects that are none, bodies led by a state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tieline.model import Participant, Reading
+
+Read = Callable[..., Reading]
+
+
+def words(p: Participant | None) -> str:
+    return p.text if p else ""
+
+
+def told(reading: Reading) -> set[tuple[str, str, str]]:
+    """Subject, relation and object of each statement."""
+    return {(words(s.subject), s.relation, words(s.object)) for s in reading.statements}
+
+
+def test_all_who_stand_after_by_act_together(read: Read) -> None:
+    found = told(read("The drones were shot down by Norway, Peru, Chad and Kenya."))
+    assert found == {(who, "shoot", "drones") for who in ("Norway", "Peru", "Chad", "Kenya")}
+
+
+def test_helpers_are_no_targets(read: Read) -> None:
+    found = told(read("Most of them were shot down by Norway, with help from Peru, Chad and Kenya."))
+    assert not {o for s, r, o in found if r == "shoot" and s == "Norway"} & {"Peru", "Chad", "Kenya", "help"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Mountain Army, whom Libya arms, crossed the border.", ("Libya", "arms", "Mountain Army")),
+        ("The FARC, which Cuba trained, left Bogotá.", ("Cuba", "trains", "FARC")),
+        ("The M23, which Rwanda funds, took Goma.", ("Rwanda", "funds", "M23")),
+        ("The Nigerian-led mission reached Bissau.", ("Nigerian", "leads", "Nigerian-led mission")),
+        ("The French-led Operation Barkhane ended.", ("French", "leads", "Operation Barkhane")),
+        ("The Rwandan-backed M23 advanced.", ("Rwandan", "sponsors", "M23")),
+        ("Kenya leads the African Union Mission.", ("Kenya", "leads", "African Union Mission")),
+        ("Saudi Arabia denied it. The Saudi-led coalition bombed Sanaa.", ("Saudi", "leads", "Saudi-led coalition")),
+        ("The Kenyan-led force bombed Gambia.", ("Kenyan-led force", "bomb", "Gambia")),
+    ],
+)  # fmt: skip
+def test_a_tie_is_found(read: Read, text: str, expected: tuple[str, str, str]) -> None:
+    found = told(read(text))
+    assert any(r == expected[1] and s == expected[0] and expected[2] in o for s, r, o in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya backs neither side in Sudan.",
+        "Kenya backs neither the M23 nor the FDLR.",
+        "Norway supports none of the rebels.",
+        "Norway supports no faction of the FARC.",
+    ],
+)
+def test_who_backs_nobody_is_denied_to_back(read: Read, text: str) -> None:
+    statements = read(text).statements
+    assert statements
+    assert {s.commitment.polarity for s in statements} == {"denied"}
+
+
+def test_what_a_state_backs_is_not_its_own(read: Read) -> None:
+    statements = read("Ethiopian-backed militias seized Baidoa.").statements
+    assert all(s.subject is None or s.subject.actor is None for s in statements if s.relation == "seize")
