@@ -70,3 +70,82 @@ class PublishedDateError(TielineError):
 
 class UnreadableSourceError(TielineError):
     """The one source that was to be read cannot be; the message is that of its problem."""
+
+
+class NoCaseError(TielineError):
+    """There is no case where one was to be opened."""
+
+    def __init__(self, folder: object) -> None:
+        super().__init__(f"wanted a case in {folder}, found none there: make one with `tieline case new {folder}`")
+
+
+class CaseExistsError(TielineError):
+    """A case was to be made where something is already."""
+
+    def __init__(self, folder: object, found: str) -> None:
+        super().__init__(f"wanted an empty place for a new case, found {found} in {folder}: choose another folder")
+
+
+class CaseFileError(TielineError):
+    """What describes a case cannot be used."""
+
+    def __init__(self, file: object, wanted: str, found: object) -> None:
+        super().__init__(f"{file}: wanted {wanted}, found {found}; mend it, or take the case from a backup")
+
+
+class CaseLockedError(TielineError):
+    """Another process writes into the case and does not finish."""
+
+    def __init__(self, case: object, seconds: float) -> None:
+        super().__init__(
+            f"wanted to write into {case}, found it locked by another process for {seconds:g} seconds: "
+            "wait until that has ended, then start again; nothing was lost"
+        )
+
+
+class NewerCaseError(TielineError):
+    """A case was written by a newer version of the program."""
+
+    def __init__(self, case: object, found: int, known: int) -> None:
+        super().__init__(f"{case} has schema {found}, this program knows up to {known}: install a newer tieline")
+
+
+class StoreError(TielineError):
+    """The store of a case cannot be reached or refuses; the case itself may be sound."""
+
+    def __init__(self, store: str, found: str) -> None:
+        super().__init__(f"wanted the store {store}, found: {found}; see that it runs and that its address is right")
+
+
+class MissingBlobError(TielineError):
+    """The original bytes of a document are not in the case."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"wanted the original bytes with SHA-256 {name}, found none in the case: "
+            "hand them in with the document, or take the folder `blobs` from a backup"
+        )
+
+
+class UnknownRecordError(TielineError):
+    """Something names a document, actor or statement that the case does not hold."""
+
+    def __init__(self, what: str, name: str, do: str) -> None:
+        self.name = name
+        super().__init__(f"wanted {what} of this case, found no {name!r}: {do}")
+
+
+class JudgementError(TielineError):
+    """A decision makes no sense for the case as it stands."""
+
+    def __init__(self, action: str, wanted: str, found: object, do: str) -> None:
+        super().__init__(f"{action}: wanted {wanted}, found {found}: {do}")
+
+
+class KnownAtError(TielineError):
+    """A moment at which a case is to be seen is neither a day nor a time."""
+
+    def __init__(self, found: object) -> None:
+        super().__init__(
+            f'wanted a day such as "2024-05-13" or a time in UTC such as "2024-05-13T08:30:00Z", found {found!r}'
+        )

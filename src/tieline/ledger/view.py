@@ -64,4 +64,17 @@ class View(Protocol):
         """The publishers, with owner and grade."""
 
     def judgements(self) -> Iterator[Judgement]:
-        """All judgements that count now, oldest first; those undone are not among them."""
+        """All judgements that count now, oldest first; neither those undone nor the undoings are among them."""
+
+    def all_judgements(self) -> Iterator[Judgement]:
+        """All judgements ever made, also those undone, and the undoings; oldest first."""
+
+    @property
+    def orphaned(self) -> frozenset[str]:
+        """Ids of judgements that rest on nothing since a newer reading no longer finds what they were made on."""
+
+    def search(self, question: str, limit: int = 50) -> Iterator[str]:
+        """Ids of at most `limit` documents that hold all the words, in the order they came.
+
+        Words are compared in lower case and without accents.
+        """

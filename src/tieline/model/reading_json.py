@@ -34,7 +34,7 @@ def reading_to_json(reading: Reading) -> Json:
             for a in reading.attributions
         ],
         "predicates": [{**_span(p.span), **_commitment(p.commitment)} for p in reading.predicates],
-        "statements": [_statement(s) for s in reading.statements],
+        "statements": [statement_to_json(s) for s in reading.statements],
         "loaded": [{**_span(x.span), "technique": x.technique, "strength": x.strength} for x in reading.loaded],
         "checks": [
             {"statement": c.statement, "verdict": c.verdict, "why": c.why, "known": c.known} for c in reading.checks
@@ -72,7 +72,8 @@ def _participant(p: Participant | None) -> Json | None:
     return {"actor": p.actor, "mention": p.mention, "text": p.text} if p else None
 
 
-def _statement(s: Statement) -> Json:
+def statement_to_json(s: Statement) -> Json:
+    """A statement of a reading in its public shape."""
     return {
         "id": s.id, "kind": s.kind, "relation": s.relation, "plover": s.plover,
         "subject": _participant(s.subject), "object": _participant(s.object),

@@ -1,0 +1,187 @@
+"""One transaction that adds to the log: numbers, clocks, hashes, and the derived rows of each record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from tieline.errors import MissingBlobError, UnknownRecordError
+from tieline.ledger import tables as t
+from tieline.ledger.backend import Backend
+from tieline.ledger.blobs import Blobs
+from tieline.ledger.projection import Projector
+from tieline.ledger.protocol import Added, Arrival, Clock
+from tieline.ledger.records import ROOT, Kind, LogRecord
+from tieline.ledger.wording import storable
+from tieline.model import Reading, document_id
+from tieline.model.case import ActorLink, CopyLink, split_key
+from tieline.model.case_json import (
+    accession_to_json,
+    actor_link_to_json,
+    canonical_json,
+    copy_link_to_json,
+    judgement_to_json,
+)
+from tieline.model.judgements import Judgement
+from tieline.model.reading_json import reading_to_json
+
+
+def record_of(row: Row[*tuple[Any, ...]]) -> LogRecord:
+    """The record in a row of the log."""
+    return LogRecord(
+        row.number, row.kind, row.key, row.body, row.happened, row.reported, row.recorded, row.who, row.previous,
+        row.hash,
+    )  # fmt: skip
+
+
+class Appender:
+    """A `with` block in which records can be added; all of them stand when it is left, none if it raises."""
+
+    connection: Connection
+    _number: int
+    _hash: str
+
+    def __init__(self, backend: Backend, clock: Clock) -> None:
+        self._backend = backend
+        self._clock = clock
+        self._open = ExitStack()
+
+    def __enter__(self) -> Appender:
+        self.connection = self._open.enter_context(self._backend.writing())
+        head = self.connection.execute(
+            select(t.log.c.number, t.log.c.hash, t.log.c.recorded).order_by(t.log.c.number.desc()).limit(1)
+        ).first()
+        self._number, self._hash = (head.number, head.hash) if head else (0, ROOT)
+        # A clock that was set back must not make what was recorded later look earlier: views cut the log by it.
+        self._now = max(self._clock(), head.recorded) if head else self._clock()
+        self._projector = Projector(self.connection, self._backend.index_words)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> bool | None:
+        return self._open.__exit__(kind, fault, trace)
+
+    def add_arrival(self, arrival: Arrival, blobs: Blobs) -> Added:
+        """Add what is not there yet of a document that came in."""
+        accession, first = arrival.accession, self._number
+        if document_id(arrival.text) != accession.document:
+            raise UnknownRecordError(
+                "the text that the accession names", accession.document, "hand in the text whose id that is, unchanged"
+            )
+        if accession.blob is not None:
+            self._add_blob(accession.blob, blobs, accession.collected, accession.by)
+        if self._number_of(accession.document) is None:
+            self._append("document", accession.document, {"text": arrival.text}, accession.by)
+        new = self.connection.execute(select(t.accessions).where(t.accessions.c.id == accession.id)).first() is None
+        if new:
+            body = accession_to_json(accession)
+            clocks = {"happened": accession.collected, "reported": accession.published}
+            self._append("accession", accession.id, body, accession.by, **clocks)
+        if arrival.reading is not None and not self._was_read(accession.document, arrival.reader):
+            self.add_reading(arrival.reading, arrival.reader, accession.by)
+            self.add_links(accession.document, arrival.links, accession.by)
+        for link in arrival.copies:
+            self.add_copy(link, accession.by)
+        return Added(accession.id, accession.document, new, self._number - first)
+
+    def add_reading(self, reading: Reading, reader: str, by: str) -> None:
+        """Add a reading of a document that is there."""
+        body = reading_to_json(reading)
+        del body["document"]["text"]  # it lies in the document's own record
+        content = {"reader": reader, "reading": body}
+        self._append("reading", reading.document.id, content, by, reported=reading.document.published)
+
+    def add_links(self, document: str, links: Sequence[ActorLink], by: str) -> int:
+        """Add those links of a document's local actors that are new or other than before."""
+        if not links:
+            return 0
+        standing = self._standing_links(document)
+        unknown = [link.local for link in links if split_key(link.local)[1] not in standing]
+        if unknown:
+            raise UnknownRecordError(
+                "a local actor of the document's newest reading", unknown[0], "resolve the actors of this reading again"
+            )
+        changed = [link for link in links if standing[split_key(link.local)[1]] != link.actor]
+        if changed:
+            self._append("links", document, {"links": [actor_link_to_json(link) for link in changed]}, by)
+        return len(changed)
+
+    def add_copy(self, link: CopyLink, by: str) -> bool:
+        """Add a link between two documents that are there; False where the two are linked already."""
+        for document in (link.document, link.other):
+            if self._number_of(document) is None:
+                raise UnknownRecordError("a document", document, "add the document first, then its copies")
+        c = t.copies.c
+        asked = select(c.number).where(c.document == link.document, c.other == link.other)
+        if self.connection.execute(asked).first() is not None:
+            return False
+        self._append("copy", f"{link.document} {link.other}", copy_link_to_json(link), by)
+        return True
+
+    def has_judgement(self, judgement: str) -> bool:
+        """Whether the judgement is in the log."""
+        asked = select(t.judgements.c.number).where(t.judgements.c.id == judgement)
+        return self.connection.execute(asked).first() is not None
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Add a judgement."""
+        body = judgement_to_json(judgement)
+        self._append("judgement", judgement.id, body, judgement.author, happened=judgement.made)
+
+    def _add_blob(self, name: str, blobs: Blobs, collected: str, by: str) -> None:
+        asked = select(t.blobs.c.number).where(t.blobs.c.sha256 == name)
+        if self.connection.execute(asked).first() is not None:
+            return
+        path = blobs.path(name)
+        if not path.is_file():
+            raise MissingBlobError(name)
+        self._append("blob", name, {"bytes": path.stat().st_size}, by, happened=collected)
+
+    def _append(
+        self,
+        kind: Kind,
+        key: str,
+        content: dict[str, Any],
+        who: str,
+        *,
+        happened: str | None = None,
+        reported: str | None = None,
+    ) -> None:
+        record = LogRecord(
+            self._number + 1, kind, key, canonical_json(content), storable(happened), storable(reported), self._now,
+            storable(who), self._hash,
+        ).sealed()  # fmt: skip
+        self.connection.execute(insert(t.log).values(
+            number=record.number, kind=kind, key=key, body=record.body, happened=record.happened,
+            reported=record.reported, recorded=record.recorded, who=record.who, previous=record.previous,
+            hash=record.hash,
+        ))  # fmt: skip
+        self._projector.apply(record, content)
+        self._number, self._hash = record.number, record.hash
+
+    def _number_of(self, document: str) -> int | None:
+        asked = select(t.documents.c.document).where(t.documents.c.id == document)
+        return self.connection.execute(asked).scalar()
+
+    def _was_read(self, document: str, reader: str) -> bool:
+        r = t.readings.c
+        asked = select(r.number).where(r.document == self._number_of(document), r.reader == reader)
+        return self.connection.execute(asked).first() is not None
+
+    def _standing_links(self, document: str) -> dict[str, str | None]:
+        """Each local actor of the newest reading, and the case actor it stands for; None for not yet linked."""
+        number, links, actors = self._number_of(document), t.links.c, t.actors.c
+        reading = self._projector.current_reading(document)
+        standing: dict[str, str | None] = {a["id"]: None for a in reading["actors"]} if reading else {}
+        linked = self.connection.execute(
+            select(links.local, actors.id)
+            .join(t.actors, actors.actor == links.actor)
+            .where(links.document == number, links.until == t.STILL)
+        )
+        standing.update((row.local, row.id) for row in linked)
+        return standing

@@ -1,0 +1,112 @@
+"""A case is a folder: `case.toml` says what it is, `blobs/` holds original bytes, `case.sqlite` the ledger.
+
+A case of a team keeps its ledger in PostgreSQL instead; `case.toml` then holds the address.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tieline.errors import CaseExistsError, CaseFileError, NoCaseError
+from tieline.ledger.blobs import Blobs
+from tieline.ledger.moments import present_moment
+from tieline.ledger.protocol import Clock
+
+if TYPE_CHECKING:
+    from tieline.ledger.backend import Backend
+    from tieline.ledger.sql_ledger import SqlLedger
+
+CASE_FILE, DATABASE, BLOBS = "case.toml", "case.sqlite", "blobs"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What `case.toml` says: the case's name, when it was made (UTC), and the address of its store.
+
+    `store` is None for the file in the folder, else `postgresql://user@host:port/database`, optionally with
+    `?schema=NAME`; a password is better kept in the environment variable PGPASSWORD.
+    """
+
+    folder: Path
+    name: str
+    created: str
+    store: str | None = None
+
+
+def create_case(
+    folder: Path, name: str | None = None, *, store: str | None = None, clock: Clock = present_moment
+) -> SqlLedger:
+    """Make a case in a folder that is empty or not there, and open it; `name` is the folder's where None.
+
+    Raises CaseExistsError where something is in the way, StoreError if the store cannot be reached.
+    """
+    from tieline.ledger.sql_ledger import SqlLedger
+
+    if (folder / CASE_FILE).exists():
+        raise CaseExistsError(folder, "a case")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CaseExistsError(folder, "something else")
+    folder.mkdir(parents=True, exist_ok=True)
+    case = Case(folder, name or folder.resolve().name, clock(), store)
+    ledger = SqlLedger.create(_backend(case), Blobs(folder / BLOBS), clock=clock)
+    _write_case_file(case)
+    return ledger
+
+
+def read_case(folder: Path) -> Case:
+    """What the case in a folder says of itself.
+
+    Raises NoCaseError where there is none, CaseFileError for a bad file.
+    """
+    file = folder / CASE_FILE
+    try:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoCaseError(folder) from None
+    except (OSError, ValueError) as fault:
+        raise CaseFileError(file, "a TOML file", str(fault)) from None
+    for key in ("name", "created"):
+        if not isinstance(said.get(key), str):
+            raise CaseFileError(file, f"a text for {key!r}", repr(said.get(key)))
+    store = said.get("store")
+    if store is not None and not isinstance(store, str):
+        raise CaseFileError(file, "an address for 'store', or none", repr(store))
+    return Case(folder, said["name"], said["created"], store)
+
+
+def open_case(folder: Path, *, clock: Clock = present_moment) -> SqlLedger:
+    """Open the ledger of the case in a folder.
+
+    Raises NoCaseError, CaseFileError, NewerCaseError, and StoreError if the store cannot be reached.
+    """
+    from tieline.ledger.sql_ledger import SqlLedger
+
+    case = read_case(folder)
+    if case.store is None and not (folder / DATABASE).is_file():
+        raise CaseFileError(folder / CASE_FILE, f"the ledger {DATABASE} beside it", "none")
+    return SqlLedger(_backend(case), Blobs(folder / BLOBS), clock=clock)
+
+
+def _backend(case: Case) -> Backend:
+    if case.store is None:
+        from tieline.ledger.sqlite import SqliteBackend
+
+        return SqliteBackend(case.folder / DATABASE)
+    from tieline.ledger.postgres import PostgresBackend
+
+    return PostgresBackend(case.store)
+
+
+def _write_case_file(case: Case) -> None:
+    said = {"name": case.name, "created": case.created, "store": case.store}
+    lines = [f"{key} = {_toml_text(value)}\n" for key, value in said.items() if value is not None]
+    (case.folder / CASE_FILE).write_text("".join(lines), encoding="utf-8")
+
+
+def _toml_text(value: str) -> str:
+    """A text as a basic string of TOML, which JSON's escapes are too but for DEL."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,220 @@
+"""Whether a decision makes sense for the case as it stands: targets that are there, values that are complete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, get_args
+
+from tieline.errors import JudgementError, UnknownRecordError
+from tieline.model.case import Reliability
+from tieline.model.judgements import Action, Judgement
+from tieline.model.mentions import ActorType
+from tieline.model.statements import Certainty, Kind, Mode, Polarity
+
+if TYPE_CHECKING:
+    from tieline.ledger.sql_view import SqlView
+
+_CHOICES: Mapping[str, tuple[object, ...]] = {
+    "type": get_args(ActorType),
+    "reliability": (*get_args(Reliability), None),
+    "polarity": get_args(Polarity),
+    "mode": get_args(Mode),
+    "certainty": get_args(Certainty),
+    "kind": get_args(Kind),
+    "credibility": (1, 2, 3, 4, 5, 6, None),
+}
+_CORRECTABLE = ("relation", "subject", "object", "polarity", "mode", "certainty")
+_ADDABLE = (*_CORRECTABLE, "kind", "plover", "start", "end", "subject_text", "object_text")
+
+
+def check_judgement(judgement: Judgement, view: SqlView) -> None:
+    """Raises JudgementError or UnknownRecordError, saying which target or value and what to do instead."""
+    check = _CHECKS.get(judgement.action)
+    if check is None:
+        raise JudgementError(judgement.action, "a known decision", "none of this name", ", ".join(get_args(Action)))
+    if len(set(judgement.targets)) != len(judgement.targets):
+        raise JudgementError(judgement.action, "each target once", "one twice", "name it once")
+    check(judgement, view)
+
+
+def _merge(j: Judgement, view: SqlView) -> None:
+    if len(j.targets) < 2:
+        raise JudgementError("merge", "at least two actors", len(j.targets), "name the actor to keep first")
+    identities = view.verdicts.identities
+    standing = [_actor(j, target, view) for target in j.targets]
+    if len(set(standing)) != len(standing):
+        raise JudgementError("merge", "actors that are not one", "two that are one already", "leave one out")
+    for at, left in enumerate(standing):
+        for right in standing[at + 1 :]:
+            if (left, right) in identities.different:
+                raise JudgementError(
+                    "merge", "actors that may be one", f"{left} and {right}, which were called different",
+                    "undo that decision first",
+                )  # fmt: skip
+
+
+def _different(j: Judgement, view: SqlView) -> None:
+    if len(j.targets) != 2:
+        raise JudgementError("different", "two actors", len(j.targets), "name two")
+    left, right = (_actor(j, target, view) for target in j.targets)
+    if left == right:
+        raise JudgementError("different", "two actors", "one, into which both were made", "split it, or undo the merge")
+
+
+def _split(j: Judgement, view: SqlView) -> None:
+    if len(j.targets) < 2:
+        raise JudgementError(
+            "split", "an actor and the local actors that leave it", "nobody who leaves", "name them by their keys"
+        )
+    whole = view.actor(_actor(j, j.targets[0], view))
+    members = frozenset(whole.members) if whole else frozenset()
+    for local in j.targets[1:]:
+        if local not in members:
+            raise JudgementError(
+                "split", f"members of {j.targets[0]}", local, "see its members with `tieline actors show`"
+            )
+    if len(members) == len(j.targets) - 1:
+        raise JudgementError("split", "somebody who stays", "all who are in it leaving", "leave one out, or rename it")
+
+
+def _one_actor(*wanted: str) -> Callable[[Judgement, SqlView], None]:
+    def check(j: Judgement, view: SqlView) -> None:
+        if len(j.targets) != 1:
+            raise JudgementError(j.action, "one actor", len(j.targets), "make one decision for each")
+        _actor(j, j.targets[0], view)
+        _values(j, wanted, wanted)
+
+    return check
+
+
+def _reject_actor(j: Judgement, view: SqlView) -> None:
+    _some(j, "an actor")
+    for target in j.targets:
+        _actor(j, target, view)
+
+
+def _statements(j: Judgement, view: SqlView) -> None:
+    _some(j, "a statement")
+    found = {s.key for s in view.statements(keys=j.targets, rejected=True)}
+    for key in j.targets:
+        if key not in found:
+            raise UnknownRecordError(
+                "a statement",
+                key,
+                "see them with `tieline statements list`; those of withdrawn documents need a restore",
+            )
+
+
+def _correct(j: Judgement, view: SqlView) -> None:
+    if len(j.targets) != 1:
+        raise JudgementError("correct", "one statement", len(j.targets), "make one decision for each")
+    _statements(j, view)
+    _values(j, (), _CORRECTABLE)
+    if not j.value:
+        raise JudgementError("correct", "a field to change", "none", f"give one of {', '.join(_CORRECTABLE)}")
+    _participants(j, view)
+
+
+def _add(j: Judgement, view: SqlView) -> None:
+    if len(j.targets) != 1:
+        raise JudgementError("add", "one document", len(j.targets), "make one decision for each")
+    document = view.document(j.targets[0])
+    if document is None:
+        raise UnknownRecordError("a document", j.targets[0], "see them with `tieline case status`")
+    _values(j, ("kind", "relation", "start", "end"), _ADDABLE)
+    start, end = j.value["start"], j.value["end"]
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(document.text)):
+        raise JudgementError(
+            "add", f"0 <= start < end <= {len(document.text)}", f"{start}..{end}",
+            "give the offsets of the words that say it, in code points",
+        )  # fmt: skip
+    _participants(j, view)
+
+
+def _publishers(field: str) -> Callable[[Judgement, SqlView], None]:
+    def check(j: Judgement, view: SqlView) -> None:
+        _some(j, "a publisher")
+        known = {source.name for source in view.sources()}
+        for name in j.targets:
+            if name not in known:
+                raise UnknownRecordError("a publisher", name, "see them with `tieline sources`")
+        _values(j, (field,), (field,))
+
+    return check
+
+
+def _credibility(j: Judgement, view: SqlView) -> None:
+    _some(j, "a claim")
+    _values(j, ("credibility",), ("credibility",))
+
+
+def _documents(j: Judgement, view: SqlView) -> None:
+    _some(j, "a document")
+    for document in j.targets:
+        if not view.holds(document):
+            raise UnknownRecordError("a document", document, "see them with `tieline case status`")
+        if (document in view.verdicts.withdrawn) == (j.action == "withdraw"):
+            state = "withdrawn already" if j.action == "withdraw" else "in it already"
+            raise JudgementError(j.action, "a document to move", f"{document}, which is {state}", "leave it out")
+
+
+def _undo(j: Judgement, view: SqlView) -> None:
+    if len(j.targets) != 1:
+        raise JudgementError("undo", "one decision", len(j.targets), "undo one after the other")
+    made = tuple(view.all_judgements())
+    target = next((each for each in made if each.id == j.targets[0]), None)
+    if target is None:
+        raise UnknownRecordError("a decision", j.targets[0], "see them with `tieline log`")
+    undone: dict[str, str] = {}
+    for each in reversed(made):
+        if each.action == "undo" and each.id not in undone:
+            undone.update(dict.fromkeys(each.targets, each.id))
+    if target.id in undone:
+        by = undone[target.id]
+        raise JudgementError("undo", "a decision that counts", "one undone already", f"to bring it back, undo {by}")
+
+
+_CHECKS: Mapping[str, Callable[[Judgement, SqlView], None]] = {
+    "merge": _merge, "different": _different, "split": _split, "rename": _one_actor("name"),
+    "retype": _one_actor("type"), "add_alias": _one_actor("alias"), "reject_actor": _reject_actor,
+    "accept": _statements, "reject": _statements, "correct": _correct, "add": _add,
+    "grade": _publishers("reliability"), "owner": _publishers("owner"), "credibility": _credibility,
+    "withdraw": _documents, "restore": _documents, "undo": _undo,
+}  # fmt: skip
+
+
+def _actor(j: Judgement, target: str, view: SqlView) -> str:
+    """The case actor that a target means now."""
+    if not view.has_actor(target):
+        raise UnknownRecordError("a case actor", target, "see them with `tieline actors list`")
+    return view.verdicts.identities.standing(target)
+
+
+def _some(j: Judgement, what: str) -> None:
+    if not j.targets:
+        raise JudgementError(j.action, what, "none", "name at least one")
+
+
+def _values(j: Judgement, wanted: tuple[str, ...], allowed: tuple[str, ...]) -> None:
+    for name in wanted:
+        if name not in j.value:
+            raise JudgementError(j.action, f"a value {name!r}", "none", "give it")
+    for name, value in j.value.items():
+        if name not in allowed:
+            raise JudgementError(j.action, f"values among {', '.join(allowed) or 'none'}", repr(name), "leave it out")
+        if name in _CHOICES:
+            if value not in _CHOICES[name]:
+                choices = ", ".join(str(choice) for choice in _CHOICES[name] if choice is not None)
+                raise JudgementError(j.action, f"{name} among {choices}", repr(value), "choose one of them")
+        elif name not in ("start", "end") and not (value is None or (isinstance(value, str) and value.strip())):
+            raise JudgementError(j.action, f"words for {name!r}", repr(value), "write some")
+    for name in ("name", "alias", "relation"):
+        if name in j.value and j.value[name] is None:
+            raise JudgementError(j.action, f"words for {name!r}", "none", "write some")
+
+
+def _participants(j: Judgement, view: SqlView) -> None:
+    for side in ("subject", "object"):
+        named = j.value.get(side)
+        if named is not None:
+            _actor(j, str(named), view)

@@ -1,0 +1,116 @@
+"""A case in PostgreSQL, for a team: one schema a case, one writer at a time, the same answers as the file gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from tieline.errors import CaseLockedError, MissingExtraError, StoreError
+
+PATIENCE = 10.0
+"""Seconds that a writer waits for another."""
+
+LOCK = 0x71E11E
+"""The first half of the key of the advisory lock that makes the only writer; the second is the schema's number."""
+
+_LOCK_NOT_AVAILABLE = "55P03"
+
+
+class PostgresBackend:
+    """One schema of a database. Readers never wait; a second writer waits until the first has ended."""
+
+    def __init__(self, address: str, *, patience: float = PATIENCE) -> None:
+        """Raises StoreError for an address that is none, MissingExtraError where the driver is not installed."""
+        url, self._schema = _driver_url(address)
+        self._patience = patience
+        self._name = url.set(drivername="postgresql", password=None).render_as_string()
+        try:
+            self._engine = _engine(url, self._schema, patience)
+        except ModuleNotFoundError:
+            raise MissingExtraError("a case in PostgreSQL", "pg8000", "postgres") from None
+
+    @property
+    def name(self) -> str:
+        """The address without its password."""
+        return f"{self._name}?schema={self._schema}"
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection in a transaction that sees one state."""
+        with self._explained(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one transaction that may write."""
+        with self._explained(), self._engine.begin() as connection:
+            connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "{self._schema}"'))
+            asked = text("SELECT pg_advisory_xact_lock(:lock, hashtext(:schema))")
+            connection.execute(asked, {"lock": LOCK, "schema": self._schema})
+            yield connection
+
+    def create_index(self, connection: Connection) -> None:
+        """An inverted index over the words; the texts lie in the log."""
+        connection.execute(text("DROP TABLE IF EXISTS words"))
+        connection.execute(text("CREATE TABLE words (document bigint PRIMARY KEY, words text[] NOT NULL)"))
+        connection.execute(text("CREATE INDEX words_words ON words USING gin (words)"))
+
+    def index_words(self, connection: Connection, document: int, words: str) -> None:
+        """Put the words of a document into the index."""
+        connection.execute(
+            text("INSERT INTO words(document, words) VALUES (:document, :words)"),
+            {"document": document, "words": sorted(set(words.split()))},
+        )
+
+    def find_words(self, connection: Connection, words: Sequence[str]) -> Iterator[int]:
+        """Documents that hold all the words."""
+        asked = text("SELECT document FROM words WHERE words @> :asked ORDER BY document")
+        yield from connection.execute(asked, {"asked": list(words)}).scalars()
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as fault:
+            said = fault.orig.args[0] if fault.orig is not None and fault.orig.args else str(fault)
+            if isinstance(said, dict):
+                if said.get("C") == _LOCK_NOT_AVAILABLE:
+                    raise CaseLockedError(self.name, self._patience) from fault
+                said = said.get("M", said)
+            raise StoreError(self.name, str(said)) from fault
+
+
+def _driver_url(address: str) -> tuple[URL, str]:
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        raise StoreError(address, "an address that is none") from None
+    if url.get_backend_name() != "postgresql":
+        raise StoreError(address, "an address of another kind than postgresql://")
+    schema = url.query.get("schema", "tieline")
+    if not isinstance(schema, str) or not schema.isidentifier():
+        raise StoreError(address, "a schema whose name is not made of letters, digits and _")
+    return url.set(drivername="postgresql+pg8000").difference_update_query(["schema"]), schema
+
+
+def _engine(url: URL, schema: str, patience: float) -> Engine:
+    engine = create_engine(url, isolation_level="REPEATABLE READ")
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f'SET search_path TO "{schema}"')
+        cursor.execute(f"SET lock_timeout TO {int(patience * 1000)}")
+        cursor.execute("SET synchronous_commit TO on")
+        cursor.close()
+        connection.commit()
+
+    return engine

@@ -1,0 +1,168 @@
+"""The ledger over a database: one implementation for all stores."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from tieline.errors import NewerCaseError, UnknownRecordError
+from tieline.ledger import tables as t
+from tieline.ledger.appending import Appender, record_of
+from tieline.ledger.backend import Backend
+from tieline.ledger.blobs import Blobs
+from tieline.ledger.judging import check_judgement
+from tieline.ledger.moments import end_of, present_moment
+from tieline.ledger.projection import Projector
+from tieline.ledger.protocol import Added, Arrival, Clock, Fault, Rereading
+from tieline.ledger.records import LogRecord
+from tieline.ledger.rereading import compare_readings
+from tieline.ledger.sql_view import SqlView
+from tieline.ledger.verification import verify_ledger
+from tieline.model import Reading
+from tieline.model.case import ActorLink, CopyLink, split_key
+from tieline.model.judgements import Judgement
+
+
+class SqlLedger:
+    """A case in a database, with its blobs in a folder."""
+
+    def __init__(self, backend: Backend, blobs: Blobs, *, clock: Clock = present_moment) -> None:
+        """Raises NewerCaseError for a case that a newer program wrote."""
+        self._backend = backend
+        self._clock = clock
+        self.blobs = blobs
+        self._check_schema()
+
+    @classmethod
+    def create(cls, backend: Backend, blobs: Blobs, *, clock: Clock = present_moment) -> SqlLedger:
+        """An empty case in an empty database."""
+        with backend.writing() as connection:
+            t.metadata.create_all(connection)
+            backend.create_index(connection)
+            connection.execute(insert(t.settings).values(name="schema", value=str(t.SCHEMA)))
+        return cls(backend, blobs, clock=clock)
+
+    def add_document(self, arrival: Arrival) -> Added:
+        """Take in one document, all or nothing."""
+        return self.add_documents((arrival,))[0]
+
+    def add_documents(self, arrivals: Iterable[Arrival]) -> tuple[Added, ...]:
+        """Take in several in one transaction."""
+        kept = tuple(arrivals)
+        for arrival in kept:
+            if arrival.original is not None:
+                self.blobs.keep(arrival.original)
+        with self._writing() as log:
+            return tuple(log.add_arrival(arrival, self.blobs) for arrival in kept)
+
+    def has_accession(self, accession: str) -> bool:
+        """Whether this arrival is in the log."""
+        asked = select(t.accessions.c.number).where(t.accessions.c.id == accession)
+        with self._backend.reading() as connection:
+            return connection.execute(asked).first() is not None
+
+    def has_reading(self, document: str, reader: str) -> bool:
+        """Whether the document was read by this version."""
+        asked = (
+            select(t.readings.c.number)
+            .join(t.documents, t.documents.c.document == t.readings.c.document)
+            .where(t.documents.c.id == document, t.readings.c.reader == reader)
+        )
+        with self._backend.reading() as connection:
+            return connection.execute(asked).first() is not None
+
+    def add_reading(self, reading: Reading, reader: str, *, by: str, links: Sequence[ActorLink] = ()) -> Rereading:
+        """Replace a document's reading in later views by a newer one."""
+        before = self.view()
+        if before.document(reading.document.id) is None and not self._holds(reading.document.id):
+            raise UnknownRecordError("a document", reading.document.id, "add the document first, with its accession")
+        with self._writing() as log:
+            log.add_reading(reading, reader, by)
+            log.add_links(reading.document.id, links, by)
+        return compare_readings(before, self.view(), reading.document.id)
+
+    def add_links(self, links: Iterable[ActorLink], *, by: str) -> int:
+        """Record to whom local actors were resolved."""
+
+        def document(link: ActorLink) -> str:
+            return split_key(link.local)[0]
+
+        with self._writing() as log:
+            ordered = sorted(links, key=document)
+            return sum(log.add_links(name, tuple(group), by) for name, group in groupby(ordered, key=document))
+
+    def add_copies(self, copies: Iterable[CopyLink], *, by: str) -> int:
+        """Record which documents repeat which."""
+        with self._writing() as log:
+            return sum(log.add_copy(link, by) for link in copies)
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Record a decision; False where this very one stands already."""
+        with self._writing() as log:
+            if log.has_judgement(judgement.id):
+                return False
+            check_judgement(judgement, SqlView.over(self._backend, log.connection))
+            log.add_judgement(judgement)
+            return True
+
+    def view(self, known_at: str | None = None) -> SqlView:
+        """The case as it is, or as it was known at a moment."""
+        until = end_of(known_at) if known_at is not None else None
+        with self._backend.reading() as connection:
+            return SqlView.over(self._backend, connection, known_at=until)
+
+    def head(self) -> LogRecord | None:
+        """The newest record."""
+        with self._backend.reading() as connection:
+            row = connection.execute(select(t.log).order_by(t.log.c.number.desc()).limit(1)).first()
+            return record_of(row) if row else None
+
+    def records(self, after: int = 0) -> Iterator[LogRecord]:
+        """The log in order."""
+        while True:
+            with self._backend.reading() as connection:
+                asked = select(t.log).where(t.log.c.number > after).order_by(t.log.c.number).limit(200)
+                found = [record_of(row) for row in connection.execute(asked)]
+            if not found:
+                return
+            yield from found
+            after = found[-1].number
+
+    def verify(self) -> Iterator[Fault]:
+        """Check every byte, every span and the chain."""
+        return verify_ledger(self.records(), self.blobs)
+
+    def rebuild(self) -> None:
+        """Make the derived tables anew from the log."""
+        with self._backend.writing() as connection:
+            for table in t.DERIVED:
+                connection.execute(delete(table))
+            self._backend.create_index(connection)
+            projector = Projector(connection, self._backend.index_words)
+            for record in self.records():
+                projector.apply(record, json.loads(record.body))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._backend.close()
+
+    def _writing(self) -> Appender:
+        return Appender(self._backend, self._clock)
+
+    def _holds(self, document: str) -> bool:
+        with self._backend.reading() as connection:
+            asked = select(func.count()).select_from(t.documents).where(t.documents.c.id == document)
+            return bool(connection.execute(asked).scalar())
+
+    def _check_schema(self) -> None:
+        with self._backend.reading() as connection:
+            found = _schema(connection)
+        if found > t.SCHEMA:
+            raise NewerCaseError(self._backend.name, found, t.SCHEMA)
+
+
+def _schema(connection: Connection) -> int:
+    return int(connection.execute(select(t.settings.c.value).where(t.settings.c.name == "schema")).scalar_one())

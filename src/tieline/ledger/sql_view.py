@@ -1,0 +1,342 @@
+"""The View over a database: derived rows as they stood at one record of the log, with the verdicts on them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from tieline.ledger import tables as t
+from tieline.ledger.backend import Backend
+from tieline.ledger.rereading import Followed, follow_judgements
+from tieline.ledger.statement_rows import CaseStatements
+from tieline.ledger.verdicts import Verdicts, pass_verdicts
+from tieline.ledger.wording import indexed_words, storable
+from tieline.model import Document, Reading
+from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, Source, Spelling, local_key
+from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
+from tieline.model.judgements import Judgement, in_force
+from tieline.model.mentions import ActorType
+from tieline.model.reading_from_json import reading_from_json
+
+CHUNK = 500
+"""Rows asked for at a time, so that a stream over a case holds little of it."""
+
+
+class SqlView:
+    """The case as it stood after the record `number` of its log."""
+
+    def __init__(
+        self, backend: Backend, number: int, known_at: str | None, judgements: Sequence[Judgement], followed: Followed
+    ) -> None:
+        self._backend = backend
+        self._number = number
+        self._known_at = known_at
+        self._everything = judgements
+        self._in_force = in_force(judgements)
+        self._verdicts = pass_verdicts(followed.judgements)
+        self._identities = self._verdicts.identities
+        self._orphaned = followed.orphaned
+        self._rows = CaseStatements(backend, number, self._verdicts)
+
+    @classmethod
+    def over(cls, backend: Backend, connection: Connection, known_at: str | None = None) -> SqlView:
+        """The view that a connection sees: of all its records, or of those recorded up to `known_at`."""
+        newest = select(func.max(t.log.c.number))
+        if known_at is not None:
+            newest = newest.where(t.log.c.recorded <= known_at)
+        number = connection.execute(newest).scalar() or 0
+        j = t.judgements.c
+        rows = connection.execute(
+            select(j.number, t.log.c.body)
+            .join(t.log, j.number == t.log.c.number)
+            .where(j.number <= number)
+            .order_by(j.number)
+        )
+        made = {row.number: judgement_from_json(json.loads(row.body)) for row in rows}
+        counting = {j.id for j in in_force(made.values())}
+        followed = follow_judgements(connection, number, {n: j for n, j in made.items() if j.id in counting})
+        return cls(backend, number, known_at, tuple(made.values()), followed)
+
+    @property
+    def known_at(self) -> str | None:
+        """The moment up to which records count."""
+        return self._known_at
+
+    @property
+    def number(self) -> int:
+        """The number of the newest record that counts."""
+        return self._number
+
+    @property
+    def verdicts(self) -> Verdicts:
+        """What the judgements that count say, their targets named by the keys of the newest readings."""
+        return self._verdicts
+
+    @property
+    def orphaned(self) -> frozenset[str]:
+        """Ids of judgements that rest on nothing since a newer reading no longer finds what they were made on."""
+        return self._orphaned
+
+    def documents(self) -> Iterator[str]:
+        """Ids of the documents, in the order they came."""
+        d = t.documents.c
+        for row in self._stream(select(d.document, d.id), d.document):
+            if row.id not in self._verdicts.withdrawn:
+                yield row.id
+
+    def document(self, document: str) -> Document | None:
+        """The document with its text and what its first accession says of it."""
+        if document in self._verdicts.withdrawn:
+            return None
+        first = next(self._accessions(document), None)
+        if first is None:
+            return None
+        return Document(
+            document, first.source, self._text(document), first.title, first.publisher, first.author, first.published,
+            first.language,
+        )  # fmt: skip
+
+    def reading(self, document: str) -> Reading | None:
+        """The newest reading of a document, as it was read."""
+        if document in self._verdicts.withdrawn:
+            return None
+        r, d = t.readings.c, t.documents.c
+        asked = (
+            select(t.log.c.body)
+            .join(t.readings, r.number == t.log.c.number)
+            .join(t.documents, d.document == r.document)
+            .where(d.id == document, r.number <= self._number, r.until > self._number)
+        )
+        body = self._one(asked)
+        if body is None:
+            return None
+        data = json.loads(body.body)["reading"]
+        data["document"]["text"] = self._text(document)
+        return reading_from_json(data)
+
+    def accessions(self, document: str | None = None) -> Iterator[Accession]:
+        """The arrivals of one document, or of all."""
+        return (a for a in self._accessions(document) if a.document not in self._verdicts.withdrawn)
+
+    def copies(self) -> Iterator[CopyLink]:
+        """Which documents repeat which, in the order it was found."""
+        c = t.copies.c
+        for row in self._stream(select(c.number, t.log.c.body).join(t.log, t.log.c.number == c.number), c.number):
+            link = copy_link_from_json(json.loads(row.body))
+            if self._verdicts.withdrawn.isdisjoint((link.document, link.other)):
+                yield link
+
+    def statements(
+        self,
+        *,
+        about: str | None = None,
+        voice: str | None = None,
+        relation: str | None = None,
+        kind: str | None = None,
+        document: str | None = None,
+        since: str | None = None,
+        keys: Sequence[str] | None = None,
+        rejected: bool = False,
+    ) -> Iterator[CaseStatement]:
+        """Statements that fit all that is asked, in the order in which they were read; the analyst's own come last."""
+        return self._rows.found(
+            about=about,
+            voice=voice,
+            relation=relation,
+            kind=kind,
+            document=document,
+            since=since,
+            keys=keys,
+            rejected=rejected,
+        )
+
+    def actors(self) -> Iterator[CaseActor]:
+        """All case actors that documents of the view speak of, by id."""
+        known: set[str] = set()
+        a = t.actors.c
+        with self._backend.reading() as connection:
+            linked = select(t.links.c.actor).where(*self._standing(t.links)).distinct()
+            rows = connection.execute(select(a.id).where(a.actor.in_(linked)))
+            known.update(self._identities.standing(row.id) for row in rows)
+        known.update(self._identities.standing(actor) for actor in self._identities.moved.values())
+        for actor in sorted(known):
+            found = self.actor(actor)
+            if found is not None:
+                yield found
+
+    def actor(self, actor: str) -> CaseActor | None:
+        """The case actor with this id, also under an id that was merged into it."""
+        standing = self._identities.standing(actor)
+        if standing in self._identities.rejected:
+            return None
+        rows = [row for row in self._links_of(standing) if row.id not in self._verdicts.withdrawn]
+        return self._made_actor(standing, rows) if rows else None
+
+    def sources(self) -> Iterator[Source]:
+        """The publishers by name, with owner and grade."""
+        named: dict[str, dict[str, None]] = defaultdict(dict)
+        a, d = t.accessions.c, t.documents.c
+        with self._backend.reading() as connection:
+            rows = connection.execute(
+                select(t.log.c.body, d.id)
+                .join(t.accessions, a.number == t.log.c.number)
+                .join(t.documents, d.document == a.document)
+                .where(a.publisher.is_not(None), a.number <= self._number)
+                .order_by(a.number)
+            )
+            for row in rows:
+                if row.id not in self._verdicts.withdrawn:
+                    named[json.loads(row.body)["publisher"]][row.id] = None
+        for name in sorted(named):
+            said = self._verdicts.sources.get(name)
+            if said is None:
+                yield Source(name, tuple(named[name]))
+            else:
+                yield Source(name, tuple(named[name]), said.owner, said.reliability, said.judgements)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """All judgements that count now, oldest first."""
+        return iter(self._in_force)
+
+    def all_judgements(self) -> Iterator[Judgement]:
+        """All judgements ever made, also those undone, and the undoings; oldest first."""
+        return iter(self._everything)
+
+    def holds(self, document: str) -> bool:
+        """Whether the document came into the case, withdrawn or not."""
+        d = t.documents.c
+        return self._one(select(d.document).where(d.id == document, d.document <= self._number)) is not None
+
+    def has_actor(self, actor: str) -> bool:
+        """Whether this names a case actor that was not rejected, whether or not a document in view speaks of it."""
+        standing = self._identities.standing(actor)
+        if standing in self._identities.rejected:
+            return False
+        if actor in self._identities.moved.values():
+            return True
+        linked = (
+            select(t.links.c.local)
+            .join(t.actors, t.actors.c.actor == t.links.c.actor)
+            .where(t.actors.c.id == storable(actor), *self._standing(t.links))
+        )
+        return self._one(linked.limit(1)) is not None
+
+    def evidence(self, document: str) -> Iterator[CaseStatement]:
+        """What the newest reading of a document states, withdrawn or not and rejected or not."""
+        return self._rows.read_in(document)
+
+    def search(self, question: str, limit: int = 50) -> Iterator[str]:
+        """Ids of at most `limit` documents that hold all the words, in the order they came."""
+        words = indexed_words(question)
+        if not words or limit < 1:
+            return
+        with self._backend.reading() as connection:
+            numbers = [n for n in self._backend.find_words(connection, words) if n <= self._number]
+        given = 0
+        for start in range(0, len(numbers), CHUNK):
+            with self._backend.reading() as connection:
+                d = t.documents.c
+                asked = select(d.id).where(d.document.in_(numbers[start : start + CHUNK])).order_by(d.document)
+                ids = connection.execute(asked).scalars().all()
+            for found in ids:
+                if found not in self._verdicts.withdrawn:
+                    yield found
+                    given += 1
+                    if given == limit:
+                        return
+
+    def _standing(self, table: Any) -> tuple[Any, ...]:
+        return table.c.since <= self._number, table.c.until > self._number
+
+    def _accessions(self, document: str | None) -> Iterator[Accession]:
+        a = t.accessions.c
+        asked = select(a.number, t.log.c.body).join(t.log, t.log.c.number == a.number)
+        if document is not None:
+            asked = asked.join(t.documents, t.documents.c.document == a.document).where(t.documents.c.id == document)
+        for row in self._stream(asked, a.number):
+            yield accession_from_json(json.loads(row.body))
+
+    def _text(self, document: str) -> str:
+        d = t.documents.c
+        asked = select(t.log.c.body).join(t.documents, d.document == t.log.c.number).where(d.id == document)
+        row = self._one(asked)
+        return cast(str, json.loads(row.body)["text"]) if row else ""
+
+    def _one(self, asked: Select[*tuple[Any, ...]]) -> Row[*tuple[Any, ...]] | None:
+        with self._backend.reading() as connection:
+            return connection.execute(asked).first()
+
+    def _stream(self, asked: Select[*tuple[Any, ...]], number: Any) -> Iterator[Row[*tuple[Any, ...]]]:
+        """Rows in the order of a record's number, up to that of the view."""
+        after = 0
+        while True:
+            with self._backend.reading() as connection:
+                chunk = asked.where(number > after, number <= self._number).order_by(number).limit(CHUNK)
+                rows = connection.execute(chunk).all()
+            yield from rows
+            if len(rows) < CHUNK:
+                return
+            after = rows[-1][0]
+
+    def _links_of(self, actor: str) -> list[Row[*tuple[Any, ...]]]:
+        """The links of all local actors that stand for this case actor, in the order of their documents."""
+        parts = [storable(part) for part in self._identities.parts(actor)]
+        moved_in = {k for k, v in self._identities.moved.items() if self._identities.standing(v) == actor}
+        l, d, a = t.links.c, t.documents.c, t.actors.c
+        asked = (
+            select(d.id, d.document, l.local, l.name, l.type, l.pack, l.mentions, l.spellings, a.id.label("linked"))
+            .join(t.documents, d.document == l.document)
+            .join(t.actors, a.actor == l.actor)
+            .where(*self._standing(t.links))
+        )
+        with self._backend.reading() as connection:
+            rows = list(connection.execute(asked.where(a.id.in_(parts))))
+            if self._identities.moved:
+                rows = [row for row in rows if local_key(row.id, row.local) not in self._identities.moved]
+            if moved_in:
+                homes = {key.rpartition("#")[0] for key in moved_in}
+                also = connection.execute(asked.where(d.id.in_(homes)))
+                rows += [row for row in also if local_key(row.id, row.local) in moved_in]
+        return sorted(rows, key=lambda row: (row.document, row.local))
+
+    def _first_merged(self, actor: str, rows: Sequence[Row[*tuple[Any, ...]]]) -> Sequence[Row[*tuple[Any, ...]]]:
+        """The links of that one of the actors made one which gives its name: the first that documents speak of."""
+        moved = self._identities.moved
+        linked = [moved.get(local_key(row.id, row.local), row.linked) for row in rows]
+        order = {storable(part): place for place, part in enumerate(self._identities.parts(actor))}
+        first = min(linked, key=lambda part: order[part])
+        return [row for row, part in zip(rows, linked, strict=True) if part == first]
+
+    def _made_actor(self, actor: str, rows: Sequence[Row[*tuple[Any, ...]]]) -> CaseActor:
+        names: Counter[str] = Counter()
+        types: Counter[str] = Counter()
+        mentions: Counter[str] = Counter()
+        homes: dict[str, set[int]] = defaultdict(set)
+        named_by = self._first_merged(actor, rows)
+        for row in named_by:
+            names[row.name] += row.mentions
+            types[row.type] += row.mentions
+        for row in rows:
+            spellings: Mapping[str, int] = json.loads(row.spellings)
+            for text, times in spellings.items():
+                mentions[text] += times
+                homes[text].add(row.document)
+        profile = self._identities.profile(actor)
+        return CaseActor(
+            id=actor,
+            name=profile.name or min(names, key=lambda n: (-names[n], -len(n), n)),
+            type=profile.type or cast(ActorType, min(types, key=lambda k: (-types[k], k))),
+            pack=next((row.pack for row in named_by if row.pack), None),
+            members=tuple(local_key(row.id, row.local) for row in rows),
+            spellings=tuple(
+                Spelling(text, mentions[text], len(homes[text]))
+                for text in sorted(mentions, key=lambda s: (-mentions[s], s))
+            ),
+            aliases=profile.aliases,
+            merged=self._identities.parts(actor)[1:],
+            judgements=profile.judgements,
+        )

@@ -1,0 +1,284 @@
+"""Statements of a case from their rows: found by what is asked, resolved by the links, judged by the verdicts.
+
+A question first gives the numbers of all rows that may fit, from the indexes and from what judgements moved; the rows
+are then made whole a few hundred at a time, and each is held against the question as it stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select
+
+from tieline.errors import PublishedDateError
+from tieline.ledger import tables as t
+from tieline.ledger.backend import Backend
+from tieline.ledger.projection import OBJECT, SUBJECT, VOICE
+from tieline.ledger.verdicts import Verdicts, added_statement, apply_verdict
+from tieline.ledger.wording import storable
+from tieline.model.case import CaseStatement, local_key, split_key
+from tieline.model.reading_from_json import statement_from_json
+from tieline.model.time import earliest
+
+FIRST_CHUNK, CHUNK = 64, 512
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    about: str | None
+    voice: str | None
+    relation: str | None
+    kind: str | None
+    document: str | None
+    since: date | None
+    keys: frozenset[str] | None
+    rejected: bool
+
+    def fits(self, s: CaseStatement) -> bool:
+        return (
+            (self.rejected or s.standing != "rejected")
+            and (self.relation is None or s.statement.relation == self.relation)
+            and (self.kind is None or s.statement.kind == self.kind)
+            and (self.document is None or s.document == self.document)
+            and (self.about is None or self.about in (s.subject, s.object))
+            and (self.voice is None or self.voice in s.voices)
+            and (self.keys is None or s.key in self.keys)
+        )
+
+
+class CaseStatements:
+    """The statements of a view."""
+
+    def __init__(self, backend: Backend, number: int, verdicts: Verdicts) -> None:
+        self._backend = backend
+        self._number = number
+        self._verdicts = verdicts
+        self._identities = verdicts.identities
+
+    def found(
+        self,
+        *,
+        about: str | None,
+        voice: str | None,
+        relation: str | None,
+        kind: str | None,
+        document: str | None,
+        since: str | None,
+        keys: Sequence[str] | None,
+        rejected: bool,
+    ) -> Iterator[CaseStatement]:
+        """Statements that fit all that is asked. Raises PublishedDateError for a `since` that is no EDTF date."""
+        standing = self._identities.standing
+        asked = _Question(
+            about=standing(about) if about is not None else None,
+            voice=standing(voice) if voice is not None else None,
+            relation=relation,
+            kind=kind,
+            document=document,
+            since=_first_day(since) if since is not None else None,
+            keys=frozenset(keys) if keys is not None else None,
+            rejected=rejected,
+        )
+        return self._found(asked)
+
+    def _found(self, asked: _Question) -> Iterator[CaseStatement]:
+        for rows in self._chunks(asked):
+            for each in self._made_whole(rows, asked.since):
+                if asked.fits(each):
+                    yield each
+        for each in self._added(asked):
+            if asked.fits(each):
+                yield each
+
+    def read_in(self, document: str) -> Iterator[CaseStatement]:
+        """The statements of a document's newest reading, whether or not it is withdrawn."""
+        with self._backend.reading() as connection:
+            numbers = self._of_documents(connection, [document])
+            yield from self._whole(connection, numbers, None, frozenset())
+
+    def _chunks(self, asked: _Question) -> Iterator[list[int]]:
+        if asked.keys is None and asked.document is None and asked.about is None and asked.voice is None:
+            yield from self._scan(asked.relation)
+            return
+        with self._backend.reading() as connection:
+            numbers = sorted(self._candidates(connection, asked))
+        size, start = FIRST_CHUNK, 0
+        while start < len(numbers):
+            yield numbers[start : start + size]
+            start, size = start + size, min(2 * size, CHUNK)
+
+    def _scan(self, relation: str | None) -> Iterator[list[int]]:
+        s = t.statements.c
+        asked = select(s.statement).where(s.until > self._number, s.statement < self._end)
+        after, size = -1, FIRST_CHUNK
+        if relation is not None:
+            with self._backend.reading() as connection:
+                also = self._of_documents(connection, self._homes_of_changes(("relation",)))
+            asked = asked.where((s.relation == storable(relation)) | s.statement.in_(also))
+        while True:
+            with self._backend.reading() as connection:
+                chunk = asked.where(s.statement > after).order_by(s.statement).limit(size)
+                numbers = list(connection.execute(chunk).scalars())
+            if not numbers:
+                return
+            yield numbers
+            after, size = numbers[-1], min(2 * size, CHUNK)
+
+    def _candidates(self, connection: Connection, asked: _Question) -> set[int]:
+        """Numbers of all rows that may fit, and of some that do not."""
+        if asked.keys is not None:
+            homes = {key.rpartition("#")[0] for key in asked.keys}
+            return set(self._of_documents(connection, sorted(homes)))
+        if asked.document is not None:
+            return set(self._of_documents(connection, [asked.document]))
+        found: list[set[int]] = []
+        if asked.about is not None:
+            found.append(self._speaking_of(connection, asked.about, (SUBJECT, OBJECT), ("subject", "object")))
+        if asked.voice is not None:
+            found.append(self._speaking_of(connection, asked.voice, (VOICE,), ()))
+        return set.intersection(*found)
+
+    def _speaking_of(self, connection: Connection, actor: str, roles: Sequence[int], fields: Sequence[str]) -> set[int]:
+        p, a = t.participants.c, t.actors.c
+        parts = [storable(part) for part in self._identities.parts(actor)]
+        numbers = connection.execute(select(a.actor).where(a.id.in_(parts))).scalars().all()
+        rows = connection.execute(select(p.statement).where(p.actor.in_(numbers), p.role.in_(roles)))
+        homes = set(self._homes_of_changes(fields))
+        moved = self._identities.moved
+        homes |= {split_key(k)[0] for k, v in moved.items() if self._identities.standing(v) == actor}
+        return {*rows.scalars(), *self._of_documents(connection, sorted(homes))}
+
+    def _homes_of_changes(self, fields: Iterable[str]) -> list[str]:
+        """Documents with statements in which the analyst changed one of these fields."""
+        wanted = set(fields)
+        verdicts = self._verdicts.statements.items()
+        return sorted({split_key(key)[0] for key, v in verdicts if not wanted.isdisjoint(v.corrected)})
+
+    def _of_documents(self, connection: Connection, documents: Sequence[str]) -> list[int]:
+        """The numbers of the statements in the newest readings of these documents."""
+        s, d = t.statements.c, t.documents.c
+        found: list[int] = []
+        for part in _parts(documents):
+            rows = connection.execute(
+                select(s.statement)
+                .join(t.documents, d.document == s.document)
+                .where(d.id.in_(part), s.until > self._number, s.statement < self._end)
+                .order_by(s.statement)
+            )
+            found.extend(rows.scalars())
+        return found
+
+    @property
+    def _end(self) -> int:
+        return (self._number + 1) << t.STATEMENT_BITS
+
+    def _made_whole(self, numbers: Sequence[int], since: date | None) -> list[CaseStatement]:
+        with self._backend.reading() as connection:
+            return self._whole(connection, numbers, since, self._verdicts.withdrawn)
+
+    def _whole(
+        self, connection: Connection, numbers: Sequence[int], since: date | None, hidden: frozenset[str]
+    ) -> list[CaseStatement]:
+        s, d = t.statements.c, t.documents.c
+        rows: list[Any] = []
+        for part in _parts(numbers):
+            rows += connection.execute(
+                select(s.document, d.id, s.body)
+                .join(t.documents, d.document == s.document)
+                .where(s.statement.in_(part), s.until > self._number, s.statement < self._end)
+                .order_by(s.statement)
+            )
+        rows = [row for row in rows if row.id not in hidden]
+        homes = sorted({row.document for row in rows})
+        if since is not None:
+            late = self._published_since(connection, homes, since)
+            rows = [row for row in rows if row.document in late]
+        linked = self._links(connection, homes)
+        return [self._statement(row.id, row.document, json.loads(row.body), linked) for row in rows]
+
+    def _statement(
+        self, document: str, number: int, body: dict[str, Any], linked: dict[tuple[int, str], str]
+    ) -> CaseStatement:
+        def actor(side: dict[str, Any] | None) -> str | None:
+            if not side or not side["actor"]:
+                return None
+            local = side["actor"]
+            return self._identities.actor_of(local_key(document, local), linked.get((number, local)))
+
+        key = local_key(document, body["id"])
+        found = CaseStatement(
+            key, document, statement_from_json(body), actor(body["subject"]), actor(body["object"]),
+            tuple(actor(voice) for voice in body["voices"]),
+        )  # fmt: skip
+        verdict = self._verdicts.statements.get(key)
+        return apply_verdict(found, verdict, self._identities) if verdict else found
+
+    def _links(self, connection: Connection, homes: Sequence[int]) -> dict[tuple[int, str], str]:
+        """The case actor that each local actor of these documents was linked to."""
+        l, a = t.links.c, t.actors.c
+        found: dict[tuple[int, str], str] = {}
+        for part in _parts(homes):
+            rows = connection.execute(
+                select(l.document, l.local, a.id)
+                .join(t.actors, a.actor == l.actor)
+                .where(l.document.in_(part), l.since <= self._number, l.until > self._number)
+            )
+            found.update(((row.document, row.local), row.id) for row in rows)
+        return found
+
+    def _published_since(self, connection: Connection, homes: Sequence[int], since: date) -> set[int]:
+        a = t.accessions.c
+        first: dict[int, str | None] = {}
+        for part in _parts(homes):
+            rows = connection.execute(
+                select(a.document, a.published).where(a.document.in_(part), a.number <= self._number).order_by(a.number)
+            )
+            for row in rows:
+                first.setdefault(row.document, row.published)
+        return {document for document, published in first.items() if _is_since(published, since)}
+
+    def _added(self, asked: _Question) -> Iterator[CaseStatement]:
+        for document, made in self._verdicts.added.items():
+            if document in self._verdicts.withdrawn or (asked.document or document) != document:
+                continue
+            text = self._of_document(document, asked.since)
+            if text is None:
+                continue
+            for key, judgement in made.items():
+                yield added_statement(judgement, text, self._verdicts.statements.get(key), self._identities)
+
+    def _of_document(self, document: str, since: date | None) -> str | None:
+        """The text of a document; None if it was published before `since`."""
+        d = t.documents.c
+        with self._backend.reading() as connection:
+            asked = select(d.document, t.log.c.body).join(t.log, t.log.c.number == d.document).where(d.id == document)
+            row = connection.execute(asked).first()
+            if row is None or (since is not None and not self._published_since(connection, [row.document], since)):
+                return None
+        text: str = json.loads(row.body)["text"]
+        return text
+
+
+def _parts(numbers: Sequence[T]) -> Iterator[Sequence[T]]:
+    """At most as many at a time as a statement of SQL may bind."""
+    for start in range(0, len(numbers), CHUNK):
+        yield numbers[start : start + CHUNK]
+
+
+def _first_day(since: str) -> date:
+    try:
+        return earliest(since)
+    except ValueError:
+        raise PublishedDateError(since) from None
+
+
+def _is_since(published: str | None, since: date) -> bool:
+    try:
+        return published is not None and earliest(published) >= since
+    except ValueError:
+        return False

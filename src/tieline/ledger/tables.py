@@ -1,0 +1,135 @@
+"""The tables of a case, one set for all stores: the log, which is the case, and what is derived from it.
+
+A row of a derived table counts from the number of the record that made it (`since`, or the number itself) up to, not
+including, that of the record that replaced it (`until`); so a view of any moment asks the same tables. Texts in derived
+columns are for finding and for showing; what is given back whole is read from the log.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, SmallInteger, String, Table, Text
+
+SCHEMA = 1
+"""Raised when the meaning of a table changes; a case with a higher number was written by a newer program."""
+
+STILL = 1 << 62
+"""`until` of what has not been replaced."""
+
+STATEMENT_BITS = 16
+"""A statement's number is its reading's number in the log, shifted by so many bits, and its position in the reading."""
+
+metadata = MetaData()
+
+settings = Table(
+    "settings", metadata,
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)  # fmt: skip
+
+log = Table(
+    "log", metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("happened", Text),
+    Column("reported", Text),
+    Column("recorded", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("log_recorded", "recorded"),
+)  # fmt: skip
+
+documents = Table(
+    "documents", metadata,
+    Column("document", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("id", String(80), nullable=False, unique=True),
+)  # fmt: skip
+
+accessions = Table(
+    "accessions", metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("document", BigInteger, nullable=False),
+    Column("publisher", Text),
+    Column("published", Text),
+    Index("accessions_document", "document", "number"),
+    Index("accessions_publisher", "publisher", "document"),
+)  # fmt: skip
+
+blobs = Table(
+    "blobs", metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("number", BigInteger, nullable=False),
+)  # fmt: skip
+
+readings = Table(
+    "readings", metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("document", BigInteger, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Index("readings_document", "document", "number"),
+    Index("readings_until", "until"),
+)  # fmt: skip
+
+statements = Table(
+    "statements", metadata,
+    Column("statement", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("document", BigInteger, nullable=False),
+    Column("until", BigInteger, nullable=False),
+    Column("relation", String(64), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("likeness", String(16), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("statements_relation", "relation", "statement"),
+    Index("statements_document", "document", "statement"),
+)  # fmt: skip
+
+actors = Table(
+    "actors", metadata,
+    Column("actor", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),
+)  # fmt: skip
+
+links = Table(
+    "links", metadata,
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("local", String(64), primary_key=True),
+    Column("since", BigInteger, primary_key=True, autoincrement=False),
+    Column("until", BigInteger, nullable=False),
+    Column("actor", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", String(16), nullable=False),
+    Column("pack", Text),
+    Column("mentions", Integer, nullable=False),
+    Column("spellings", Text, nullable=False),
+    Index("links_actor", "actor", "document", "local"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+# A guide to where an actor is spoken of, never withdrawn: whether it still is, the statement and the links tell.
+participants = Table(
+    "participants", metadata,
+    Column("actor", BigInteger, primary_key=True, autoincrement=False),
+    Column("role", SmallInteger, primary_key=True, autoincrement=False),
+    Column("statement", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+copies = Table(
+    "copies", metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("document", String(80), nullable=False),
+    Column("other", String(80), nullable=False),
+    Index("copies_document", "document", "other"),
+)  # fmt: skip
+
+judgements = Table(
+    "judgements", metadata,
+    Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("id", String(64), nullable=False, unique=True),
+)  # fmt: skip
+
+DERIVED = (documents, accessions, blobs, readings, statements, actors, links, participants, copies, judgements)
