@@ -7,7 +7,7 @@ import pytest
 from tieline.errors import RuleError
 from tieline.model import Commitment, Participant, PlaceMention, Span, Statement
 from tieline.model.case import CaseStatement
-from tieline.model.propositions import plain_words, proposition_of, proposition_rules, read_proposition_rules
+from tieline.model.propositions import befalls_once, plain_words, proposition_of, read_proposition_rules
 from tieline.model.statements import Kind, Mode, Polarity
 
 TALMARK, HARBOUR, KORDA = "doc#a1", "doc#a2", "doc#a3"
@@ -109,7 +109,10 @@ def test_a_pronoun_that_was_not_resolved_tells_nobody() -> None:
 
 
 def test_a_killing_happens_once() -> None:
-    assert {"kill", "die"} <= proposition_rules().once
+    killed = proposition_of(said("kill", kind="event", plover="ASSAULT"))
+    assert befalls_once(killed, {HARBOUR: "person"}.get)
+    assert not befalls_once(killed, {HARBOUR: "armed_group"}.get)
+    assert not befalls_once(proposition_of(said("bomb", kind="event", plover="ASSAULT")), {HARBOUR: "person"}.get)
 
 
 def test_a_faulty_rule_is_named() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -33,12 +33,15 @@ PropositionKind = Literal["tie", "event", "attribute", "judgement"]
 
 @dataclass(frozen=True, slots=True)
 class PropositionRules:
-    """The file's entries: the class of (root, word), the tie of a word, labels of classes, and what happens once."""
+    """The file's entries: the class of (root, word), the tie of a word, labels of classes, and what happens once.
+
+    `once` maps a relation to the types of actors whom it befalls one time only; empty means any type.
+    """
 
     classes: Mapping[tuple[str, str], str]
     labels: Mapping[str, str]
     ties: Mapping[str, str]
-    once: frozenset[str]
+    once: Mapping[str, frozenset[str]]
     left_out: frozenset[str]
     pronouns: frozenset[str]
 
@@ -49,9 +52,9 @@ class Proposition:
 
     `relation` is a tie or an event of the codebook, a class of `propositions.toml`, an attribute's name, or the head
     word of an event that none of them knows. `subject` and `object` are case actors, or None where the words alone
-    tell, normalised, in the texts. Where a relation has no direction they stand in the order of their names. `place` tells
-    events apart that have one participant; `words` are the whole sentence, where nobody in it is known: then only the
-    same sentence says the same.
+    tell, normalised, in the texts. Where a relation has no direction they stand in the order of their ids. `place`
+    tells events apart that have one participant; `words` are the whole sentence, where nobody in it is known: then only
+    the same sentence says the same.
     """
 
     kind: PropositionKind
@@ -87,26 +90,27 @@ def read_proposition_rules(data: Mapping[str, Any]) -> PropositionRules:
     book = codebook()
     classes: dict[tuple[str, str], str] = {}
     labels: dict[str, str] = {}
-    once: set[str] = set()
+    once: dict[str, frozenset[str]] = {}
     for row in data.get("class", ()):
         name, root = _text(row, "id"), _text(row, "root")
         if root not in book.events:
             raise RuleError(FILE, name, "root to be an event of the codebook", root)
         classes |= {(root, word): name for word in _words(row)}
         labels[name] = _text(row, "label")
-        once |= {name} if row.get("once") else set()
+        if "once" in row:
+            once[name] = _types(row)
     ties: dict[str, str] = {}
     for row in data.get("same", ()):
         tie = _text(row, "relation")
         if tie not in book.ties:
             raise RuleError(FILE, tie, "relation to be a tie of the codebook", tie)
         ties |= dict.fromkeys(_words(row), tie)
-    once |= {_text(row, "relation") for row in data.get("once", ())}
+    once |= {_text(row, "relation"): _types(row) for row in data.get("once", ())}
     return PropositionRules(
         MappingProxyType(classes),
         MappingProxyType(labels),
         MappingProxyType(ties),
-        frozenset(once),
+        MappingProxyType(once),
         frozenset(_words(data.get("left_out", {}))),
         frozenset(_words(data.get("pronouns", {}))),
     )
@@ -117,8 +121,8 @@ def proposition_of(found: CaseStatement) -> Proposition:
     said = found.statement
     kind, relation = _class_of(said)
     subject, object_ = found.subject, found.object
-    subject_text = "" if subject else _described(said.subject)
-    object_text = "" if object_ else _described(said.object, keep_numbers=kind == "attribute")
+    subject_text = "" if subject else described(said.subject)
+    object_text = "" if object_ else described(said.object, keep_numbers=kind == "attribute")
     place = words = ""
     if kind == "event" and found.place is not None and not (said.subject and said.object):
         place = str(found.place.geoname or plain_words(found.place.name))
@@ -133,6 +137,15 @@ def relation_label(relation: str) -> str:
     """How a proposition's relation is read aloud between subject and object: "commands", "kills"; else the word."""
     term = codebook().relation(relation)
     return term.label if term else proposition_rules().labels.get(relation, relation.replace("_", " "))
+
+
+def befalls_once(proposition: Proposition, type_of: Callable[[str], str | None]) -> bool:
+    """Whether this can have happened one time only: a known person is killed once. `type_of` tells an actor's type."""
+    types = proposition_rules().once.get(proposition.relation)
+    befallen = proposition.object or (proposition.subject if not proposition.object_text else None)
+    if types is None or befallen is None or proposition.kind != "event":
+        return False
+    return not types or type_of(befallen) in types
 
 
 def plain_words(text: str) -> str:
@@ -166,7 +179,8 @@ def _mode(said: Statement) -> Mode:
     return "predicted" if said.kind == "forecast" and mode == "actual" else mode
 
 
-def _described(participant: Participant | None, *, keep_numbers: bool = False) -> str:
+def described(participant: Participant | None, *, keep_numbers: bool = False) -> str:
+    """The normalised words for a participant whom nobody resolved; empty for none and for a pronoun."""
     if participant is None or participant.text.casefold() in proposition_rules().pronouns:
         return ""
     if keep_numbers:
@@ -192,6 +206,13 @@ def _text(row: Mapping[str, Any], key: str) -> str:
     if not isinstance(found, str) or not found.strip():
         raise RuleError(FILE, str(row.get("id", row.get("relation", "an entry"))), f"a text for {key!r}", found)
     return found
+
+
+def _types(row: Mapping[str, Any]) -> frozenset[str]:
+    found = row.get("once")
+    if not isinstance(found, list) or set(found) - codebook().actor_types.keys():
+        raise RuleError(FILE, str(row.get("id", row.get("relation"))), "once to be a list of actor types", found)
+    return frozenset(found)
 
 
 def _words(row: Mapping[str, Any]) -> tuple[str, ...]:

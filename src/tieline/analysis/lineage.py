@@ -1,0 +1,237 @@
+"""Where a document and a voice come from: publishers, owners, agencies, authors, copies; asked of a view once and kept.
+
+A *root* is something that two statements may have in common, so that they are one origin: a name (of a publisher,
+owner, agency, author or cited source), a text that was copied, a passage that was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from tieline.analysis.credits import credits_rules
+from tieline.ledger.view import View
+from tieline.model.case import Accession, CaseStatement, CopyLink
+from tieline.model.mentions import ActorType
+from tieline.model.propositions import plain_words
+from tieline.model.statements import Voice
+from tieline.model.text import Span
+
+Role = Literal["voice", "agency", "publisher", "owner", "author", "text", "passage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Something that joins statements into one origin. `key` is what is compared, `name` what is shown."""
+
+    role: Role
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLineage:
+    """What is known of one document: who printed it (`publishers`), and all its roots.
+
+    `published` is the earliest day (EDTF) on which anybody is known to have published it. `known` is False where no
+    publisher, author or agency is told.
+    """
+
+    document: str
+    publishers: tuple[str, ...]
+    published: str | None
+    roots: tuple[Root, ...]
+    known: bool
+
+
+class Lineage:
+    """The lineages of a view's documents and voices. Keep one for as long as the view is kept: it remembers."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._documents: dict[str, DocumentLineage] = {}
+        self._copies: dict[str, tuple[CopyLink, ...]] = {}
+        self._all_copies = False
+        self._groups: dict[str, tuple[str, ...]] = {}
+        self._owners: dict[str, str] | None = None
+        self._names: dict[str, tuple[tuple[str, ...], str, ActorType] | None] = {}
+
+    def load_copies(self) -> None:
+        """Ask for all copies at once, which is cheaper where most documents will be asked about."""
+        found: dict[str, list[CopyLink]] = {}
+        for link in self._view.copies():
+            found.setdefault(link.document, []).append(link)
+            found.setdefault(link.other, []).append(link)
+        self._copies = {document: tuple(links) for document, links in found.items()}
+        self._all_copies = True
+
+    def of(self, document: str) -> DocumentLineage:
+        """The lineage of one document; with nothing known for a document that is not in the view."""
+        if document not in self._documents:
+            self._documents[document] = self._trace(document)
+        return self._documents[document]
+
+    def published(self, document: str) -> str | None:
+        """The earliest day (EDTF) on which the document was published, None if nobody knows it."""
+        return self.of(document).published
+
+    def copies_of(self, document: str) -> tuple[str, ...]:
+        """All that are copies of one text with this document, itself among them, in the order of their ids."""
+        if document not in self._groups:
+            group, waiting = {document}, [document]
+            while waiting:
+                for link in self._links(waiting.pop()):
+                    for end in (link.document, link.other):
+                        if link.kind != "excerpt" and end not in group:
+                            group.add(end)
+                            waiting.append(end)
+            together = tuple(sorted(group))
+            self._groups.update(dict.fromkeys(together, together))
+        return self._groups[document]
+
+    def has_earlier_unknown_copy(self, document: str) -> bool:
+        """Whether somebody nobody knows had published the text before this document did."""
+        mine = self.published(document)
+        others = (self.of(copy) for copy in self.copies_of(document))
+        return mine is not None and any(o.published < mine for o in others if not o.known and o.published is not None)
+
+    def is_first_copy(self, document: str) -> bool:
+        """Whether no other copy of the text is known to have come out as early; an undated one comes last."""
+        mine = self.published(document) or "9999"
+        others = (copy for copy in self.copies_of(document) if copy != document)
+        return all((self.published(copy) or "9999") > mine for copy in others)
+
+    def passages(self, document: str, evidence: Span) -> Iterable[Root]:
+        """Roots for the passages that this sentence shares with other documents."""
+        for link in self._links(document):
+            for passage in link.passages:
+                here, there = (
+                    (passage.here, passage.there) if document == link.document else (passage.there, passage.here)
+                )
+                if link.kind == "excerpt" and here.overlaps(evidence):
+                    ends = sorted([(document, here.start), (link.other if document == link.document else link.document,
+                                                            there.start)])  # fmt: skip
+                    yield Root("passage", f"passage:{ends}", "a passage")
+
+    def voice_roots(self, voice: Voice, actor: str | None) -> tuple[Root, ...]:
+        """The roots of somebody who is cited; none where it is a source that nobody can ask."""
+        if voice.vague:
+            return ()
+        if actor is not None and (known := self._actor(actor)) is not None:
+            names, shown, _ = known
+            return (Root("voice", f"actor:{actor}", shown), *(Root("voice", key, shown) for key in names))
+        if not _has_a_name(voice.text):
+            return ()
+        return (name_root("voice", voice.text),)
+
+    def actor_name(self, actor: str) -> str | None:
+        """The name of a case actor, None if there is none with this id."""
+        known = self._actor(actor)
+        return known[1] if known else None
+
+    def actor_type(self, actor: str) -> ActorType | None:
+        """The type of a case actor, None if there is none with this id."""
+        known = self._actor(actor)
+        return known[2] if known else None
+
+    def voices_of(self, found: CaseStatement) -> tuple[tuple[Voice, str | None], ...]:
+        """Those who say it, outermost first, each with the case actor it was resolved to."""
+        actors = (*found.voices, *(None for _ in found.statement.voices))
+        return tuple(zip(found.statement.voices, actors, strict=False))
+
+    def _actor(self, actor: str) -> tuple[tuple[str, ...], str, ActorType] | None:
+        if actor not in self._names:
+            found = self._view.actor(actor)
+            if found is None:
+                self._names[actor] = None
+            else:
+                keys = dict.fromkeys(_name_key(name) for name in (found.name, *found.aliases))
+                self._names[actor] = tuple(keys), found.name, found.type
+        return self._names[actor]
+
+    def _links(self, document: str) -> tuple[CopyLink, ...]:
+        if document not in self._copies:
+            self._copies[document] = () if self._all_copies else tuple(self._view.copies(document))
+        return self._copies[document]
+
+    def _owner(self, publisher: str) -> str | None:
+        if self._owners is None:
+            self._owners = {_name_key(s.name): s.owner for s in self._view.sources() if s.owner}
+        return self._owners.get(_name_key(publisher))
+
+    def _trace(self, document: str) -> DocumentLineage:
+        arrivals = tuple(self._view.accessions(document))
+        body = self._view.document(document)
+        credited = credits_rules().credited(body.text) if body is not None else None
+        roots: list[Root] = []
+        publishers: list[str] = []
+        for arrival in arrivals:
+            publisher = publisher_of(arrival)
+            publishers += [publisher] if publisher else []
+            roots += self._arrival_roots(arrival, publisher, credited)
+        dates = sorted(a.published for a in arrivals if a.published)
+        group = self.copies_of(document)
+        known = bool(roots)
+        if len(group) > 1:
+            roots.append(Root("text", f"text:{group[0]}", "one text"))
+        return DocumentLineage(
+            document, tuple(dict.fromkeys(publishers)), dates[0] if dates else None, tuple(dict.fromkeys(roots)), known
+        )
+
+    def _arrival_roots(self, arrival: Accession, publisher: str | None, credited: str | None) -> Iterable[Root]:
+        rules = credits_rules()
+        author = arrival.author
+        agency = credited or (rules.credited("", author) if author else None)
+        if agency is not None:
+            yield name_root("agency", agency)
+            return
+        if publisher is not None:
+            yield name_root("publisher", publisher)
+            if (owner := self._owner(publisher)) is not None:
+                yield name_root("owner", owner)
+        if author and not rules.names_nobody(author):
+            yield name_root("author", author)
+
+
+def publisher_of(arrival: Accession) -> str | None:
+    """Who published what arrived: the publisher that was named, else the host of its web address; None if neither."""
+    if arrival.publisher:
+        return arrival.publisher
+    if arrival.source.startswith(("http://", "https://")):
+        return (urlsplit(arrival.source).hostname or "").removeprefix("www.") or None
+    return None
+
+
+def name_root(role: Role, name: str) -> Root:
+    """The root that a name is, whatever its role: the same name joins."""
+    return Root(role, _name_key(name), credits_rules().agency_named(name) or name.strip())
+
+
+def _name_key(name: str) -> str:
+    return "name:" + plain_words(credits_rules().agency_named(name) or name)
+
+
+def _has_a_name(text: str) -> bool:
+    """Whether a description holds a proper name: a capital after its first word, or a first word that is no article."""
+    first, *others = text.split() or [""]
+    articles = {
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "one",
+        "some",
+        "two",
+        "several",
+        "it",
+        "he",
+        "she",
+        "they",
+    }
+    starts = first[:1].isupper() and first.casefold() not in articles
+    return any(word[:1].isupper() for word in others) or (starts and len(first) > 1)

@@ -1,0 +1,229 @@
+"""Counting origins, not copies: statements that hang on one root are one origin, and the roots are told in words.
+
+What joins, and what adds nothing, is said to users in `docs/weighing.md`. Two rules keep a count from rising by mere
+repetition: who cites somebody passes the origin on to whoever is cited, also where that one has it from another; and
+who first cites and then says it as a fact has learnt nothing new.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tieline.analysis.lineage import DocumentLineage, Lineage, Root
+from tieline.model.case import CaseStatement
+from tieline.model.findings import Origin
+
+UNDATED = "9999"  # sorts after every date; such statements come last
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One statement with what is known of where it comes from.
+
+    `cited` are the roots of the innermost voice, empty where the author says so or where nobody can ask that voice;
+    `own` says that the author says so.
+    """
+
+    found: CaseStatement
+    lineage: DocumentLineage
+    date: str
+    own: bool
+    cited: tuple[Root, ...]
+    roots: tuple[Root, ...]
+
+
+def count_origins(statements: Iterable[CaseStatement], lineage: Lineage) -> tuple[Origin, ...]:
+    """The origins of statements that say the same, known ones first, each in the order of its first publication."""
+    told = tuple(sorted((_told(s, lineage) for s in statements), key=lambda t: (t.date, t.found.key)))
+    if len(told) == 1:
+        return (_origin(told, lineage, frozenset(), _is_grounded(told[0], lineage, frozenset())),)
+    passing = _passing_on(told)
+    sets = _DisjointSets()
+    for each in told:
+        sets.join([root.key for root in each.roots])
+    for name, cited in passing.items():
+        if cited:
+            sets.join([name, cited])
+    _join_own_voice_to_cited(told, sets)
+    parts: dict[str, list[Told]] = defaultdict(list)
+    for each in told:
+        parts[sets.find(each.roots[0].key)].append(each)
+    origins = [
+        _origin(
+            tuple(part), lineage, frozenset(passing), any(_is_grounded(t, lineage, frozenset(passing)) for t in part)
+        )
+        for part in parts.values()
+    ]
+    return tuple(sorted(origins, key=lambda origin: not origin.known))
+
+
+def _told(found: CaseStatement, lineage: Lineage) -> Told:
+    document = lineage.of(found.document)
+    voices = lineage.voices_of(found)
+    cited = lineage.voice_roots(*voices[-1]) if voices else ()
+    its_own = {root.key for root in document.roots}
+    own = not voices or (any(root.key in its_own for root in cited) and lineage.is_first_copy(found.document))
+    cited = () if own else cited
+    roots = [*cited, *(document.roots if own else ()), *lineage.passages(found.document, found.statement.evidence)]
+    if not cited and not (own and document.roots):
+        text = lineage.copies_of(found.document)[0]
+        roots.append(Root("text", f"text:{text}" if own else f"unknown:{text}:{_unnamed(found)}", "one text"))
+    return Told(found, document, document.published or UNDATED, own, cited, tuple(roots))
+
+
+def _passing_on(told: Sequence[Told]) -> dict[str, str | None]:
+    """Publishers (name keys) that never say it in their own voice, with the root of the first they cite.
+
+    None where nobody can ask those they cite.
+    """
+    speaking = {root.key for t in told if t.own for root in t.lineage.roots if root.role in ("publisher", "agency")}
+    passing: dict[str, str | None] = {}
+    for each in told:
+        for root in each.lineage.roots:
+            if each.own or root.role not in ("publisher", "agency") or root.key in speaking:
+                continue
+            if any(root.key == cited.key for cited in each.cited):
+                continue  # citing oneself passes nothing on
+            if passing.get(root.key) is None:
+                passing[root.key] = each.cited[0].key if each.cited else None
+    return passing
+
+
+def _join_own_voice_to_cited(told: Sequence[Told], sets: _DisjointSets) -> None:
+    """Who says as a fact what the same text, or an earlier one of the publisher, lays to somebody, has it thence."""
+    cited_by: dict[str, tuple[str, str]] = {}
+    for each in told:
+        if each.cited:
+            for key in _tellers(each):
+                cited_by.setdefault(key, (each.date, each.cited[0].key))
+    for each in told:
+        for key in _tellers(each) if each.own else ():
+            if key in cited_by and cited_by[key][0] <= each.date:
+                sets.join([each.roots[0].key, cited_by[key][1]])
+
+
+def _tellers(told: Told) -> tuple[str, ...]:
+    names = (root.key for root in told.lineage.roots if root.role in ("publisher", "agency", "text"))
+    return (told.found.document, *names)
+
+
+def _is_grounded(told: Told, lineage: Lineage, passing: frozenset[str]) -> bool:
+    """Whether somebody known answers for it: one who says it, or one who is cited and does not merely pass it on."""
+    if told.own:
+        return told.lineage.known and not lineage.has_earlier_unknown_copy(told.found.document)
+    return bool(told.cited) and not any(root.key in passing for root in told.cited)
+
+
+def _origin(part: tuple[Told, ...], lineage: Lineage, passing: frozenset[str], known: bool) -> Origin:
+    name, key = _name(part, passing, known)
+    return Origin(
+        key,
+        name,
+        tuple(t.found.key for t in part),
+        tuple(dict.fromkeys(t.found.document for t in part)),
+        tuple(dict.fromkeys(_reasons(part, lineage, known))),
+        known,
+    )
+
+
+def _name(part: tuple[Told, ...], passing: frozenset[str], known: bool) -> tuple[str, str]:
+    """What an origin is called, and its id: whom all of it leads back to, as far as that is known."""
+    if known:
+        for role in ("voice", "agency", "owner", "publisher", "author"):
+            for each in part:
+                for root in each.roots:
+                    if root.role == role and root.key not in passing:
+                        return root.name, root.key
+    first = part[0]
+    who = _unnamed(first.found)
+    where = " and ".join(first.lineage.publishers[:2])
+    if first.own:
+        return (
+            f"a text of unknown origin, printed by {where}" if where else "a text that names no publisher"
+        ), first.roots[0].key
+    if first.cited:
+        return f"{first.cited[0].name}, which only passes it on", first.cited[0].key
+    return f"“{who}”" + (f" in {where}" if where else ""), first.roots[0].key
+
+
+def _unnamed(found: CaseStatement) -> str:
+    voices = found.statement.voices
+    return (voices[-1].text or "somebody unnamed") if voices else ""
+
+
+def _reasons(part: tuple[Told, ...], lineage: Lineage, known: bool) -> Iterable[str]:
+    """Why these are one origin, or why nothing is known of it, in words."""
+    by_root: dict[tuple[str, str, str], dict[str, Told]] = defaultdict(dict)
+    for each in part:
+        for root in each.roots:
+            if not root.key.startswith("actor:") or root.role != "voice":
+                by_root[root.role, root.key, root.name][each.found.document] = each
+    for (role, key, name), tellers in by_root.items():
+        places = tuple(
+            dict.fromkeys(p for t in tellers.values() for p in (t.lineage.publishers or ("an unnamed publisher",)))
+        )
+        who = _listed(places)
+        if role == "voice":
+            yield f"{who} {'cites' if len(places) == 1 else 'cite'} {name}"
+        elif role == "agency":
+            yield (
+                f"{who} {'credits' if len(places) == 1 else 'credit'} {name}"
+                if places != (name,)
+                else f"told by {name}"
+            )
+        elif role == "text" and len(tellers) > 1 and not key.startswith("unknown:"):
+            yield f"{len(tellers)} copies of one text: {who}"
+        elif role == "passage" and len(tellers) > 1:
+            yield f"{who} share a passage"
+        elif role == "publisher" and len(tellers) > 1:
+            yield f"{len(tellers)} texts of {name}"
+        elif role == "owner" and len(places) > 1:
+            yield f"{who} belong to {name}"
+        elif role == "author" and len(tellers) > 1:
+            yield f"{len(tellers)} texts by {name}"
+    for each in part:
+        if each.own and len(each.lineage.publishers) > 1:
+            yield f"one text, printed by {_listed(each.lineage.publishers)}"
+    if any(t.own for t in part) and any(t.cited for t in part):
+        yield "said as a fact by who had cited another for it, which adds nothing"
+    if not known:
+        yield _why_unknown(part, lineage)
+
+
+def _why_unknown(part: tuple[Told, ...], lineage: Lineage) -> str:
+    if all(not t.own and not t.cited for t in part):
+        return "its source is not named, so nobody can ask"
+    if all(t.own for t in part):
+        if any(lineage.has_earlier_unknown_copy(t.found.document) for t in part):
+            return "an unsigned text had it before"
+        return "nothing tells who published it"
+    return "all of them only pass on what another says"
+
+
+def _listed(names: Sequence[str], most: int = 4) -> str:
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+class _DisjointSets:
+    """Sets of keys that only ever grow together (union-find, Tarjan 1975)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        parent = self._parent.setdefault(key, key)
+        while parent != key:
+            grand = self._parent.setdefault(parent, parent)
+            self._parent[key] = grand
+            key, parent = parent, grand
+        return key
+
+    def join(self, keys: Sequence[str]) -> None:
+        for key in keys[1:]:
+            left, right = self.find(keys[0]), self.find(key)
+            if left != right:
+                self._parent[max(left, right)] = min(left, right)
