@@ -23,13 +23,15 @@ class Told:
     """One statement with what is known of where it comes from.
 
     `cited` are the roots of the innermost voice, empty where the author says so or where nobody can ask that voice;
-    `own` says that the author says so.
+    `own` says that the author says so, also by citing the own paper; `echo` that the text in which the paper cites
+    itself came out elsewhere as early, so that the words may be another's.
     """
 
     found: CaseStatement
     lineage: DocumentLineage
     date: str
     own: bool
+    echo: bool
     cited: tuple[Root, ...]
     roots: tuple[Root, ...]
 
@@ -64,13 +66,14 @@ def _told(found: CaseStatement, lineage: Lineage) -> Told:
     voices = lineage.voices_of(found)
     cited = lineage.voice_roots(*voices[-1]) if voices else ()
     its_own = {root.key for root in document.roots}
-    own = not voices or (any(root.key in its_own for root in cited) and lineage.is_first_copy(found.document))
+    own = not voices or any(root.key in its_own for root in cited)
+    echo = own and bool(voices) and not lineage.is_first_copy(found.document)
     cited = () if own else cited
     roots = [*cited, *(document.roots if own else ()), *lineage.passages(found.document, found.statement.evidence)]
     if not cited and not (own and document.roots):
         text = lineage.copies_of(found.document)[0]
         roots.append(Root("text", f"text:{text}" if own else f"unknown:{text}:{_unnamed(found)}", "one text"))
-    return Told(found, document, document.published or UNDATED, own, cited, tuple(roots))
+    return Told(found, document, document.published or UNDATED, own, echo, cited, tuple(roots))
 
 
 def _passing_on(told: Sequence[Told]) -> dict[str, str | None]:
@@ -78,17 +81,17 @@ def _passing_on(told: Sequence[Told]) -> dict[str, str | None]:
 
     None where nobody can ask those they cite.
     """
-    speaking = {root.key for t in told if t.own for root in t.lineage.roots if root.role in ("publisher", "agency")}
+    speaking = {root.key for t in told if t.own and not t.echo for root in _papers(t)}
     passing: dict[str, str | None] = {}
     for each in told:
-        for root in each.lineage.roots:
-            if each.own or root.role not in ("publisher", "agency") or root.key in speaking:
-                continue
-            if any(root.key == cited.key for cited in each.cited):
-                continue  # citing oneself passes nothing on
-            if passing.get(root.key) is None:
+        for root in _papers(each) if not each.own else ():
+            if root.key not in speaking and passing.get(root.key) is None:
                 passing[root.key] = each.cited[0].key if each.cited else None
     return passing
+
+
+def _papers(told: Told) -> tuple[Root, ...]:
+    return tuple(root for root in told.lineage.roots if root.role in ("publisher", "agency"))
 
 
 def _join_own_voice_to_cited(told: Sequence[Told], sets: _DisjointSets) -> None:
@@ -111,6 +114,8 @@ def _tellers(told: Told) -> tuple[str, ...]:
 
 def _is_grounded(told: Told, lineage: Lineage, passing: frozenset[str]) -> bool:
     """Whether somebody known answers for it: one who says it, or one who is cited and does not merely pass it on."""
+    if told.echo:
+        return not any(root.key in passing for root in _papers(told))
     if told.own:
         return told.lineage.known and not lineage.has_earlier_unknown_copy(told.found.document)
     return bool(told.cited) and not any(root.key in passing for root in told.cited)
