@@ -1,1 +1,16 @@
 """Who is who across documents: local actors and known profiles in, links and suggestions out. Pure: it never saves."""
+
+from tieline.actors.local_actors import local_actors
+from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys
+from tieline.actors.resolve import Resolution, record, resolve, resolve_all
+
+__all__ = [
+    "MemoryProfiles",
+    "Profiles",
+    "Resolution",
+    "local_actors",
+    "profile_keys",
+    "record",
+    "resolve",
+    "resolve_all",
+]

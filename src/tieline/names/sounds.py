@@ -57,6 +57,28 @@ def word_sounds(word: str) -> tuple[str, str]:
     return "".join(consonants) or word[:1], "".join(vowels)
 
 
+@lru_cache(maxsize=65536)
+def sound_slots(word: str) -> tuple[tuple[str, str], ...]:
+    """The consonants of one normalised word, each with the vowels written after it; first those before the first one.
+
+    "ahmed" gives (("", "a"), ("h", ""), ("m", "e"), ("d", "")).
+    """
+    found: list[tuple[str, str]] = [("", "")]
+    position = 0
+    while position < len(word):
+        consonant, vowels = found[-1]
+        if _is_vowel(word, position):
+            found[-1] = (consonant, vowels + word[position])
+            position += 1
+            continue
+        letters, gives = _sound_at(word, position)
+        position += len(letters)
+        silent = gives == "h" and position == len(word)
+        if not silent and (vowels or gives != consonant):
+            found.append((gives, ""))
+    return tuple(found)
+
+
 def _sound_at(word: str, position: int) -> tuple[str, str]:
     for letters, gives in sound_table():
         if word.startswith(letters, position):

@@ -16,6 +16,9 @@ class NameWords:
     not_honorific_before: frozenset[str]
     articles: frozenset[str]
     generic: frozenset[str]
+    particles: frozenset[str]
+    generations: frozenset[str]
+    dropped_first_names: frozenset[str]
 
 
 @lru_cache(maxsize=1)

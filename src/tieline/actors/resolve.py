@@ -1,0 +1,116 @@
+"""Who is who, document by document: each actor of a reading is an actor of the case so far, or a new one.
+
+A local actor is compared with those of the case that share a blocking key with it. It is linked where the score reaches
+CERTAIN_ENOUGH and no other actor fits as well; two actors of one document are taken for two. What depends on it: the
+documents before, in their order; nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tieline.actors.blocking import blocking_keys
+from tieline.actors.comparisons import compare, total
+from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys, profile_with
+from tieline.knowledge import Knowledge
+from tieline.model.case import ActorLink, ScorePart
+from tieline.model.cast import actor_id
+from tieline.model.profiles import LocalActor, Profile
+
+CERTAIN_ENOUGH = 4.0  # log-odds from which on the machine links; below it asks
+FULL_NAME = 4.0  # what names alone must say where two actors of the case fit equally
+AHEAD = 1.0  # log-odds by which the best must otherwise beat the next
+ONCE_MORE = 5.5  # names so equal that one document may hold the actor twice, as two types for instance
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The links of one document's actors, and the profiles as they stand after them."""
+
+    links: tuple[ActorLink, ...]
+    profiles: tuple[Profile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    local: int
+    actor: Profile
+    score: float
+    parts: tuple[ScorePart, ...]
+
+    @property
+    def names(self) -> float:
+        return next(part.score for part in self.parts if part.feature == "name")
+
+
+def resolve(actors: Sequence[LocalActor], profiles: Profiles, knowledge: Knowledge) -> Resolution:
+    """Links all actors of one document to the case so far. `profiles` is only asked; `record` keeps what changed."""
+    links: dict[int, ActorLink] = {}
+    changed: dict[str, Profile] = {}
+    taken: set[str] = set()
+
+    def link(k: int, made: ActorLink) -> None:
+        links[k] = made
+        before = changed.get(made.actor) or profiles.with_id(made.actor)
+        changed[made.actor] = profile_with(before, made, actors[k])
+        taken.add(made.actor)
+
+    for k, local in enumerate(actors):
+        if local.pack is not None:
+            known = profiles.with_id(f"pack:{local.pack}")
+            parts = compare(local, known, knowledge) if known else ()
+            link(k, ActorLink(local.key, f"pack:{local.pack}", total(parts), parts))
+    found = {k: _candidates(k, local, profiles, knowledge) for k, local in enumerate(actors) if k not in links}
+    for best in sorted((c for own in found.values() for c in own), key=_by_score):
+        if best.local in links or best.score < CERTAIN_ENOUGH:
+            continue
+        if best.actor.id in taken and best.names < ONCE_MORE:
+            continue
+        if not _is_ambiguous(best, found[best.local]):
+            link(best.local, ActorLink(actors[best.local].key, best.actor.id, best.score, best.parts))
+    for k, local in enumerate(actors):
+        if k not in links:
+            link(k, ActorLink(local.key, actor_id(local.key), 0.0))
+    return Resolution(tuple(links[k] for k in range(len(actors))), tuple(changed.values()))
+
+
+def record(resolution: Resolution, profiles: Profiles) -> None:
+    """Keeps the profiles of a resolution, so that the next document is compared with them."""
+    for profile in resolution.profiles:
+        profiles.put(profile, profile_keys(profile))
+
+
+def resolve_all(
+    documents: Iterable[Sequence[LocalActor]], knowledge: Knowledge, profiles: Profiles | None = None
+) -> tuple[ActorLink, ...]:
+    """The links of many documents, one after the other, over a case that is empty where `profiles` is None."""
+    store = MemoryProfiles() if profiles is None else profiles
+    links: list[ActorLink] = []
+    for actors in documents:
+        resolution = resolve(actors, store, knowledge)
+        record(resolution, store)
+        links.extend(resolution.links)
+    return tuple(links)
+
+
+def _candidates(k: int, local: LocalActor, profiles: Profiles, knowledge: Knowledge) -> list[_Candidate]:
+    """The actors of the case that share a key with a local actor, each with its score. One with no name has none."""
+    if not local.spellings:
+        return []
+    out = []
+    for actor in profiles.with_keys(blocking_keys(local)):
+        parts = compare(local, actor, knowledge)
+        out.append(_Candidate(k, actor, total(parts), parts))
+    return out
+
+
+def _by_score(candidate: _Candidate) -> tuple[float, int, str, int]:
+    return (-candidate.score, -candidate.actor.documents, candidate.actor.id, candidate.local)
+
+
+def _is_ambiguous(best: _Candidate, rivals: Iterable[_Candidate]) -> bool:
+    """Whether another actor fits almost as well, and the name is too short to tell them apart."""
+    if best.names >= FULL_NAME:
+        return False
+    return any(c.actor.id != best.actor.id and c.score > best.score - AHEAD for c in rivals)
