@@ -99,7 +99,8 @@ def _by_letters(short: str, long: str) -> float:
 
 def _is_swapped(one: str, other: str) -> bool:
     """Whether two neighbouring letters stand in the other order, and nothing else differs."""
-    return len(one) >= _SHORTEST_SLIP and sorted(one) == sorted(other) and OSA.distance(one, other) == 1
+    same_start = one[0] == other[0]  # Ahmad and Hamad are two names
+    return same_start and len(one) >= _SHORTEST_SLIP and sorted(one) == sorted(other) and OSA.distance(one, other) == 1
 
 
 def _vowels(word: str) -> tuple[str, ...]:
