@@ -87,6 +87,12 @@ def test_a_state_that_is_a_first_name_can_be_a_person(named: Read) -> None:
     assert ("Jordan", "state") in spelt(reading)
 
 
+def test_a_capital_that_acts_is_its_government_unless_somebody_bears_its_name(named: Read) -> None:
+    assert "united-states" in packs(named("Peru has long been accused by Washington of hiding the smugglers."))
+    booker = named("Booker Washington spoke first. The hall was sold to Washington for a dollar.")
+    assert "united-states" not in packs(booker)
+
+
 def test_titles_and_possessives_are_no_part_of_a_name(named: Read) -> None:
     reading = named("Gen. Omar Haddad’s envoy met Defence Secretary Lena Moor.")
     assert spelt(reading) == [("Omar Haddad", "person"), ("Lena Moor", "person")]

@@ -148,3 +148,23 @@ def test_whoever_is_called_on_is_to_act(read: Read) -> None:
     assert the(read("France called on Rwanda to withdraw its troops."), "withdraw").subject == Participant(
         "Rwanda", "a2", "m2"
     )
+
+
+def test_what_is_said_beside_a_name_is_the_authors_whatever_is_expected_of_its_bearer(read: Read) -> None:
+    reading = read(
+        "Okello, a member of the Mountain Army, is expected to meet Peru's President Vega in Lima on Friday."
+    )
+    assert the(reading, "leads").voices == ()
+    assert [v.text for v in the(reading, "meet").voices] == [""]
+
+
+def test_an_inserted_warning_is_no_forecast_and_takes_no_condition(read: Read) -> None:
+    reading = read("If the truce breaks, observers warn, the rebels could attack Mali.")
+    attack = the(reading, "attack")
+    assert (attack.kind, attack.condition and attack.condition.text) == ("forecast", "If the truce breaks")
+    assert "warn" not in {s.relation for s in reading.statements}
+
+
+def test_the_accusers_voice_stands_before_what_it_has_long_accused_of(read: Read) -> None:
+    reading = read("Kenya has long been accused by Norway of arming the M23.")
+    assert [v.text for v in the(reading, "arms").voices] == ["Norway"]

@@ -20,10 +20,11 @@ def type_known(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
     if meaning.kind == "demonym":
         return _demonym(parse, name, lexicon)
     known: ActorType = meaning.actor.type  # type: ignore[assignment]
+    person = _is_person(parse, name, lexicon) and (meaning.kind != "metonym" or _is_borne(parse, name, lexicon))
+    if person and known != "person":
+        return replace(name, kind="PER", type="person", meant=())
     if meaning.kind == "metonym" and not acts(parse, name, lexicon):
         return replace(name, kind="LOC", type="place", meant=())
-    if _is_person(parse, name, lexicon) and known != "person":
-        return replace(name, kind="PER", type="person", meant=())
     return replace(name, kind=KIND_OF.get(known, name.kind), type=known)
 
 
@@ -98,3 +99,15 @@ def _is_person(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
     # "Amman, Jordan": what follows a place and a comma is the place around it
     places = {k for a, b, label in parse.entities if label in ("GPE", "LOC") for k in range(a, b)}
     return not (i > 1 and parse.words[i - 1] == "," and i - 2 in places)
+
+
+def _is_borne(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
+    """Whether somebody in the text bears the capital's name as a surname: with a first name somewhere, or a title here.
+    A capital that acts is far more often its government."""
+    i = name.first
+    if i and parse.lower[i - 1].rstrip(".") in lexicon.groups["person_titles"]:
+        return True
+    return any(
+        label == "PERSON" and after - first > 1 and parse.lower[after - 1] == parse.lower[i]
+        for first, after, label in parse.entities
+    )

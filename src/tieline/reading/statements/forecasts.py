@@ -25,6 +25,8 @@ def find_forecasts(draft: Draft, parties: Parties, taken: Container[int]) -> Ite
     for token, predicate in draft.predicates:
         if token in taken or p.pos[token] not in ("VERB", "AUX") or p.deps[token] not in CLAUSES:
             continue
+        if p.deps[token] == "parataxis" and p.heads[token] > token:
+            continue  # "analysts warn", put into what they say
         mode = predicate.commitment.mode
         if mode not in ("predicted", "conditional") or not is_forecast(
             predicate.commitment, conditional=mode == "conditional" and condition_of(p, token) is not None

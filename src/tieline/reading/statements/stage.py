@@ -43,6 +43,9 @@ class StatementRules:
     registers: Registers
 
 
+BESIDE = frozenset({"appos", "relcl", "acl", "compound", "poss"})
+
+
 def load_statement_rules() -> StatementRules:
     """The rules from their files. Raises RuleError where one does not have its schema."""
     return StatementRules(load_nominals(), event_rules(), tie_rules(), load_registers())
@@ -155,6 +158,17 @@ def is_ruled_out(parse: Parse, token: int) -> bool:
     )
 
 
+def is_said_beside(parse: Parse, token: int, cued: range | tuple[()]) -> bool:
+    """Whether a word only describes somebody of whom something is said: who "is expected to meet" somebody *is* already
+    what an apposition, a title or a relative clause beside the name says, and the author says so."""
+    for k in (token, *parse.ancestors(token)):
+        if k in cued:
+            return False
+        if parse.deps[k] in BESIDE:
+            return True
+    return False
+
+
 def told_by(draft: Draft, anchor: int, nominals: Nominals) -> tuple[Voice, ...]:
     """Whose word it is. Wanting is no word: "Norway seeks control" is told by the author, not by Norway."""
     p = draft.parse
@@ -162,7 +176,9 @@ def told_by(draft: Draft, anchor: int, nominals: Nominals) -> tuple[Voice, ...]:
     for voice in voices_for(draft, anchor):
         cue = draft.attributions[voice.attribution].cue if voice.attribution is not None else None
         cued = range(bisect_left(p.starts, cue.start), bisect_left(p.starts, cue.end)) if cue is not None else ()
-        if not any(p.lemmas[k].lower() in nominals.pursuits for k in cued):
+        if any(p.pos[k] == "VERB" and p.lemmas[k].lower() in nominals.pursuits for k in cued):
+            continue
+        if voice.text or not is_said_beside(p, anchor, cued):
             kept.append(voice)
     return tuple(kept)
 
