@@ -152,7 +152,7 @@ def test_whoever_is_called_on_is_to_act(read: Read) -> None:
 
 def test_what_is_said_beside_a_name_is_the_authors_whatever_is_expected_of_its_bearer(read: Read) -> None:
     reading = read(
-        "Okello, a member of the Mountain Army, is expected to meet Peru's President Vega in Lima on Friday."
+        "Omar Okello, a member of the Mountain Army, is expected to meet Peru's President Juan Vega in Lima."
     )
     assert the(reading, "leads").voices == ()
     assert [v.text for v in the(reading, "meet").voices] == [""]
