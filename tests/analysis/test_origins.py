@@ -43,16 +43,19 @@ def test_one_text_printed_by_two_is_one_origin() -> None:
 
 def test_papers_that_credit_one_agency_are_one_origin_however_they_rewrite() -> None:
     made = case()
-    made.text("a", "Harbour Post", text="AMITY (Lowland News Agency) — It arms them.").says(
-        "a", "talmark", "arms", "league"
-    )
-    made.text("b", "Coast Daily", author="Lowland News Agency", text="Other words.").says(
-        "b", "talmark", "arms", "league"
-    )
-    made.text("c", "Coast Daily", text="Source: Lowland News Agency").says("c", "talmark", "arms", "league")
+    made.text("a", "Harbour Post", credited="Lowland News Agency").says("a", "talmark", "arms", "league")
+    made.text("b", "Coast Daily", author="By Lowland News Agency").says("b", "talmark", "arms", "league")
+    made.text("c", "Lowland News Agency").says("c", "talmark", "arms", "league")
     claim = the_claim(made)
-    names = {origin.name for origin in claim.origins}
-    assert "Lowland News Agency" in names
+    assert [origin.name for origin in claim.origins] == ["Lowland News Agency"]
+    assert "Harbour Post, Coast Daily and Lowland News Agency credit Lowland News Agency" not in claim.origins[0].joined
+    assert "Harbour Post and Coast Daily credit Lowland News Agency" in claim.origins[0].joined
+
+
+def test_an_agency_cited_under_its_short_name_is_the_agency() -> None:
+    made = case().text("a", "Harbour Post").says("a", "talmark", "arms", "league", by=["AFP"])
+    made.text("b", "Agence France-Presse").says("b", "talmark", "arms", "league")
+    assert the_claim(made).independent_origins == 1
 
 
 def test_two_papers_of_two_owners_are_two_origins_and_of_one_owner_are_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from tieline.ledger.view import View
 from tieline.model import Check, Commitment, Document, Participant, PlaceMention, Reading, Span, Statement, Voice, When
@@ -83,6 +84,18 @@ class SmallView:
     def judgements(self) -> Iterator[Judgement]:
         return iter(self.held_judgements)
 
+    def all_judgements(self) -> Iterator[Judgement]:
+        return iter(self.held_judgements)
+
+    @property
+    def orphaned(self) -> frozenset[str]:
+        return frozenset()
+
+    def search(self, question: str, limit: int = 50) -> Iterator[str]:
+        words = question.casefold().split()
+        found = (d.id for d in self.held_documents.values() if all(w in d.text.casefold() for w in words))
+        return islice(found, limit)
+
 
 class SmallCase:
     """Builds a `SmallView` step by step. Actors and documents are named by short words of the test's own."""
@@ -108,11 +121,14 @@ class SmallCase:
         text: str | None = None,
         title: str | None = None,
         source: str = "file",
+        credited: str | None = None,
     ) -> SmallCase:
         """A document, or one more arrival of one that is there."""
         made = Document(document, source, text or f"Text of {document}.", title, publisher, author, published, "en")
         self.documents.setdefault(document, made)
-        self.accessions.append(Accession.of(made, how="file", collected="2024-12-01T00:00:00Z", by="ana"))
+        self.accessions.append(
+            Accession.of(made, how="file", collected="2024-12-01T00:00:00Z", by="ana", credited=credited)
+        )
         return self
 
     def copy(

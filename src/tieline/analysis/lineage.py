@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from tieline.analysis.credits import credits_rules
+from tieline.analysis.agencies import agencies
 from tieline.ledger.view import View
 from tieline.model.case import Accession, CaseStatement, CopyLink
 from tieline.model.mentions import ActorType
@@ -163,14 +163,12 @@ class Lineage:
 
     def _trace(self, document: str) -> DocumentLineage:
         arrivals = tuple(self._view.accessions(document))
-        body = self._view.document(document)
-        credited = credits_rules().credited(body.text) if body is not None else None
         roots: list[Root] = []
         publishers: list[str] = []
         for arrival in arrivals:
             publisher = publisher_of(arrival)
             publishers += [publisher] if publisher else []
-            roots += self._arrival_roots(arrival, publisher, credited)
+            roots += self._arrival_roots(arrival, publisher)
         dates = sorted(a.published for a in arrivals if a.published)
         group = self.copies_of(document)
         known = bool(roots)
@@ -180,10 +178,9 @@ class Lineage:
             document, tuple(dict.fromkeys(publishers)), dates[0] if dates else None, tuple(dict.fromkeys(roots)), known
         )
 
-    def _arrival_roots(self, arrival: Accession, publisher: str | None, credited: str | None) -> Iterable[Root]:
-        rules = credits_rules()
+    def _arrival_roots(self, arrival: Accession, publisher: str | None) -> Iterable[Root]:
         author = arrival.author
-        agency = credited or (rules.credited("", author) if author else None)
+        agency = arrival.credited or (agencies().in_byline(author) if author else None)
         if agency is not None:
             yield name_root("agency", agency)
             return
@@ -191,7 +188,7 @@ class Lineage:
             yield name_root("publisher", publisher)
             if (owner := self._owner(publisher)) is not None:
                 yield name_root("owner", owner)
-        if author and not rules.names_nobody(author):
+        if author and not agencies().names_nobody(author):
             yield name_root("author", author)
 
 
@@ -206,11 +203,11 @@ def publisher_of(arrival: Accession) -> str | None:
 
 def name_root(role: Role, name: str) -> Root:
     """The root that a name is, whatever its role: the same name joins."""
-    return Root(role, _name_key(name), credits_rules().agency_named(name) or name.strip())
+    return Root(role, _name_key(name), agencies().named(name) or name.strip())
 
 
 def _name_key(name: str) -> str:
-    return "name:" + plain_words(credits_rules().agency_named(name) or name)
+    return "name:" + plain_words(agencies().named(name) or name)
 
 
 def _has_a_name(text: str) -> bool:

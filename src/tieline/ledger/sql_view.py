@@ -20,6 +20,7 @@ from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, So
 from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
 from tieline.model.judgements import Judgement, in_force
 from tieline.model.mentions import ActorType
+from tieline.model.propositions import proposition_of
 from tieline.model.reading_from_json import reading_from_json
 
 CHUNK = 500
@@ -122,10 +123,13 @@ class SqlView:
         """The arrivals of one document, or of all."""
         return (a for a in self._accessions(document) if a.document not in self._verdicts.withdrawn)
 
-    def copies(self) -> Iterator[CopyLink]:
-        """Which documents repeat which, in the order it was found."""
+    def copies(self, document: str | None = None) -> Iterator[CopyLink]:
+        """Which documents repeat which, in the order it was found: those with one document, on either side, or all."""
         c = t.copies.c
-        for row in self._stream(select(c.number, t.log.c.body).join(t.log, t.log.c.number == c.number), c.number):
+        asked = select(c.number, t.log.c.body).join(t.log, t.log.c.number == c.number)
+        if document is not None:
+            asked = asked.where((c.document == document) | (c.other == document))
+        for row in self._stream(asked, c.number):
             link = copy_link_from_json(json.loads(row.body))
             if self._verdicts.withdrawn.isdisjoint((link.document, link.other)):
                 yield link
@@ -140,10 +144,11 @@ class SqlView:
         document: str | None = None,
         since: str | None = None,
         keys: Sequence[str] | None = None,
+        proposition: str | None = None,
         rejected: bool = False,
     ) -> Iterator[CaseStatement]:
         """Statements that fit all that is asked, in the order in which they were read; the analyst's own come last."""
-        return self._rows.found(
+        found = self._rows.found(
             about=about,
             voice=voice,
             relation=relation,
@@ -153,6 +158,7 @@ class SqlView:
             keys=keys,
             rejected=rejected,
         )
+        return found if proposition is None else (s for s in found if proposition_of(s).key == proposition)
 
     def actors(self) -> Iterator[CaseActor]:
         """All case actors that documents of the view speak of, by id."""
