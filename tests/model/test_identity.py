@@ -50,10 +50,12 @@ def test_the_first_gives_name_and_type_and_the_others_names_become_aliases() -> 
     assert len(profile.judgements) == 5
 
 
-def test_different_holds_both_ways_and_a_later_merge_wins() -> None:
+def test_different_holds_both_ways_and_a_later_merge_is_told_and_not_done() -> None:
     apart = judge("different", "a", "b")
     assert apply_actor_judgements([apart]).different == {("a", "b"), ("b", "a")}
-    assert apply_actor_judgements([apart, judge("merge", "a", "b")]).different == frozenset()
+    merged = apply_actor_judgements([apart, judge("merge", "a", "b")])
+    assert merged.standing("b") == "b"
+    assert apart.id in merged.problems[0].message
 
 
 def test_undoing_an_undo_restores() -> None:

@@ -1,5 +1,6 @@
 """Who is who across documents: local actors and known profiles in, links and suggestions out. Pure: it never saves."""
 
+from tieline.actors.clusters import apply_judgements
 from tieline.actors.local_actors import local_actors
 from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys
 from tieline.actors.resolve import Resolution, record, resolve, resolve_all
@@ -8,6 +9,7 @@ __all__ = [
     "MemoryProfiles",
     "Profiles",
     "Resolution",
+    "apply_judgements",
     "local_actors",
     "profile_keys",
     "record",

@@ -7,6 +7,7 @@ documents before, in their order; nothing else.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,6 @@ from tieline.actors.comparisons import compare, total
 from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys, profile_with
 from tieline.knowledge import Knowledge
 from tieline.model.case import ActorLink, ScorePart
-from tieline.model.cast import actor_id
 from tieline.model.profiles import LocalActor, Profile
 
 CERTAIN_ENOUGH = 4.0  # log-odds from which on the machine links; below it asks
@@ -73,6 +73,11 @@ def resolve(actors: Sequence[LocalActor], profiles: Profiles, knowledge: Knowled
         if k not in links:
             link(k, ActorLink(local.key, actor_id(local.key), 0.0))
     return Resolution(tuple(links[k] for k in range(len(actors))), tuple(changed.values()))
+
+
+def actor_id(founder: str) -> str:
+    """The id of an actor that no pack knows, derived from the key of the local actor that founds it."""
+    return "actor:" + hashlib.sha256(founder.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def record(resolution: Resolution, profiles: Profiles) -> None:

@@ -6,11 +6,13 @@ actor the machine linked it to whom it stands for now, and which of the machine'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from types import MappingProxyType
 from typing import cast
 
+from tieline.errors import Problem
 from tieline.model.judgements import Judgement
 from tieline.model.mentions import ActorType
 
@@ -36,6 +38,7 @@ class Identities:
 
     `into` maps a case actor to the one it was merged into, directly; `moved` a local actor (key) to the actor that a
     split made for it; `rejected` are actors that are none, `different` pairs (both orders) that are never to be one.
+    `problems` tell of judgements that contradict earlier ones and are not applied.
     """
 
     into: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -44,6 +47,7 @@ class Identities:
     different: frozenset[tuple[str, str]] = frozenset()
     profiles: Mapping[str, Profile] = field(default_factory=lambda: MappingProxyType({}))
     _parts: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Problem, ...] = ()
 
     def standing(self, actor: str) -> str:
         """The case actor that an id means now: the one it was merged into, or itself."""
@@ -71,13 +75,16 @@ class Identities:
         return self.profiles.get(actor, Profile())
 
 
-def apply_actor_judgements(judgements: Iterable[Judgement]) -> Identities:
+def apply_actor_judgements(
+    judgements: Iterable[Judgement], never_merge: Callable[[str, str], bool] = lambda a, b: False
+) -> Identities:
     """The identities that these judgements make, oldest first; those that are undone must not be among them.
 
-    Judgements on anything but actors are passed over. A later one wins over an earlier: a merge of two that were called
-    different makes them one.
+    Judgements on anything but actors are passed over. One that contradicts an earlier one is not applied and becomes a
+    problem: a merge by which two would be one that were called different, or that a pack keeps apart (`never_merge`
+    of their packs' ids), directly or by way of a third; a "different" of two that are one.
     """
-    making = _Making()
+    making = _Making(never_merge)
     for each in judgements:
         apply = _APPLY.get(each.action)
         if apply is not None:
@@ -85,12 +92,19 @@ def apply_actor_judgements(judgements: Iterable[Judgement]) -> Identities:
     return making.finished()
 
 
+def pack_of(actor: str) -> str | None:
+    """The id of the known actor that a case actor's id names; None for all others."""
+    return actor.removeprefix("pack:") if actor.startswith("pack:") else None
+
+
 @dataclass(slots=True)
 class _Making:
+    never_merge: Callable[[str, str], bool]
     into: dict[str, str] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     rejected: set[str] = field(default_factory=set)
-    different: list[tuple[str, str]] = field(default_factory=list)
+    different: list[tuple[str, str, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     profiles: dict[str, Profile] = field(default_factory=dict)
 
@@ -116,8 +130,28 @@ class _Making:
             (*old.judgements, judgement),
         )
 
+    def forbids(self, roots: tuple[str, ...]) -> str | None:
+        """Why some of these may not be one; None if nothing speaks against it."""
+        for a, b, by in self.different:
+            if self.root(a) != self.root(b) and {self.root(a), self.root(b)} <= set(roots):
+                return f"{a} and {b} are different by {by}; undo that one first if they are one after all"
+        for one, other in combinations(roots, 2):
+            for a in filter(None, map(pack_of, self.parts.get(one, (one,)))):
+                for b in filter(None, map(pack_of, self.parts.get(other, (other,)))):
+                    if self.never_merge(a, b):
+                        return f"a pack says that {a} and {b} are never the same; leave the pack out if it is wrong"
+        return None
+
+    def tell(self, judgement: Judgement, why: str) -> None:
+        message = f"the decision {judgement.id} ({judgement.action}) does not count: {why}"
+        self.problems.append(Problem("judgements", message))
+
     def merge(self, judgement: Judgement) -> None:
-        first, *others = (self.root(a) for a in judgement.targets)
+        roots = tuple(dict.fromkeys(self.root(a) for a in judgement.targets))
+        if why := self.forbids(roots):
+            self.tell(judgement, why)
+            return
+        first, *others = roots
         for other in dict.fromkeys(others):
             if other == first:
                 continue
@@ -141,7 +175,10 @@ class _Making:
 
     def set_apart(self, judgement: Judgement) -> None:
         left, right = judgement.targets
-        self.different.append((left, right))
+        if self.root(left) == self.root(right):
+            self.tell(judgement, f"{left} and {right} are one by an earlier decision; split them, or undo that one")
+            return
+        self.different.append((left, right, judgement.id))
         self.say(self.root(left), judgement.id)
         self.say(self.root(right), judgement.id)
 
@@ -159,8 +196,8 @@ class _Making:
             self.rejected.add(self.root(actor))
 
     def finished(self) -> Identities:
-        apart = ((self.root(a), self.root(b)) for a, b in self.different)
-        pairs = frozenset(pair for a, b in apart if a != b for pair in ((a, b), (b, a)))
+        apart = ((self.root(a), self.root(b)) for a, b, _ in self.different)
+        pairs = frozenset(pair for a, b in apart for pair in ((a, b), (b, a)))
         return Identities(
             MappingProxyType(self.into),
             MappingProxyType(self.moved),
@@ -168,6 +205,7 @@ class _Making:
             pairs,
             MappingProxyType(self.profiles),
             MappingProxyType(self.parts),
+            tuple(self.problems),
         )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from tieline.model.cast import Member
 from tieline.model.mentions import ActorType
 
 Gender = Literal["m", "f", ""]
@@ -35,10 +34,6 @@ class LocalActor:
     companions: tuple[str, ...] = ()
     mentions: int = 0
     statements: int = 0
-
-    def member(self, actor: str) -> Member:
-        """It as a member of the machine's actor that it was linked to."""
-        return Member(self.key, actor, self.name, self.type, self.pack, self.spellings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ by-names with "Abu" are one word each. Words are paired in their order, then wit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -134,6 +134,18 @@ def _heard(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def fit_persons(one: str, other: str) -> NameFit:
     """How the names `one` and `other` of persons fit; `left_over` is of `one`, `right_over` of `other`."""
+    return _fit_names(one, other) if one <= other else _mirrored(_fit_names(other, one))
+
+
+def _mirrored(fit: NameFit) -> NameFit:
+    given, surname, *between = (
+        word and PairedWord(word.right, word.left, word.alike) for word in (fit.given, fit.surname, *fit.between)
+    )
+    kept = tuple(word for word in between if word is not None)
+    return replace(fit, given=given, surname=surname, between=kept, left_over=fit.right_over, right_over=fit.left_over)
+
+
+def _fit_names(one: str, other: str) -> NameFit:
     a, b = person_name(one), person_name(other)
     script: Script = "no vowels" if a.vowels_written != b.vowels_written else ""
     if not script and a.cyrillic != b.cyrillic:
@@ -145,25 +157,16 @@ def fit_persons(one: str, other: str) -> NameFit:
             key=_worth,
         )  # fmt: skip
         if _worth(turned) > max(_worth(straight), 1.7) and _is_whole(turned, a.words, b.words):
-            straight = _replace_turned(turned)
+            straight = replace(turned, turned=True)
     both = bool(a.generation) and bool(b.generation)
     differ = None if bool(a.generation) != bool(b.generation) else both and a.generation != b.generation
-    return NameFit(
-        straight.given, straight.surname, straight.between, straight.left_over, straight.right_over, straight.turned,
-        straight.given_lost, differ,
-    )  # fmt: skip
+    return replace(straight, generations=differ)
 
 
 def _is_whole(fit: NameFit, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether the turned fit pairs the first word of one name with the last of the other, and not just a part."""
     ends = {(a[0], b[-1]), (a[-1], b[0])}
     return any(word is not None and (word.left, word.right) in ends for word in (fit.given, fit.surname))
-
-
-def _replace_turned(fit: NameFit) -> NameFit:
-    return NameFit(
-        fit.given, fit.surname, fit.between, fit.left_over, fit.right_over, True, fit.given_lost, fit.generations
-    )
 
 
 def _worth(fit: NameFit) -> float:

@@ -1,0 +1,80 @@
+"""The machine's links with the analyst's judgements applied, over local actors held in memory.
+
+Which actors stand for which is told by `tieline.model.identity`; a store asks that for the members of one actor, this
+makes all of a case at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from tieline.errors import Problem
+from tieline.model.case import ActorLink, CaseActor, Spelling, split_key
+from tieline.model.identity import Identities, apply_actor_judgements
+from tieline.model.judgements import Judgement, in_force
+from tieline.model.mentions import ActorType
+from tieline.model.profiles import LocalActor
+
+
+def apply_judgements(
+    actors: Sequence[LocalActor],
+    links: Iterable[ActorLink],
+    judgements: Sequence[Judgement],
+    never_merge: Callable[[str, str], bool] = lambda a, b: False,
+) -> tuple[tuple[CaseActor, ...], tuple[Problem, ...]]:
+    """The case actors, and a problem for each judgement that contradicts another and is not applied.
+
+    `judgements` are all that were made, oldest first, undoings among them; `never_merge` says of two ids of packs that
+    they are not the same. Local actors without a link are nobody's.
+    """
+    identities = apply_actor_judgements(in_force(judgements), never_merge)
+    linked = {link.local: link.actor for link in links}
+    return tuple(case_actors(actors, linked, identities)), identities.problems
+
+
+def case_actors(actors: Iterable[LocalActor], linked: dict[str, str], identities: Identities) -> Iterator[CaseActor]:
+    """All case actors, by id. `linked` gives the machine's actor of each local actor's key."""
+    members: dict[str, list[LocalActor]] = {}
+    for local in actors:
+        actor = identities.actor_of(local.key, linked.get(local.key))
+        if actor is not None:
+            members.setdefault(actor, []).append(local)
+    for actor in sorted(members):
+        yield _case_actor(actor, sorted(members[actor], key=lambda local: local.key), identities)
+
+
+def _case_actor(actor: str, members: Sequence[LocalActor], identities: Identities) -> CaseActor:
+    said = identities.profile(actor)
+    parts = identities.parts(actor)
+    known = [part.removeprefix("pack:") for part in parts if part.startswith("pack:")]
+    pack = known[0] if known else next((m.pack for m in members if m.pack), None)
+    of_pack = [m for m in members if pack is not None and m.pack == pack]
+    naming = of_pack if of_pack and parts[0].startswith("pack:") else members
+    return CaseActor(
+        actor, said.name or _name(naming), said.type or _type(of_pack or members), pack,
+        tuple(m.key for m in members), _spellings(members), said.aliases, parts[1:], said.judgements,
+    )  # fmt: skip
+
+
+def _spellings(members: Sequence[LocalActor]) -> tuple[Spelling, ...]:
+    """How the documents write an actor, the most frequent first."""
+    mentions: Counter[str] = Counter()
+    documents: dict[str, set[str]] = {}
+    for member in members:
+        for text, count in member.spellings:
+            mentions[text] += count
+            documents.setdefault(text, set()).add(split_key(member.key)[0])
+    found = (Spelling(text, mentions[text], len(documents[text])) for text in mentions)
+    return tuple(sorted(found, key=lambda s: (-s.mentions, s.text)))
+
+
+def _name(members: Sequence[LocalActor]) -> str:
+    """Of the names that the readings chose a full one, the most common, the longest."""
+    counts = Counter(m.name for m in members)
+    return min(counts, key=lambda name: (-min(len(name.split()), 2), -counts[name], -len(name), name))
+
+
+def _type(members: Sequence[LocalActor]) -> ActorType:
+    counts = Counter(m.type for m in members)
+    return min(counts, key=lambda kind: (-counts[kind], kind))
