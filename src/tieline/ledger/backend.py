@@ -25,6 +25,9 @@ class Backend(Protocol):
         Raises CaseLockedError when another one writes for too long, StoreError if the store cannot be reached.
         """
 
+    def prepare(self, connection: Connection) -> None:
+        """Make room for a new case. Raises CaseExistsError where there is one."""
+
     def create_index(self, connection: Connection) -> None:
         """Make the full-text index, empty, in place of one that is there."""
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from tieline.errors import CaseLockedError, MissingExtraError, StoreError
+from tieline.errors import CaseExistsError, CaseLockedError, MissingExtraError, StoreError
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another."""
@@ -47,11 +47,18 @@ class PostgresBackend:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """The one transaction that may write."""
-        with self._explained(), self._engine.begin() as connection:
-            connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "{self._schema}"'))
-            asked = text("SELECT pg_advisory_xact_lock(:lock, hashtext(:schema))")
+        # Each statement sees what was committed before it: a snapshot taken before the lock was had would be too old.
+        writer = self._engine.execution_options(isolation_level="READ COMMITTED")
+        with self._explained(), writer.begin() as connection:
+            asked = text("SELECT pg_advisory_xact_lock(CAST(:lock AS integer), hashtext(:schema))")
             connection.execute(asked, {"lock": LOCK, "schema": self._schema})
             yield connection
+
+    def prepare(self, connection: Connection) -> None:
+        """Make the schema, and make sure that it holds no case."""
+        connection.execute(text(f'CREATE SCHEMA IF NOT EXISTS "{self._schema}"'))
+        if inspect(connection).has_table("log", schema=self._schema):
+            raise CaseExistsError(self.name, "a case")
 
     def create_index(self, connection: Connection) -> None:
         """An inverted index over the words; the texts lie in the log."""

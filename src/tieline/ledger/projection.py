@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from tieline.ledger import tables as t
 from tieline.ledger.records import LogRecord
-from tieline.ledger.wording import indexed_words, storable
+from tieline.ledger.wording import indexed_words, shortened, storable
 from tieline.model.case import split_key
 from tieline.model.case_json import canonical_json
 
@@ -58,7 +58,7 @@ class Projector:
                 number=record.number,
                 id=record.key,
                 document=self._document_number(content["document"]),
-                publisher=storable(content["publisher"]),
+                publisher=shortened(content["publisher"], t.PUBLISHER) if content["publisher"] else None,
                 published=storable(content["published"]),
             )
         )
@@ -79,7 +79,7 @@ class Projector:
                 "statement": (here << t.STATEMENT_BITS) + position,
                 "document": document,
                 "until": t.STILL,
-                "relation": storable(statement["relation"]),
+                "relation": shortened(statement["relation"], t.RELATION),
                 "kind": statement["kind"],
                 "likeness": likeness(statement),
                 "body": canonical_json(statement),

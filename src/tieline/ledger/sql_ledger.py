@@ -38,8 +38,9 @@ class SqlLedger:
 
     @classmethod
     def create(cls, backend: Backend, blobs: Blobs, *, clock: Clock = present_moment) -> SqlLedger:
-        """An empty case in an empty database."""
+        """An empty case in an empty database. Raises CaseExistsError where there is one already."""
         with backend.writing() as connection:
+            backend.prepare(connection)
             t.metadata.create_all(connection)
             backend.create_index(connection)
             connection.execute(insert(t.settings).values(name="schema", value=str(t.SCHEMA)))

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from tieline.errors import CaseLockedError, StoreError
+from tieline.errors import CaseExistsError, CaseLockedError, StoreError
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another."""
@@ -48,6 +48,11 @@ class SqliteBackend:
             connection.begin(),
         ):
             yield connection
+
+    def prepare(self, connection: Connection) -> None:
+        """Make sure that the file holds no case."""
+        if inspect(connection).has_table("log"):
+            raise CaseExistsError(self.name, "a case")
 
     def create_index(self, connection: Connection) -> None:
         """A contentless index: the texts lie in the log."""

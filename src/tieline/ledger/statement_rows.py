@@ -19,7 +19,7 @@ from tieline.ledger import tables as t
 from tieline.ledger.backend import Backend
 from tieline.ledger.projection import OBJECT, SUBJECT, VOICE
 from tieline.ledger.verdicts import Verdicts, added_statement, apply_verdict
-from tieline.ledger.wording import storable
+from tieline.ledger.wording import shortened, storable
 from tieline.model.case import CaseStatement, local_key, split_key
 from tieline.model.reading_from_json import statement_from_json
 from tieline.model.time import earliest
@@ -119,7 +119,7 @@ class CaseStatements:
         if relation is not None:
             with self._backend.reading() as connection:
                 also = self._of_documents(connection, self._homes_of_changes(("relation",)))
-            asked = asked.where((s.relation == storable(relation)) | s.statement.in_(also))
+            asked = asked.where((s.relation == shortened(relation, t.RELATION)) | s.statement.in_(also))
         while True:
             with self._backend.reading() as connection:
                 chunk = asked.where(s.statement > after).order_by(s.statement).limit(size)

@@ -18,6 +18,9 @@ STILL = 1 << 62
 STATEMENT_BITS = 16
 """A statement's number is its reading's number in the log, shifted by so many bits, and its position in the reading."""
 
+RELATION, PUBLISHER = 64, 200
+"""Characters of indexed texts; longer ones end in a digest."""
+
 metadata = MetaData()
 
 settings = Table(
@@ -52,7 +55,7 @@ accessions = Table(
     Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("id", String(64), nullable=False, unique=True),
     Column("document", BigInteger, nullable=False),
-    Column("publisher", Text),
+    Column("publisher", String(PUBLISHER)),
     Column("published", Text),
     Index("accessions_document", "document", "number"),
     Index("accessions_publisher", "publisher", "document"),
@@ -79,7 +82,7 @@ statements = Table(
     Column("statement", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("document", BigInteger, nullable=False),
     Column("until", BigInteger, nullable=False),
-    Column("relation", String(64), nullable=False),
+    Column("relation", String(RELATION), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("likeness", String(16), nullable=False),
     Column("body", Text, nullable=False),

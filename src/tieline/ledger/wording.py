@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import overload
@@ -16,6 +17,15 @@ def indexed_words(text: str) -> list[str]:
     """
     plain = unicodedata.normalize("NFKD", text.casefold())
     return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text as an indexed column of so many characters holds it: whole, or its start and a digest of it all."""
+    text = storable(text)
+    if len(text) <= limit:
+        return text
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+    return f"{text[: limit - 17]}…{digest}"
 
 
 @overload
