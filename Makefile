@@ -1,5 +1,6 @@
 # make demo    set up, and read the sample articles that come with the program
 # make test    everything that must hold: format, lint, types, levels, docs, tests
+# make soak    what must hold over long runs and kills too: minutes, not seconds
 # make bench   what reading costs beside the bare parse, how long the start takes, how much memory it needs
 # make bench-accuracy   how right it is on texts that others annotated (JSON=file: every figure there as well)
 # make docs    build the documentation into site/
@@ -16,13 +17,22 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test lint format types levels docs reference bench bench-accuracy accuracy-docs lock clean
+.PHONY: demo test soak postgres lint format types levels docs reference bench bench-accuracy accuracy-docs lock clean
 
 demo: $(VENV)/.run
 	@$(BIN)/tieline demo
 
-test: lint docs
+test: lint docs postgres
 	@$(BIN)/python -m pytest
+
+soak: $(VENV)/.dev postgres
+	@$(BIN)/python -m pytest -m soak
+
+# The ledger's tests start a PostgreSQL server of their own; without its programs they say that they were skipped.
+postgres:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq postgresql; \
+	} || echo "no PostgreSQL here: its tests will be skipped (Debian, Ubuntu: apt-get install postgresql)" >&2
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
