@@ -12,9 +12,10 @@ from tieline.errors import JudgementError, KnownAtError, MissingBlobError, Unkno
 from tieline.ledger.blobs import blob_name
 from tieline.ledger.protocol import Arrival
 from tieline.ledger.sql_ledger import SqlLedger
-from tieline.model import Document
-from tieline.model.case import Accession, ActorLink, CopyLink, local_key
+from tieline.model import Check, Document, PlaceMention
+from tieline.model.case import Accession, ActorLink, CaseStatement, CopyLink, local_key
 from tieline.model.judgements import Action, Judgement
+from tieline.model.propositions import proposition_of
 
 MOMENTS = count()
 
@@ -120,6 +121,52 @@ def test_questions_are_answered(ledger: SqlLedger) -> None:
     assert [s.key for s in view.statements(keys=keys)] == keys
     assert list(view.statements(keys=["sha256:none#s1", "nonsense"])) == []
     assert list(view.statements(about="nobody")) == []
+
+
+def test_a_statement_brings_its_place_and_its_checks(ledger: SqlLedger) -> None:
+    reading = made_reading(1)
+    first = reading.statements[0]
+    place = PlaceMention(first.evidence, "Dorn", "NO", 59.9, 10.7, 3143244)
+    check = Check(first.id, "contradicts", "the post was held by another", "Béla Dorn: head of the Quarry Front")
+    told = replace(
+        reading, places=(place,), checks=(check,), statements=(replace(first, where=0), *reading.statements[1:])
+    )
+    ledger.add_document(replace(made_arrival(1), reading=told))
+    found = list(ledger.view().statements())
+    assert [(s.place, s.checks) for s in found[:2]] == [(place, (check,)), (None, ())]
+
+
+def test_what_says_or_denies_the_same_is_found_also_after_judgements(ledger: SqlLedger) -> None:
+    ledger.add_documents([made_arrival(n, linked=n % 5 != 0) for n in range(40)])
+    one, two = f"name:{GROUPS[0]}", f"name:{GROUPS[1]}"
+
+    def same_as_by_hand() -> int:
+        view = ledger.view()
+        by_hand: dict[str, list[CaseStatement]] = {}
+        for statement in view.statements():
+            by_hand.setdefault(proposition_of(statement).key, []).append(statement)
+        for key, alike in by_hand.items():
+            assert list(view.statements(proposition=key)) == alike
+        return len(by_hand)
+
+    before = same_as_by_hand()
+    judge(ledger, "merge", one, two)
+    assert same_as_by_hand() < before
+    whole = ledger.view().actor(one)
+    assert whole
+    judge(ledger, "split", one, *whole.members[1:4])
+    judge(ledger, "reject_actor", f"name:{GROUPS[2]}")
+    judge(ledger, "correct", next(ledger.view().statements(relation="arms")).key, relation="trains")
+    same_as_by_hand()
+
+
+def test_decisions_hang_on_decisions_that_count(ledger: SqlLedger) -> None:
+    ask = judge(ledger, "ask", question="Who arms the Front?", about=[])
+    suppose = judge(ledger, "suppose", ask.id, hypothesis="The Brigade does.")
+    judge(ledger, "rate", suppose.id, "c:1", rating="C", weight="high")
+    judge(ledger, "undo", suppose.id)
+    with pytest.raises(UnknownRecordError, match=suppose.id):
+        judge(ledger, "rate", suppose.id, "c:2", rating="I", weight="low")
 
 
 def test_an_actor_has_its_members_and_spellings(ledger: SqlLedger) -> None:

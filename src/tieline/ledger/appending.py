@@ -64,7 +64,11 @@ class Appender:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> bool | None:
-        return self._open.__exit__(kind, fault, trace)
+        with self._open:
+            if kind is not None:
+                return self._open.__exit__(kind, fault, trace)
+            self._projector.finish()
+        return None
 
     def add_arrival(self, arrival: Arrival, blobs: Blobs) -> Added:
         """Add what is not there yet of a document that came in."""

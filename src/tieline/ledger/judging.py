@@ -158,6 +158,29 @@ def _documents(j: Judgement, view: SqlView) -> None:
             raise JudgementError(j.action, "a document to move", f"{document}, which is {state}", "leave it out")
 
 
+def _without_targets(j: Judgement, view: SqlView) -> None:
+    if j.targets:
+        raise JudgementError(j.action, "no target", j.targets[0], "leave it out")
+
+
+def _made_on(action: Action) -> Callable[[Judgement, SqlView], None]:
+    """The first target must be a decision of this kind that counts; what its values mean is the analysis' to check."""
+
+    def check(j: Judgement, view: SqlView) -> None:
+        _some(j, f"the id of a decision to {action}")
+        if not any(made.id == j.targets[0] and made.action == action for made in view.judgements()):
+            raise UnknownRecordError(f"a decision to {action} that counts", j.targets[0], "see them with `tieline log`")
+
+    return check
+
+
+def _resolve(j: Judgement, view: SqlView) -> None:
+    if "#" in "".join(j.targets[:1]):
+        _statements(j, view)
+    else:
+        _made_on("foresee")(j, view)
+
+
 def _undo(j: Judgement, view: SqlView) -> None:
     if len(j.targets) != 1:
         raise JudgementError("undo", "one decision", len(j.targets), "undo one after the other")
@@ -180,6 +203,9 @@ _CHECKS: Mapping[str, Callable[[Judgement, SqlView], None]] = {
     "accept": _statements, "reject": _statements, "correct": _correct, "add": _add,
     "grade": _publishers("reliability"), "owner": _publishers("owner"), "credibility": _credibility,
     "withdraw": _documents, "restore": _documents, "undo": _undo,
+    "ask": _without_targets, "suppose": _made_on("ask"), "rate": _made_on("suppose"), "indicate": _made_on("suppose"),
+    "observe": _made_on("indicate"), "conclude": _made_on("ask"), "foresee": _without_targets, "resolve": _resolve,
+    "keep": _without_targets,
 }  # fmt: skip
 
 

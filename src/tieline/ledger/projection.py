@@ -8,13 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Result, func, insert, select, update
 
 from tieline.ledger import tables as t
 from tieline.ledger.records import LogRecord
 from tieline.ledger.wording import indexed_words, shortened, storable
-from tieline.model.case import split_key
+from tieline.model.case import CaseStatement, split_key
 from tieline.model.case_json import canonical_json
+from tieline.model.propositions import proposition_of
+from tieline.model.reading_from_json import check_from_json, place_from_json, statement_from_json
 
 Json = Mapping[str, Any]
 Index = Callable[[Connection, int, str], None]
@@ -30,6 +32,35 @@ def likeness(statement: Json) -> str:
     return hashlib.sha256(canonical_json(said).encode("ascii")).hexdigest()[:16]
 
 
+def statement_row(reading: Json, statement: Json) -> Json:
+    """What is kept of a statement in its row: itself, its place and its checks, so that the reading stays closed."""
+    where = statement["where"]
+    return {
+        "statement": statement,
+        "place": reading["places"][where["place"]] if where else None,
+        "checks": [check for check in reading["checks"] if check["statement"] == statement["id"]],
+    }
+
+
+def case_statement(key: str, document: str, row: Json, actor_of: Callable[[str], str | None]) -> CaseStatement:
+    """The statement in a row as the machine has it; `actor_of` gives the case actor of a local actor's id."""
+
+    def actor(side: Json | None) -> str | None:
+        return actor_of(side["actor"]) if side and side["actor"] else None
+
+    said = row["statement"]
+    return CaseStatement(
+        key,
+        document,
+        statement_from_json(said),
+        actor(said["subject"]),
+        actor(said["object"]),
+        tuple(actor(voice) for voice in said["voices"]),
+        place=place_from_json(row["place"]) if row["place"] else None,
+        checks=tuple(check_from_json(check) for check in row["checks"]),
+    )
+
+
 class Projector:
     """Writes the derived rows of records, in the order of the log, inside one transaction."""
 
@@ -38,10 +69,15 @@ class Projector:
         self._index = index
         self._actors: dict[str, int] = {}
         self._reading: tuple[str, int, Json] | None = None
+        self._unlinked = False
 
     def apply(self, record: LogRecord, content: Json) -> None:
         """Write what this record, whose body is `content`, adds to the derived tables or replaces there."""
         _APPLY[record.kind](self, record, content)
+
+    def finish(self) -> None:
+        """Write what is still owed for the last record."""
+        self._guide_unlinked()
 
     def current_reading(self, document: str) -> Json | None:
         """The newest reading of a document, without its text; None where it was not read."""
@@ -82,13 +118,15 @@ class Projector:
                 "relation": shortened(statement["relation"], t.RELATION),
                 "kind": statement["kind"],
                 "likeness": likeness(statement),
-                "body": canonical_json(statement),
+                "body": canonical_json(statement_row(content["reading"], statement)),
             }
             for position, statement in enumerate(content["reading"]["statements"])
         ]
         if rows:
             self._to.execute(insert(t.statements), rows)
+        self._guide_unlinked()
         self._reading = (record.key, here, content["reading"])
+        self._unlinked = True
 
     def _new_links(self, record: LogRecord, content: Json) -> None:
         document, read = self._document_number(record.key), self._read_now(record.key)
@@ -127,9 +165,40 @@ class Projector:
                 if actor["id"] in linked
             ],
         )
-        self._guide(reading_number, reading, linked)
+        self._guide_to_actors(reading_number, reading, linked)
+        every = {row.local: row.id for row in self._standing(document)}
+        self._guide_to_propositions(reading_number, reading, every)
+        self._unlinked = False
 
-    def _guide(self, reading_number: int, reading: Json, linked: Mapping[str, int]) -> None:
+    def _standing(self, document: int) -> Result[*tuple[Any, ...]]:
+        l, a = t.links.c, t.actors.c
+        return self._to.execute(
+            select(l.local, a.id).join(t.actors, a.actor == l.actor).where(l.document == document, l.until == t.STILL)
+        )
+
+    def _guide_unlinked(self) -> None:
+        """Guide to what a reading says that came without links, as the words alone tell it."""
+        if self._unlinked and self._reading is not None:
+            _, number, reading = self._reading
+            self._guide_to_propositions(number, reading, {})
+        self._unlinked = False
+
+    def _guide_to_propositions(self, reading_number: int, reading: Json, linked: Mapping[str, str]) -> None:
+        found: set[tuple[str, int]] = set()
+        for position, statement in enumerate(reading["statements"]):
+            said = case_statement("", "", statement_row(reading, statement), linked.get)
+            found.add((proposition_of(said).key, (reading_number << t.STATEMENT_BITS) + position))
+        p = t.propositions.c
+        if found:
+            first = reading_number << t.STATEMENT_BITS
+            known = self._to.execute(
+                select(p.key, p.statement).where(p.key.in_({key for key, _ in found}), p.statement >= first)
+            )
+            found.difference_update((row.key, row.statement) for row in known)
+        if found:
+            self._to.execute(insert(t.propositions), [{"key": k, "statement": s} for k, s in sorted(found)])
+
+    def _guide_to_actors(self, reading_number: int, reading: Json, linked: Mapping[str, int]) -> None:
         found: set[tuple[int, int, int]] = set()
         for position, statement in enumerate(reading["statements"]):
             number = (reading_number << t.STATEMENT_BITS) + position

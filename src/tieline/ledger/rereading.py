@@ -24,7 +24,7 @@ from tieline.model.judgements import Judgement
 if TYPE_CHECKING:
     from tieline.ledger.sql_view import SqlView
 
-_ON_STATEMENTS = ("accept", "reject", "correct")
+_ON_STATEMENTS = ("accept", "reject", "correct", "resolve")
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,7 @@ class SqlLedger:
             projector = Projector(connection, self._backend.index_words)
             for record in self.records():
                 projector.apply(record, json.loads(record.body))
+            projector.finish()
 
     def close(self) -> None:
         """Let go of the store."""

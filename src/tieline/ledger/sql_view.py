@@ -20,7 +20,6 @@ from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, So
 from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
 from tieline.model.judgements import Judgement, in_force
 from tieline.model.mentions import ActorType
-from tieline.model.propositions import proposition_of
 from tieline.model.reading_from_json import reading_from_json
 
 CHUNK = 500
@@ -148,7 +147,7 @@ class SqlView:
         rejected: bool = False,
     ) -> Iterator[CaseStatement]:
         """Statements that fit all that is asked, in the order in which they were read; the analyst's own come last."""
-        found = self._rows.found(
+        return self._rows.found(
             about=about,
             voice=voice,
             relation=relation,
@@ -156,9 +155,9 @@ class SqlView:
             document=document,
             since=since,
             keys=keys,
+            proposition=proposition,
             rejected=rejected,
         )
-        return found if proposition is None else (s for s in found if proposition_of(s).key == proposition)
 
     def actors(self) -> Iterator[CaseActor]:
         """All case actors that documents of the view speak of, by id."""

@@ -17,11 +17,11 @@ from sqlalchemy import Connection, select
 from tieline.errors import PublishedDateError
 from tieline.ledger import tables as t
 from tieline.ledger.backend import Backend
-from tieline.ledger.projection import OBJECT, SUBJECT, VOICE
+from tieline.ledger.projection import OBJECT, SUBJECT, VOICE, case_statement
 from tieline.ledger.verdicts import Verdicts, added_statement, apply_verdict
 from tieline.ledger.wording import shortened, storable
 from tieline.model.case import CaseStatement, local_key, split_key
-from tieline.model.reading_from_json import statement_from_json
+from tieline.model.propositions import proposition_of
 from tieline.model.time import earliest
 
 FIRST_CHUNK, CHUNK = 64, 512
@@ -37,6 +37,7 @@ class _Question:
     document: str | None
     since: date | None
     keys: frozenset[str] | None
+    proposition: str | None
     rejected: bool
 
     def fits(self, s: CaseStatement) -> bool:
@@ -48,6 +49,7 @@ class _Question:
             and (self.about is None or self.about in (s.subject, s.object))
             and (self.voice is None or self.voice in s.voices)
             and (self.keys is None or s.key in self.keys)
+            and (self.proposition is None or proposition_of(s).key == self.proposition)
         )
 
 
@@ -70,6 +72,7 @@ class CaseStatements:
         document: str | None,
         since: str | None,
         keys: Sequence[str] | None,
+        proposition: str | None,
         rejected: bool,
     ) -> Iterator[CaseStatement]:
         """Statements that fit all that is asked. Raises PublishedDateError for a `since` that is no EDTF date."""
@@ -82,6 +85,7 @@ class CaseStatements:
             document=document,
             since=_first_day(since) if since is not None else None,
             keys=frozenset(keys) if keys is not None else None,
+            proposition=proposition,
             rejected=rejected,
         )
         return self._found(asked)
@@ -102,7 +106,8 @@ class CaseStatements:
             yield from self._whole(connection, numbers, None, frozenset())
 
     def _chunks(self, asked: _Question) -> Iterator[list[int]]:
-        if asked.keys is None and asked.document is None and asked.about is None and asked.voice is None:
+        narrow = (asked.keys, asked.document, asked.about, asked.voice, asked.proposition)
+        if all(each is None for each in narrow):
             yield from self._scan(asked.relation)
             return
         with self._backend.reading() as connection:
@@ -141,7 +146,23 @@ class CaseStatements:
             found.append(self._speaking_of(connection, asked.about, (SUBJECT, OBJECT), ("subject", "object")))
         if asked.voice is not None:
             found.append(self._speaking_of(connection, asked.voice, (VOICE,), ()))
+        if asked.proposition is not None:
+            found.append(self._saying(connection, asked.proposition))
         return set.intersection(*found)
+
+    def _saying(self, connection: Connection, proposition: str) -> set[int]:
+        """Where the machine's links make it this proposition, and wherever judgements say otherwise than the links."""
+        p, a = t.participants.c, t.actors.c
+        rows = connection.execute(select(t.propositions.c.statement).where(t.propositions.c.key == proposition))
+        found = set(rows.scalars())
+        known = self._identities
+        for part in _parts(sorted({*known.into, *known.into.values(), *known.rejected})):
+            touched = select(a.actor).where(a.id.in_([storable(actor) for actor in part]))
+            also = select(p.statement).where(p.actor.in_(touched), p.role.in_((SUBJECT, OBJECT)))
+            found.update(connection.execute(also).scalars())
+        homes = {split_key(local)[0] for local in known.moved}
+        homes.update(self._homes_of_changes(("relation", "subject", "object", "mode")))
+        return found | set(self._of_documents(connection, sorted(homes)))
 
     def _speaking_of(self, connection: Connection, actor: str, roles: Sequence[int], fields: Sequence[str]) -> set[int]:
         p, a = t.participants.c, t.actors.c
@@ -202,19 +223,13 @@ class CaseStatements:
         return [self._statement(row.id, row.document, json.loads(row.body), linked) for row in rows]
 
     def _statement(
-        self, document: str, number: int, body: dict[str, Any], linked: dict[tuple[int, str], str]
+        self, document: str, number: int, row: dict[str, Any], linked: dict[tuple[int, str], str]
     ) -> CaseStatement:
-        def actor(side: dict[str, Any] | None) -> str | None:
-            if not side or not side["actor"]:
-                return None
-            local = side["actor"]
+        def actor(local: str) -> str | None:
             return self._identities.actor_of(local_key(document, local), linked.get((number, local)))
 
-        key = local_key(document, body["id"])
-        found = CaseStatement(
-            key, document, statement_from_json(body), actor(body["subject"]), actor(body["object"]),
-            tuple(actor(voice) for voice in body["voices"]),
-        )  # fmt: skip
+        key = local_key(document, row["statement"]["id"])
+        found = case_statement(key, document, row, actor)
         verdict = self._verdicts.statements.get(key)
         return apply_verdict(found, verdict, self._identities) if verdict else found
 

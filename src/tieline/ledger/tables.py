@@ -121,12 +121,21 @@ participants = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+# A guide of the same kind from what can be said (`tieline.model.propositions`) to where it may be said or denied.
+propositions = Table(
+    "propositions", metadata,
+    Column("key", String(32), primary_key=True),
+    Column("statement", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
 copies = Table(
     "copies", metadata,
     Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
     Column("document", String(80), nullable=False),
     Column("other", String(80), nullable=False),
     Index("copies_document", "document", "other"),
+    Index("copies_other", "other"),
 )  # fmt: skip
 
 judgements = Table(
@@ -135,4 +144,6 @@ judgements = Table(
     Column("id", String(64), nullable=False, unique=True),
 )  # fmt: skip
 
-DERIVED = (documents, accessions, blobs, readings, statements, actors, links, participants, copies, judgements)
+DERIVED = (
+    documents, accessions, blobs, readings, statements, actors, links, participants, propositions, copies, judgements,
+)  # fmt: skip

@@ -24,7 +24,7 @@ from tieline.model.case import (
     Source,
 )
 from tieline.model.judgements import Judgement
-from tieline.model.reading_json import Json, statement_to_json
+from tieline.model.reading_json import Json, check_to_json, place_to_json, statement_to_json
 from tieline.model.text import Span
 
 
@@ -39,6 +39,7 @@ def accession_to_json(a: Accession) -> Json:
         "id": a.id, "document": a.document, "source": a.source, "how": a.how, "collected": a.collected, "by": a.by,
         "blob": a.blob, "media_type": a.media_type, "within": list(a.within), "title": a.title,
         "publisher": a.publisher, "author": a.author, "published": a.published, "language": a.language,
+        "credited": a.credited,
     }  # fmt: skip
 
 
@@ -90,6 +91,7 @@ def case_statement_to_json(s: CaseStatement) -> Json:
     return {
         "key": s.key, "document": s.document, "statement": statement_to_json(s.statement), "subject": s.subject,
         "object": s.object, "voices": list(s.voices), "standing": s.standing, "judgements": list(s.judgements),
+        "place": place_to_json(s.place) if s.place else None, "checks": [check_to_json(c) for c in s.checks],
     }  # fmt: skip
 
 

@@ -37,9 +37,7 @@ def reading_from_json(data: Json) -> Reading:
             Mention(m["id"], _span(m), m["type"], m["actor"], m["form"], m["confidence"]) for m in data["mentions"]
         ),
         actors=tuple(actor_from_json(a) for a in data["actors"]),
-        places=tuple(
-            PlaceMention(_span(p), p["name"], p["country"], p["lat"], p["lon"], p["geoname"]) for p in data["places"]
-        ),
+        places=tuple(place_from_json(p) for p in data["places"]),
         times=tuple(TimeMention(_span(t), t["edtf"]) for t in data["times"]),
         attributions=tuple(
             Attribution(_maybe(a["source"]), a["actor"], _maybe(a["cue"]), _span(a["content"]), a["manner"], a["vague"])
@@ -48,7 +46,7 @@ def reading_from_json(data: Json) -> Reading:
         predicates=tuple(Predicate(_span(p), _commitment(p)) for p in data["predicates"]),
         statements=tuple(statement_from_json(s) for s in data["statements"]),
         loaded=tuple(Loaded(_span(x), x["technique"], x["strength"]) for x in data["loaded"]),
-        checks=tuple(Check(c["statement"], c["verdict"], c["why"], c["known"]) for c in data["checks"]),
+        checks=tuple(check_from_json(c) for c in data["checks"]),
         problems=tuple(Problem(p["stage"], p["message"], p["start"], p["end"]) for p in data["problems"]),
     )
 
@@ -82,6 +80,16 @@ def statement_from_json(s: Json) -> Statement:
         probability=(probability[0], probability[1]) if probability else None,
         confidence=s["confidence"],
     )
+
+
+def place_from_json(p: Json) -> PlaceMention:
+    """A place of a reading."""
+    return PlaceMention(_span(p), p["name"], p["country"], p["lat"], p["lon"], p["geoname"])
+
+
+def check_from_json(c: Json) -> Check:
+    """A check of a reading."""
+    return Check(c["statement"], c["verdict"], c["why"], c["known"])
 
 
 def _span(s: Json) -> Span:

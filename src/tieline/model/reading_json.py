@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tieline.model import Commitment, Participant, Reading, Span, Statement
+from tieline.model import Check, Commitment, Participant, PlaceMention, Reading, Span, Statement
 
 Json = dict[str, Any]
 
@@ -23,10 +23,7 @@ def reading_to_json(reading: Reading) -> Json:
         "actors": [
             {"id": a.id, "name": a.name, "type": a.type, "pack": a.pack, "link": a.link} for a in reading.actors
         ],
-        "places": [
-            {**_span(p.span), "name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon, "geoname": p.geoname}
-            for p in reading.places
-        ],
+        "places": [place_to_json(p) for p in reading.places],
         "times": [{**_span(t.span), "edtf": t.edtf} for t in reading.times],
         "attributions": [
             {"source": _maybe(a.source), "actor": a.actor, "cue": _maybe(a.cue), "content": _span(a.content),
@@ -36,9 +33,7 @@ def reading_to_json(reading: Reading) -> Json:
         "predicates": [{**_span(p.span), **_commitment(p.commitment)} for p in reading.predicates],
         "statements": [statement_to_json(s) for s in reading.statements],
         "loaded": [{**_span(x.span), "technique": x.technique, "strength": x.strength} for x in reading.loaded],
-        "checks": [
-            {"statement": c.statement, "verdict": c.verdict, "why": c.why, "known": c.known} for c in reading.checks
-        ],
+        "checks": [check_to_json(c) for c in reading.checks],
         "problems": [
             {"stage": p.stage, "message": p.message, "start": p.start, "end": p.end} for p in reading.problems
         ],
@@ -54,6 +49,16 @@ def reading_to_line(reading: Reading) -> str:
     except UnicodeEncodeError:
         line = json.dumps(reading_to_json(reading))
     return line
+
+
+def place_to_json(p: PlaceMention) -> Json:
+    """A place of a reading in its public shape."""
+    return {**_span(p.span), "name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon, "geoname": p.geoname}
+
+
+def check_to_json(c: Check) -> Json:
+    """A check of a reading in its public shape."""
+    return {"statement": c.statement, "verdict": c.verdict, "why": c.why, "known": c.known}
 
 
 def _span(s: Span) -> Json:
