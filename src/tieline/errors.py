@@ -5,7 +5,7 @@ A fault in the *data* (a bad line, a crashed reading stage) is a record, never a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -149,3 +149,12 @@ class KnownAtError(TielineError):
         super().__init__(
             f'wanted a day such as "2024-05-13" or a time in UTC such as "2024-05-13T08:30:00Z", found {found!r}'
         )
+
+
+class AmbiguousNameError(TielineError):
+    """A short name fits several things."""
+
+    def __init__(self, what: str, name: str, found: Sequence[str]) -> None:
+        shown = "\n".join(f"  {each}" for each in found[:10])
+        more = f"\n  and {len(found) - 10} more" if len(found) > 10 else ""
+        super().__init__(f"wanted one {what}, found {len(found)} for {name!r}: name it by its id\n{shown}{more}")

@@ -1,4 +1,4 @@
-"""The one place that joins the parts: collect → read → show. One method, one flow, no branches on content."""
+"""Reading: collect → read. One method, one flow, no branches on content."""
 
 from __future__ import annotations
 

@@ -1,0 +1,161 @@
+"""A case at work: documents taken in, judgements made, questions answered. What the command line and the page call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from tieline.analysis.claims import claims_of
+from tieline.documents import Collected
+from tieline.knowledge import Knowledge, bundled_pack_names, load_knowledge
+from tieline.ledger import Clock, Rereading, View, create_case, open_case, read_case
+from tieline.ledger.moments import present_moment
+from tieline.ledger.sql_ledger import SqlLedger
+from tieline.model import Reading
+from tieline.model.case import split_key
+from tieline.model.findings import Claim
+from tieline.model.judgements import Action, Judgement
+from tieline.settings import Settings
+from tieline.workbench.case_memory import CaseMemory
+from tieline.workbench.intake import TakenIn, read_anew, take_in
+from tieline.workbench.reading_bench import Workbench
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStatus:
+    """A case in figures: documents and their arrivals, publishers, actors, statements, judgements that count, records
+    of the log and when the last of them was made."""
+
+    name: str
+    created: str
+    documents: int
+    accessions: int
+    publishers: int
+    actors: int
+    statements: int
+    judgements: int
+    records: int
+    last_record: str | None
+
+
+@dataclass
+class CaseBench:
+    """An open case, for one person (`by`). Use it in a `with` statement, or close it."""
+
+    folder: Path
+    ledger: SqlLedger
+    by: str
+    settings: Settings
+    clock: Clock = present_moment
+
+    @classmethod
+    def create(cls, folder: Path, *, by: str, name: str | None = None, store: str | None = None) -> CaseBench:
+        """A new case in an empty folder. Raises CaseExistsError, StoreError."""
+        return cls(folder, create_case(folder, name, store=store), by, Settings())
+
+    @classmethod
+    def open(cls, folder: Path, *, by: str, settings: Settings | None = None) -> CaseBench:
+        """The case in a folder. Raises NoCaseError, CaseFileError, NewerCaseError, StoreError."""
+        return cls(folder, open_case(folder), by, settings or Settings())
+
+    def __enter__(self) -> CaseBench:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.ledger.close()
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The packs that the case is read with."""
+        packs = self.settings.packs
+        return load_knowledge(bundled_pack_names() if packs is None else packs)
+
+    def view(self, known_at: str | None = None) -> View:
+        """The case as it is, or as it was known at a day or moment."""
+        return self.ledger.view(known_at)
+
+    def keep(self, original: bytes) -> str:
+        """Put original bytes away; their SHA-256 in hex."""
+        return self.ledger.blobs.keep(original)
+
+    def take_in(self, found: Iterable[Collected], bench: Workbench) -> Iterator[TakenIn]:
+        """Read documents, resolve who is who, and record them; see `intake.take_in`."""
+        memory = CaseMemory(self.folder, self.view(), self.knowledge)
+        try:
+            yield from take_in(found, bench, self.ledger, memory, by=self.by, clock=self.clock)
+        finally:
+            memory.close()
+
+    def read_anew(self, bench: Workbench, documents: Iterable[str] | None = None) -> Iterator[Rereading]:
+        """Read documents (ids; all where None) with a newer reader; what changed in each."""
+        view = self.view()
+        memory = CaseMemory(self.folder, view, self.knowledge)
+        try:
+            names = list(view.documents()) if documents is None else documents
+            wanted = (document for name in names if (document := view.document(name)) is not None)
+            yield from read_anew(wanted, bench, self.ledger, memory, by=self.by)
+        finally:
+            memory.close()
+
+    def judge(
+        self, action: Action, targets: Sequence[str], *, reason: str, value: Mapping[str, object] | None = None
+    ) -> Judgement:
+        """Record a decision. Raises JudgementError or UnknownRecordError for one that makes no sense now."""
+        judgement = Judgement.of(
+            action, tuple(targets), reason=reason, author=self.by, made=self.clock(), value=value
+        )  # fmt: skip
+        self.ledger.judge(judgement)
+        return judgement
+
+    def status(self) -> CaseStatus:
+        """The case in figures."""
+        case, view, head = read_case(self.folder), self.view(), self.ledger.head()
+        return CaseStatus(
+            case.name, case.created,
+            documents=sum(1 for _ in view.documents()), accessions=sum(1 for _ in view.accessions()),
+            publishers=sum(1 for _ in view.sources()), actors=sum(1 for _ in view.actors()),
+            statements=sum(1 for _ in view.statements()), judgements=sum(1 for _ in view.judgements()),
+            records=head.number if head else 0, last_record=head.recorded if head else None,
+        )  # fmt: skip
+
+    def claims(
+        self,
+        *,
+        about: str | None = None,
+        relation: str | None = None,
+        contested: bool = False,
+        since: str | None = None,
+        known_at: str | None = None,
+    ) -> tuple[Claim, ...]:
+        """The claims that fit all that is asked, those of most independent origins first.
+
+        `about` is a case actor's id; `since` an EDTF day on or after which somebody said it last.
+        """
+        found = claims_of(self.view(known_at), about=about, relation=relation)
+        kept = (c for c in found if (c.contested or not contested) and (since is None or (c.last_said or "") >= since))
+        return tuple(sorted(kept, key=lambda c: (-c.independent_origins, -len(c.supporting), c.id)))
+
+    def resolved_readings(self, documents: Iterable[str]) -> Iterator[Reading]:
+        """The readings of documents with the case's actors in place of their own: their names, types and packs."""
+        view = self.view()
+        standing = {member: actor for actor in view.actors() for member in actor.members}
+        here: dict[str, dict[str, str]] = {}
+        for key in standing:
+            document, item = split_key(key)
+            here.setdefault(document, {})[item] = key
+        for name in documents:
+            reading = view.reading(name)
+            if reading is None:
+                continue
+            keys = here.get(name, {})
+            actors = tuple(
+                replace(a, name=c.name, type=c.type, pack=c.pack) if (c := standing.get(keys.get(a.id, ""))) else a
+                for a in reading.actors
+            )
+            yield replace(reading, actors=actors)

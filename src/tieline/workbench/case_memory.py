@@ -1,0 +1,169 @@
+"""What an intake remembers of a case, so that a new document costs the same however large the case has grown.
+
+Profiles of its actors and signatures of its texts, in a file beside the case. It is derived and may be deleted: what is
+missing is made again from the ledger, also what others added to the ledger of a team.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from tieline.actors import Profiles, local_actors, profile_keys, resolve
+from tieline.actors.profiles import profile_with
+from tieline.documents.copies import CopyIndex, sign_text
+from tieline.knowledge import Knowledge
+from tieline.ledger import View
+from tieline.model import Document, Reading
+from tieline.model.case import ActorLink, CopyLink
+from tieline.model.profiles import Profile
+
+FILE, VERSION = "memory.sqlite", 1
+MOST_FOUND = 50
+"""Profiles given for one actor's keys; see `tieline.actors.profiles`."""
+
+_TABLES = """
+create table if not exists seen (document text primary key, signature blob) without rowid;
+create table if not exists resolved (document text primary key) without rowid;
+create table if not exists profiles (id text primary key, body text not null) without rowid;
+create table if not exists keys (key text, id text, primary key (key, id)) without rowid;
+"""
+
+
+class StoredProfiles(Profiles):
+    """Profiles in tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kept: dict[str, Profile] = {}
+
+    def with_id(self, actor: str) -> Profile | None:
+        if actor in self._kept:
+            return self._kept[actor]
+        row = self._connection.execute("select body from profiles where id = ?", (actor,)).fetchone()
+        if row is None:
+            return None
+        self._kept[actor] = Profile.from_json(json.loads(row[0]))
+        return self._kept[actor]
+
+    def with_keys(self, keys: Collection[str]) -> Iterable[Profile]:
+        found: dict[str, None] = {}
+        for key in keys:
+            rows = self._connection.execute(
+                "select id from keys where key = ? order by id limit ?", (key, MOST_FOUND + 1)
+            ).fetchall()
+            if len(rows) > MOST_FOUND:
+                continue
+            found.update((row[0], None) for row in rows)
+            if len(found) >= MOST_FOUND:
+                break
+        return [profile for actor in found if (profile := self.with_id(actor))]
+
+    def put(self, profile: Profile, keys: Collection[str]) -> None:
+        self._kept[profile.id] = profile
+        body = json.dumps(profile.to_json(), ensure_ascii=True)
+        self._connection.execute("insert or replace into profiles values (?, ?)", (profile.id, body))
+        self._connection.executemany("insert or ignore into keys values (?, ?)", [(key, profile.id) for key in keys])
+
+    def forget(self) -> None:
+        """Let go of what is kept in memory; the tables have it."""
+        self._kept.clear()
+
+
+class CaseMemory:
+    """The memory of one case, caught up with a view of it."""
+
+    def __init__(self, folder: Path, view: View, knowledge: Knowledge) -> None:
+        self._connection = _opened(folder / FILE)
+        self._knowledge = knowledge
+        self.profiles = StoredProfiles(self._connection)
+        self._texts: dict[str, str] = {}
+        self._view = view
+        self._begin()
+        self._catch_up()
+        self.commit()
+        self._copies = CopyIndex(self._text_of, self._signatures())
+
+    def resolve(self, reading: Reading) -> tuple[ActorLink, ...]:
+        """To whom the actors of a reading were resolved, by what the case has shown so far; remembered at once."""
+        resolution = resolve(local_actors(reading), self.profiles, self._knowledge)
+        for profile in resolution.profiles:
+            self.profiles.put(profile, profile_keys(profile))
+        self._connection.execute("insert or ignore into resolved values (?)", (reading.document.id,))
+        return resolution.links
+
+    def find_copies(self, document: Document) -> tuple[CopyLink, ...]:
+        """The documents that this one repeats; remembered at once. Nothing for one that is there already."""
+        if document.id in self._copies:
+            return ()
+        self._texts[document.id] = document.text
+        links = self._copies.add(document)
+        signature = self._copies.signature(document.id)
+        self._connection.execute("insert or ignore into seen values (?, ?)", (document.id, signature))
+        return links
+
+    def commit(self) -> None:
+        """Keep what was remembered. Call it after the ledger has recorded the same documents, never before."""
+        self._connection.execute("commit")
+        self.profiles.forget()
+        self._texts.clear()
+        self._begin()
+
+    def close(self) -> None:
+        """Forget what was not committed, and let go of the file."""
+        self._connection.execute("rollback")
+        self._connection.close()
+
+    def _begin(self) -> None:
+        self._connection.execute("begin immediate")
+
+    def _text_of(self, document: str) -> str | None:
+        if document in self._texts:
+            return self._texts[document]
+        found = self._view.document(document)
+        return found.text if found else None
+
+    def _signatures(self) -> Iterator[tuple[str, bytes]]:
+        yield from self._connection.execute("select document, signature from seen order by document")
+
+    def _catch_up(self) -> None:
+        """Remember what the view has and the memory has not: a first opening, a killed run, a colleague's documents."""
+        seen = {row[0] for row in self._connection.execute("select document from seen")}
+        resolved = {row[0] for row in self._connection.execute("select document from resolved")}
+        bearers: dict[str, str] | None = None
+        for name in self._view.documents():
+            if name not in seen and (document := self._view.document(name)) is not None:
+                self._connection.execute("insert into seen values (?, ?)", (name, sign_text(document.text)))
+            if name not in resolved and (reading := self._view.reading(name)) is not None:
+                if bearers is None:
+                    bearers = {member: actor.id for actor in self._view.actors() for member in actor.members}
+                self._remember(reading, bearers)
+
+    def _remember(self, reading: Reading, bearers: Mapping[str, str]) -> None:
+        """Take a document's actors for whom the ledger has them."""
+        for local in local_actors(reading):
+            if (actor := bearers.get(local.key)) is not None:
+                link = ActorLink(local.key, actor, 0.0)
+                profile = profile_with(self.profiles.with_id(actor), link, local)
+                self.profiles.put(profile, profile_keys(profile))
+        self._connection.execute("insert into resolved values (?)", (reading.document.id,))
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """The memory in a file; one that is broken, or of another version, is begun anew: all of it can be made again."""
+    try:
+        connection = sqlite3.connect(file, isolation_level=None, timeout=30)
+        if connection.execute("pragma user_version").fetchone()[0] not in (0, VERSION):
+            raise sqlite3.DatabaseError("another version")
+        connection.executescript(
+            f"pragma journal_mode = wal; pragma synchronous = off; {_TABLES} pragma user_version = {VERSION};"
+        )
+    except sqlite3.OperationalError:
+        raise  # locked, or the disk is full: nothing that a new file would mend
+    except sqlite3.DatabaseError:
+        for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+            each.unlink(missing_ok=True)
+        return _opened(file)
+    return connection

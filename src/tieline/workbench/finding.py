@@ -1,0 +1,75 @@
+"""What somebody means by a short name: an actor by its name, a document by the beginning of its hash, and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tieline.errors import AmbiguousNameError, UnknownRecordError
+from tieline.ledger import View
+from tieline.model.case import CaseActor, local_key
+
+SHORT = 8
+"""Digits of a document's hash that are shown; more where two documents share them."""
+
+
+def find_actor(view: View, wanted: str) -> CaseActor:
+    """The case actor with this id, or the one of this name, alias or spelling, in whatever letters.
+
+    Raises UnknownRecordError where there is none, AmbiguousNameError where several are called so.
+    """
+    for name in (wanted, f"pack:{wanted}"):
+        if (found := view.actor(name)) is not None:
+            return found
+    name = wanted.casefold()
+    everybody = list(view.actors())
+    called = [a for a in everybody if name in (a.name.casefold(), *map(str.casefold, a.aliases))]
+    called = called or [a for a in everybody if any(s.text.casefold() == name for s in a.spellings)]
+    if not called:
+        raise UnknownRecordError("an actor", wanted, "see them with `tieline actors list`")
+    if len(called) > 1:
+        raise AmbiguousNameError("actor", wanted, [f"{a.id} ({a.name}, {a.type})" for a in called])
+    return called[0]
+
+
+def find_document(view: View, wanted: str) -> str:
+    """The id of the document with this id, this beginning of its hash, this accession, source or title."""
+    begins = wanted if wanted.startswith("sha256:") else f"sha256:{wanted}"
+    found = [d for d in view.documents() if d == wanted or (len(wanted) > 3 and d.startswith(begins))]
+    if not found:
+        found = list(dict.fromkeys(a.document for a in view.accessions() if wanted in (a.id, a.source, a.title)))
+    return _only_one("document", wanted, found, "see them with `tieline case documents`")
+
+
+def find_statement(view: View, wanted: str) -> str:
+    """The key of a statement, whose document may be shortened: `3f9a21c4#s7`."""
+    document, mark, item = wanted.rpartition("#")
+    if not mark:
+        do = "name it as `tieline statements list` does, such as 3f9a21c4#s7"
+        raise UnknownRecordError("a statement", wanted, do)
+    return local_key(find_document(view, document), item)
+
+
+def find_judgement(view: View, wanted: str) -> str:
+    """The id of a judgement, which may be shortened and stand without its `j:`."""
+    begins = wanted if wanted.startswith("j:") else f"j:{wanted}"
+    found = [j.id for j in view.all_judgements() if j.id.startswith(begins)]
+    return _only_one("judgement", wanted, found, "see them with `tieline log`")
+
+
+def short_document(document: str) -> str:
+    """The beginning of a document's hash, as it is shown."""
+    return document.removeprefix("sha256:")[:SHORT]
+
+
+def short_key(key: str) -> str:
+    """A statement's or local actor's key with its document shortened."""
+    document, mark, item = key.rpartition("#")
+    return f"{short_document(document)}{mark}{item}"
+
+
+def _only_one(what: str, wanted: str, found: Sequence[str], do: str) -> str:
+    if not found:
+        raise UnknownRecordError(f"a {what}", wanted, do)
+    if len(found) > 1:
+        raise AmbiguousNameError(what, wanted, found)
+    return found[0]

@@ -1,0 +1,114 @@
+"""Documents into a case: collect → read → resolve → record. What is reported done is safe on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from tieline.documents import Collected
+from tieline.errors import Problem
+from tieline.ledger import Arrival, Clock, Ledger, Rereading
+from tieline.model import Document, Reading
+from tieline.model.case import Accession, CopyLink
+from tieline.workbench.case_memory import CaseMemory
+from tieline.workbench.reading_bench import Workbench
+
+TOGETHER = 16
+"""Documents recorded in one transaction: few enough that a killed run loses little work, and nothing it reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of one document that was to go into a case. `accession` is None where it could not be read.
+
+    `new` is False for one that the case had already; `reading` is None where it was read before. `copies` are the
+    documents that it repeats.
+    """
+
+    collected: Collected
+    accession: Accession | None
+    new: bool = False
+    reading: Reading | None = None
+    copies: tuple[CopyLink, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with it, on the way in and while it was read."""
+        return (*self.collected.problems, *(self.reading.problems if self.reading else ()))
+
+
+def take_in(
+    found: Iterable[Collected], bench: Workbench, ledger: Ledger, memory: CaseMemory, *, by: str, clock: Clock
+) -> Iterator[TakenIn]:
+    """Read documents, resolve who is who, and record them, each given back when it is on the disk.
+
+    What cannot be read is given back with its problems and not recorded; what is there already is passed over, so that
+    a run that was killed goes on where it was when it is started again.
+    """
+    reader = reader_name(bench)
+    documents = iter(found)
+    while group := list(islice(documents, TOGETHER)):
+        received = [_received(each, ledger, by, clock) for each in group]
+        readings = _read_unread(received, bench, ledger, reader)
+        taken, arrivals = [], []
+        for each in received:
+            settled, arrival = _settled(each, readings, reader, memory)
+            taken.append(settled)
+            arrivals += [arrival] if arrival is not None else []
+        if arrivals:
+            ledger.add_documents(arrivals)
+            memory.commit()
+        yield from taken
+
+
+def read_anew(
+    documents: Iterable[Document], bench: Workbench, ledger: Ledger, memory: CaseMemory, *, by: str
+) -> Iterator[Rereading]:
+    """Read documents of the case again, unless this very reader has read them; what changed in each."""
+    reader = reader_name(bench)
+    wanted = (d for d in documents if not ledger.has_reading(d.id, reader))
+    for reading in bench.read(wanted):
+        yield ledger.add_reading(reading, reader, by=by, links=memory.resolve(reading))
+        memory.commit()
+
+
+def reader_name(bench: Workbench) -> str:
+    """What names a version of the reader: the program's, the pipeline's and the packs'."""
+    from importlib.metadata import version
+
+    packs = ", ".join(f"{pack.id} {pack.version}" for pack in bench.knowledge.packs)
+    return f"tieline {version('tieline')}; {bench.settings.pipeline}; {packs or 'no packs'}"
+
+
+def _received(found: Collected, ledger: Ledger, by: str, clock: Clock) -> TakenIn:
+    if found.unread:
+        return TakenIn(found, None)
+    accession = found.accession(collected=clock(), by=by)
+    return TakenIn(found, accession, new=not ledger.has_accession(accession.id))
+
+
+def _read_unread(received: Iterable[TakenIn], bench: Workbench, ledger: Ledger, reader: str) -> dict[str, Reading]:
+    """The readings, by document, of those that this reader has not read; a text that came twice is read once."""
+    unread = {
+        t.collected.document.id: t.collected.document
+        for t in reversed(list(received))
+        if t.accession is not None and not ledger.has_reading(t.collected.document.id, reader)
+    }
+    return {reading.document.id: reading for reading in bench.read(reversed(unread.values()))}
+
+
+def _settled(
+    taken: TakenIn, readings: dict[str, Reading], reader: str, memory: CaseMemory
+) -> tuple[TakenIn, Arrival | None]:
+    """The document with all that was found on it, and what of it goes into the ledger; None where nothing is new."""
+    if taken.accession is None:
+        return taken, None
+    document = taken.collected.document
+    reading = readings.pop(document.id, None)
+    if not taken.new and reading is None:
+        return taken, None
+    copies = memory.find_copies(document) if taken.new else ()
+    links = memory.resolve(reading) if reading is not None else ()
+    arrival = Arrival(taken.accession, document.text, reading, reader if reading is not None else "", links, copies)
+    return replace(taken, reading=reading, copies=copies), arrival
