@@ -4,15 +4,19 @@ from tieline.actors.clusters import apply_judgements
 from tieline.actors.local_actors import local_actors
 from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys
 from tieline.actors.resolve import Resolution, record, resolve, resolve_all
+from tieline.actors.suggestions import Suggestion, suggest_merges, suggest_splits
 
 __all__ = [
     "MemoryProfiles",
     "Profiles",
     "Resolution",
+    "Suggestion",
     "apply_judgements",
     "local_actors",
     "profile_keys",
     "record",
     "resolve",
     "resolve_all",
+    "suggest_merges",
+    "suggest_splits",
 ]
