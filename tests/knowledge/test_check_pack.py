@@ -158,3 +158,20 @@ def test_values_are_the_letters_that_are_written() -> None:
     assert (ana.country, ana.born) == ("NO", "1970-05")
     assert ana.roles[0].end is None
     assert ana.ties[0].disputed
+
+
+def test_more_names_must_be_of_somebody_and_have_a_source() -> None:
+    text = """
+pack: harbour
+title: The harbour
+version: "1"
+as_of: "2024"
+licence: CC0-1.0
+sources: {council: "Harbour Council, 2024"}
+actors: []
+also_called:
+  - {of: dock-guard, aliases: [Guardians], source: council}
+  - {of: nobody, aliases: [Them], source: gazette}
+"""
+    found = check_pack(text, ["dock-guard"])
+    assert [(fault.kind, fault.line) for fault in found] == [("unknown-id", 11), ("unknown-source", 11)]

@@ -7,11 +7,11 @@ makes all of a case at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tieline.errors import Problem
 from tieline.model.case import ActorLink, CaseActor, Spelling, split_key
-from tieline.model.identity import Identities, apply_actor_judgements
+from tieline.model.identity import Identities, apply_actor_judgements, pack_of
 from tieline.model.judgements import Judgement, in_force
 from tieline.model.mentions import ActorType
 from tieline.model.profiles import LocalActor
@@ -33,7 +33,7 @@ def apply_judgements(
     return tuple(case_actors(actors, linked, identities)), identities.problems
 
 
-def case_actors(actors: Iterable[LocalActor], linked: dict[str, str], identities: Identities) -> Iterator[CaseActor]:
+def case_actors(actors: Iterable[LocalActor], linked: Mapping[str, str], identities: Identities) -> Iterator[CaseActor]:
     """All case actors, by id. `linked` gives the machine's actor of each local actor's key."""
     members: dict[str, list[LocalActor]] = {}
     for local in actors:
@@ -41,18 +41,21 @@ def case_actors(actors: Iterable[LocalActor], linked: dict[str, str], identities
         if actor is not None:
             members.setdefault(actor, []).append(local)
     for actor in sorted(members):
-        yield _case_actor(actor, sorted(members[actor], key=lambda local: local.key), identities)
+        yield _case_actor(actor, sorted(members[actor], key=lambda local: local.key), linked, identities)
 
 
-def _case_actor(actor: str, members: Sequence[LocalActor], identities: Identities) -> CaseActor:
-    said = identities.profile(actor)
-    parts = identities.parts(actor)
-    known = [part.removeprefix("pack:") for part in parts if part.startswith("pack:")]
+def _case_actor(
+    actor: str, members: Sequence[LocalActor], linked: Mapping[str, str], identities: Identities
+) -> CaseActor:
+    said, parts = identities.profile(actor), identities.parts(actor)
+    place = {part: k for k, part in enumerate(parts)}
+    part_of = {m.key: place.get(identities.moved.get(m.key, linked[m.key]), len(parts)) for m in members}
+    first = min(part_of.values())
+    naming = [m for m in members if part_of[m.key] == first]  # of those made one, the first gives name and type
+    known = [pack for pack in map(pack_of, parts) if pack]
     pack = known[0] if known else next((m.pack for m in members if m.pack), None)
-    of_pack = [m for m in members if pack is not None and m.pack == pack]
-    naming = of_pack if of_pack and parts[0].startswith("pack:") else members
     return CaseActor(
-        actor, said.name or _name(naming), said.type or _type(of_pack or members), pack,
+        actor, said.name or _name(naming), said.type or _type(naming), pack,
         tuple(m.key for m in members), _spellings(members), said.aliases, parts[1:], said.judgements,
     )  # fmt: skip
 

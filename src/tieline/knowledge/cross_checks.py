@@ -68,6 +68,10 @@ class _References:
                     yield from self._source(fields.get("source"), f"{place}.source")
                     yield from self._period(fields, place)
                     yield from self._fit(actor, fields, other, place)
+        for index, node in enumerate(list_items(self.root.get("also_called"))):
+            fields = mapping_fields(node)
+            yield from self._reference(fields.get("of"), f"also_called[{index}].of", None)
+            yield from self._source(fields.get("source"), f"also_called[{index}].source")
         for index, group in enumerate(list_items(self.root.get("never_merge"))):
             yield from self._group(group, f"never_merge[{index}]")
 
@@ -92,6 +96,9 @@ class _References:
                 for key in keys:
                     bearers.setdefault(key, []).append(spelling)
         told: set[int] = set()
+        for node in list_items(self.root.get("also_called")):
+            for spelling in self._spellings({**mapping_fields(node), "id": mapping_fields(node).get("of", node)}):
+                bearers.setdefault(fold_name(spelling.text) + "\0", []).append(spelling)
         for sharing in bearers.values():
             free = [spelling for spelling in sharing if not spelling.needs]
             first = free[0] if free else None

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tieline.knowledge.faults import PackFault
-from tieline.knowledge.schema import ACTOR, GENDERS, ROLE, SURFACE, TIE, Field
+from tieline.knowledge.schema import ACTOR, ALSO_CALLED, GENDERS, ROLE, SURFACE, TIE, Field
 from tieline.knowledge.yaml_tree import describe, read_plain
 from tieline.model.codebook import codebook
 from tieline.model.time import parse_edtf
@@ -182,7 +182,9 @@ class FieldChecker:
         )
 
 
-_MAPPING_LISTS: Mapping[str, Mapping[str, Field]] = {"actors": ACTOR, "roles": ROLE, "ties": TIE}
+_MAPPING_LISTS: Mapping[str, Mapping[str, Field]] = {
+    "actors": ACTOR, "roles": ROLE, "ties": TIE, "more names": ALSO_CALLED,
+}  # fmt: skip
 
 
 def _choices(form: str) -> Sequence[str]:

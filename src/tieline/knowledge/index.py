@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from types import MappingProxyType
@@ -60,6 +60,9 @@ class Knowledge:
                     "rename one, or leave one pack out"
                 )
             by_id[actor.id] = actor
+        for more in (more for pack in together for more in pack.also_called):
+            if (named := by_id.get(more.of)) is not None:  # the pack it stands in may not be among these
+                by_id[more.of] = replace(named, aliases=tuple(dict.fromkeys((*named.aliases, *more.aliases))))
         apart = frozenset(
             frozenset(pair) for pack in together for group in pack.never_merge for pair in combinations(group, 2)
         )

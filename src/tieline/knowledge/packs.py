@@ -18,7 +18,7 @@ from tieline.errors import PackError
 from tieline.knowledge.checks import check_nodes, check_pack, read_source
 from tieline.knowledge.faults import PackFault
 from tieline.knowledge.index import Knowledge
-from tieline.knowledge.records import Alias, KnownActor, KnownTie, Pack, Role
+from tieline.knowledge.records import Alias, KnownActor, KnownTie, MoreNames, Pack, Role
 from tieline.knowledge.yaml_tree import compose_yaml, list_items, mapping_fields, read_unmarked
 
 
@@ -121,6 +121,10 @@ def _build_pack(tree: Any) -> Pack:
         sources=tree["sources"],
         actors=tuple(_build_actor(actor, tree["pack"]) for actor in tree["actors"] or ()),
         never_merge=tuple(tuple(group) for group in tree.get("never_merge") or ()),
+        also_called=tuple(
+            MoreNames(more["of"], _build_aliases(more["aliases"]), more["source"])
+            for more in tree.get("also_called") or ()
+        ),
     )
 
 

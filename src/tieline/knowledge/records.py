@@ -82,6 +82,15 @@ class KnownActor:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreNames:
+    """Aliases that one pack adds to an actor (``of``, its id) of another pack, and the source that says so."""
+
+    of: str
+    aliases: tuple[Alias, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """One file of knowledge. ``sources`` maps a key to a citation; facts hold as of the EDTF date ``as_of``."""
 
@@ -93,6 +102,7 @@ class Pack:
     sources: Mapping[str, str] = field(default_factory=dict)
     actors: tuple[KnownActor, ...] = ()
     never_merge: tuple[tuple[str, ...], ...] = ()
+    also_called: tuple[MoreNames, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Literal
 Form = Literal[
     "text", "slug", "edtf", "edtf or null", "country", "type", "gender", "relation", "boolean", "language",
     "reference", "source", "source list", "words", "surfaces", "roles", "ties", "actors", "sources", "groups",
+    "more names",
 ]  # fmt: skip
 
 
@@ -33,6 +34,7 @@ PACK: Mapping[str, Field] = {
     "sources": Field("sources", required=True),
     "actors": Field("actors", required=True),
     "never_merge": Field("groups"),
+    "also_called": Field("more names"),
 }
 ACTOR: Mapping[str, Field] = {
     "id": Field("slug", required=True),
@@ -52,6 +54,11 @@ ACTOR: Mapping[str, Field] = {
     "ties": Field("ties"),
     "sources": Field("source list", required=True),
     "note": Field("text"),
+}
+ALSO_CALLED: Mapping[str, Field] = {
+    "of": Field("reference", required=True),
+    "aliases": Field("surfaces", required=True),
+    "source": Field("source", required=True),
 }
 SURFACE: Mapping[str, Field] = {
     "text": Field("text", required=True),
