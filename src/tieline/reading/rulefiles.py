@@ -23,7 +23,7 @@ def rule_file(name: str) -> Table:
 def words(file: str, entry: Table, key: str, *, needed: bool = False) -> tuple[str, ...]:
     """The list of words under `key`; empty if there is none and none is needed. Raises RuleError for anything else."""
     value = entry.get(key, [])
-    label = str(entry.get("id", key))
+    label = str(entry.get("id", entry.get("group", key)))
     if not isinstance(value, list) or not all(isinstance(w, str) and w for w in value):
         raise RuleError(file, label, f"a list of words under {key!r}", value)
     if needed and not value:
