@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from importlib.resources import files
-from typing import Any
 
 from tieline.errors import RuleError
+from tieline.reading.rulefiles import Table, rule_file, sentence, words
 
-CUES_FILE = "attribution_cues.toml"
-VAGUE_FILE = "vague_sources.toml"
+CUES_FILE = "attribution_cues"
+VAGUE_FILE = "vague_sources"
 FRAMES = frozenset(
     {"clause", "quote", "infinitive", "gerund", "object", "finding", "experiencer", "comment", "predicative"}
 )
@@ -21,7 +19,7 @@ class Cue:
     """How one word takes its content, all its groups together.
 
     `frames` and `prepositions` open the content, `holders` the source of a noun; `addressee`: a bare object is who is
-    spoken to; `agentless`: the word counts with nobody named.
+    spoken to; `agentless`: the word counts with nobody named; `thought`: it tells of a thought or feeling.
     """
 
     frames: frozenset[str] = frozenset()
@@ -29,6 +27,7 @@ class Cue:
     holders: frozenset[str] = frozenset()
     addressee: bool = False
     agentless: bool = False
+    thought: bool = False
 
     def joined(self, other: Cue) -> Cue:
         """One cue with the ways of both."""
@@ -38,6 +37,7 @@ class Cue:
             self.holders | other.holders,
             self.addressee or other.addressee,
             self.agentless or other.agentless,
+            self.thought and other.thought,
         )
 
 
@@ -61,6 +61,8 @@ class CueLexicon:
     deeds: frozenset[str] = frozenset()
     deed_endings: tuple[str, ...] = ()
     bodies: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
+    set_phrases: frozenset[tuple[str, str]] = frozenset()
 
     def verb(self, lemma: str, particle: str | None = None) -> Cue | None:
         """The cue of a verb, with its particle if it has one; None if it attributes nothing."""
@@ -84,90 +86,72 @@ class VagueLexicon:
 
 def load_cues() -> CueLexicon:
     """The lexicon of cues that is shipped. Raises RuleError where an entry does not have the schema told there."""
-    table = read_table(CUES_FILE)
+    table = rule_file(CUES_FILE)
     verbs: dict[str, Cue] = {}
     phrasal: dict[tuple[str, str], Cue] = {}
-    for entry in table.get("verbs", []):
-        cue = _cue(entry)
-        for word in _words(CUES_FILE, entry):
-            lemma, _, particle = word.partition(" ")
-            if particle:
-                phrasal[lemma, particle] = phrasal.get((lemma, particle), Cue()).joined(cue)
-            else:
-                verbs[lemma] = verbs.get(lemma, Cue()).joined(cue)
+    for word, cue in _by_word(table, "verbs").items():
+        lemma, _, particle = word.partition(" ")
+        if particle:
+            phrasal[lemma, particle] = cue
+        else:
+            verbs[lemma] = cue
     for slip, lemma in table.get("misread", {}).items():
-        verbs[slip] = verbs.get(slip, Cue()).joined(verbs[lemma])
+        verbs[slip] = verbs[slip].joined(verbs[lemma]) if slip in verbs else verbs[lemma]
     return CueLexicon(
-        verbs,
-        phrasal,
-        _by_word(table.get("adjectives", [])),
-        _by_word(table.get("nouns", [])),
-        _all_words(CUES_FILE, table, "carriers"),
-        _all_words(CUES_FILE, table, "viewpoints"),
-        frozenset(p for entry in table.get("viewpoints", []) for p in _strings(CUES_FILE, entry, "prepositions")),
-        _all_words(CUES_FILE, table, "hearsay_adverbs"),
-        _all_words(CUES_FILE, table, "speakers"),
-        _all_words(CUES_FILE, table, "standpoint_verbs"),
-        _all_words(VAGUE_FILE, read_table(VAGUE_FILE), "texts"),
-        _all_words(CUES_FILE, table, "text_openers"),
-        _all_words(CUES_FILE, table, "evidential_verbs"),
-        _all_words(CUES_FILE, table, "deeds"),
-        tuple(e for entry in table.get("deeds", []) for e in _strings(CUES_FILE, entry, "endings")),
-        frozenset(w for entry in table.get("deeds", []) for w in _strings(CUES_FILE, entry, "bodies")),
+        verbs=verbs,
+        phrasal=phrasal,
+        adjectives=_by_word(table, "adjectives"),
+        nouns=_by_word(table, "nouns"),
+        carriers=_all(table, "carriers"),
+        viewpoints=_all(table, "viewpoints"),
+        viewpoint_prepositions=_all(table, "viewpoints", "prepositions"),
+        hearsay_adverbs=_all(table, "hearsay_adverbs"),
+        speakers=_all(table, "speakers"),
+        standpoint_verbs=_all(table, "standpoint_verbs"),
+        texts=_all(rule_file(VAGUE_FILE), "texts"),
+        text_openers=_all(table, "text_openers"),
+        evidential_verbs=_all(table, "evidential_verbs"),
+        deeds=_all(table, "deeds"),
+        deed_endings=tuple(sorted(_all(table, "deeds", "endings"))),
+        bodies=_all(table, "deeds", "bodies"),
+        settings=_all(table, "settings"),
+        set_phrases=frozenset((a, b) for a, b in (phrase.split() for phrase in _all(table, "set_phrases"))),
     )
 
 
 def load_vague_sources() -> VagueLexicon:
     """The lexicon of vague sources that is shipped. Raises RuleError where an entry does not have its schema."""
-    table = read_table(VAGUE_FILE)
+    table = rule_file(VAGUE_FILE)
     names = ("quantities", "anonymous", "crowds", "spokespersons", "texts")
-    return VagueLexicon(*(_all_words(VAGUE_FILE, table, name) for name in names))
+    return VagueLexicon(*(_all(table, name) for name in names))
 
 
-def read_table(file: str) -> dict[str, Any]:
-    """The parsed rule file of that name."""
-    return tomllib.loads((files("tieline.reading") / "data" / file).read_text(encoding="utf-8"))
-
-
-def _cue(entry: dict[str, Any]) -> Cue:
-    frames = frozenset(_strings(CUES_FILE, entry, "frames"))
+def _cue(entry: Table) -> Cue:
+    frames = frozenset(words(CUES_FILE, entry, "frames"))
     if unknown := frames - FRAMES:
-        raise RuleError(
-            CUES_FILE, str(entry.get("group")), f"frames out of {', '.join(sorted(FRAMES))}", sorted(unknown)
-        )
+        wanted = f"frames out of {', '.join(sorted(FRAMES))}"
+        raise RuleError(CUES_FILE, str(entry.get("group")), wanted, sorted(unknown))
     return Cue(
         frames,
-        frozenset(_strings(CUES_FILE, entry, "prepositions")),
-        frozenset(_strings(CUES_FILE, entry, "holders")),
+        frozenset(words(CUES_FILE, entry, "prepositions")),
+        frozenset(words(CUES_FILE, entry, "holders")),
         entry.get("addressee", False) is True,
         entry.get("agentless", False) is True,
+        entry.get("thought", False) is True,
     )
 
 
-def _by_word(entries: list[dict[str, Any]]) -> dict[str, Cue]:
+def _by_word(table: Table, name: str) -> dict[str, Cue]:
     found: dict[str, Cue] = {}
-    for entry in entries:
+    for entry in table.get(name, []):
         cue = _cue(entry)
-        for word in _words(CUES_FILE, entry):
-            found[word] = found.get(word, Cue()).joined(cue)
+        sentence(CUES_FILE, entry)
+        for word in words(CUES_FILE, entry, "words", needed=True):
+            found[word] = found[word].joined(cue) if word in found else cue
     return found
 
 
-def _all_words(file: str, table: dict[str, Any], name: str) -> frozenset[str]:
-    return frozenset(word for entry in table.get(name, []) for word in _words(file, entry))
-
-
-def _words(file: str, entry: dict[str, Any]) -> list[str]:
-    if not isinstance(entry.get("example"), str):
-        raise RuleError(file, str(entry.get("group", entry)), "an example sentence", entry.get("example"))
-    words = _strings(file, entry, "words")
-    if not words:
-        raise RuleError(file, str(entry.get("group", entry)), "a list of words", entry.get("words"))
-    return words
-
-
-def _strings(file: str, entry: dict[str, Any], key: str) -> list[str]:
-    value = entry.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
-        raise RuleError(file, str(entry.get("group", entry)), f"a list of strings under {key!r}", value)
-    return value
+def _all(table: Table, name: str, key: str = "words") -> frozenset[str]:
+    for entry in table.get(name, []):
+        sentence(CUES_FILE, entry)
+    return frozenset(word for entry in table.get(name, []) for word in words(CUES_FILE, entry, key, needed=True))

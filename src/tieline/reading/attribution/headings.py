@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tieline.reading.attribution.cues import CueLexicon
 from tieline.reading.attribution.holders import FINITE_TAGS, trimmed
+from tieline.reading.attribution.quotations import line_end
 from tieline.reading.attribution.verb_cues import Finding
 from tieline.reading.parse import Parse
 
@@ -24,7 +25,7 @@ def find_colon_speech(parse: Parse, lexicon: CueLexicon, named: set[int]) -> Ite
         first, last = trimmed(parse, start, colon - 1)
         if colon == start or not _is_speaker(parse, lexicon, first, last, named):
             continue
-        end = _line_end(parse, colon)
+        end = line_end(parse, colon)
         titled = any(k in named for k in range(first, last + 1)) and _is_title(parse, colon + 1, end)
         if end <= colon + 2 or not (titled or any(parse.tags[k] in FINITE_TAGS for k in range(colon + 1, end + 1))):
             continue
@@ -44,14 +45,6 @@ def _line_beginnings(parse: Parse) -> Iterator[int]:
             line = parse.text.rfind("\n", 0, parse.starts[i]) + 1
             if not parse.text[line : parse.starts[i]].strip(" \t\"“'‘"):
                 yield i
-
-
-def _line_end(parse: Parse, i: int) -> int:
-    at = parse.text.find("\n", parse.ends[i])
-    limit = len(parse.text) if at < 0 else at
-    while i + 1 < len(parse) and parse.ends[i + 1] <= limit:
-        i += 1
-    return i
 
 
 def _is_title(parse: Parse, first: int, last: int) -> bool:

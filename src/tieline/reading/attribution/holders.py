@@ -13,6 +13,8 @@ NAMING_POS = frozenset({"NOUN", "PROPN", "PRON"})
 LONGEST_ASIDE = 4  # tokens in brackets that may be part of a name: "(R-Ohio)"
 LONGEST_DATELINE = 12  # tokens up to the dash
 DASHES = frozenset({"—", "–", "―", "--", "-"})
+QUANTITIES = frozenset({"many", "some", "most", "several", "few", "others"})
+IMPERSONAL = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "EVENT"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -34,6 +36,8 @@ def subject_of(parse: Parse, verb: int, texts: frozenset[str] = frozenset()) -> 
             # Of two the nearer one: the other is a dateline or a relative pronoun that stands for the object.
             kid = max((k for k in own if k < at), default=own[0])
             return None if parse.lower[kid] == "there" else past_dateline(parse, kid)
+        if at == verb and (bare := bare_quantity(parse, at)) is not None:
+            return bare
         above = parse.heads[at]
         dep = deps[at]
         if above == at:
@@ -77,6 +81,13 @@ def _stray_subject(parse: Parse, root: int) -> int | None:
             if parse.words[first - 1] == "," and first > opening[0] and parse.lower[first] not in ("and", "or"):
                 return k
     return None
+
+
+def bare_quantity(parse: Parse, verb: int) -> int | None:
+    """The "many" of "the road, many argue, is lost", which the parse takes for an adjective; None without one."""
+    if parse.tags[verb] not in FINITE_TAGS or parse.lower[verb - 1] not in QUANTITIES or parse.heads[verb - 1] != verb:
+        return None
+    return verb - 1 if parse.deps[verb - 1] in ("amod", "advmod") else None
 
 
 def agent_of(parse: Parse, verb: int) -> int | None:
@@ -126,10 +137,27 @@ def antecedent_of(parse: Parse, noun: int) -> int:
         verb = parse.heads[noun]
         for _ in range(DEEPEST):
             if parse.deps[verb] == "relcl":
-                return parse.heads[verb]
+                found = parse.heads[verb]
+                return _person_before(parse, found) if parse.lower[noun] in ("who", "whom") else found
             if parse.heads[verb] == verb:
                 break
             verb = parse.heads[verb]
+    return noun
+
+
+def _person_before(parse: Parse, noun: int) -> int:
+    """Whom "who" stands for where the parse hangs its clause on a place or body: the women in "women from Gaza who"."""
+    for _ in range(DEEPEST):
+        preposition = parse.heads[noun]
+        above = parse.heads[preposition]
+        if (
+            parse.entity_labels[noun] not in IMPERSONAL
+            or parse.deps[noun] != "pobj"
+            or parse.deps[preposition] != "prep"
+            or parse.pos[above] not in NAMING_POS
+        ):
+            break
+        noun = above
     return noun
 
 

@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator
 
 from tieline.reading.attribution.cues import Cue, CueLexicon
 from tieline.reading.attribution.holders import VERB_TAGS, owner_of, subject_of, trimmed
-from tieline.reading.attribution.verb_cues import Finding, Range, clause_range, is_clause, is_infinitive, phrase_inside
+from tieline.reading.attribution.verb_cues import (
+    Finding,
+    Range,
+    clause_range,
+    is_clause,
+    is_infinitive,
+    is_setting,
+    phrase_inside,
+)
 from tieline.reading.parse import Parse
 
 ADJECTIVES = ("amod", "compound", "nmod")
@@ -36,9 +44,9 @@ def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], 
 
 
 def _of_noun(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: Callable[[int], bool]) -> Finding | None:
-    if parse.deps[noun] == "compound":
+    if parse.deps[noun] == "compound" or (noun and (parse.lower[noun - 1], parse.lower[noun]) in lexicon.set_phrases):
         return None
-    content = _noun_content(parse, noun, cue) or _carried_content(parse, noun, cue, lexicon)
+    content = _noun_content(parse, noun, cue, lexicon) or _carried_content(parse, noun, cue, lexicon)
     if content is None:
         return None
     group, source = _noun_holder(parse, noun, cue, lexicon, is_actor)
@@ -49,7 +57,7 @@ def _of_noun(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: C
     return Finding(noun, group, content, source)
 
 
-def _noun_content(parse: Parse, noun: int, cue: Cue) -> Range | None:
+def _noun_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
     deps = parse.deps
     for k in parse.children[noun]:
         if k < noun:
@@ -60,7 +68,12 @@ def _noun_content(parse: Parse, noun: int, cue: Cue) -> Range | None:
                     return clause_range(parse, k)
             elif "clause" in cue.frames and is_clause(parse, k) and _is_full(parse, k):
                 return clause_range(parse, k)
-        if deps[k] == "prep" and parse.lower[k] in cue.prepositions and (inner := phrase_inside(parse, k)):
+        if (
+            deps[k] == "prep"
+            and parse.lower[k] in cue.prepositions
+            and not is_setting(parse, k, lexicon)
+            and (inner := phrase_inside(parse, k))
+        ):
             return inner
     above = parse.heads[noun]
     if deps[noun] == "nsubj" and parse.lemmas[above] == "be" and "clause" in cue.frames:

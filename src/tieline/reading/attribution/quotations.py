@@ -16,6 +16,8 @@ STRAIGHT = frozenset({'"', "''", "``"})
 CLOSERS = frozenset({'"', "''", "”"})
 SHORTEST_SPEECH = 3  # words; fewer in quotation marks, without a closing mark of a sentence, are a borrowed word
 TURNS = frozenset({"but", "while", "although", "though", "because", "yet"})
+PERSONS = frozenset({"he", "she", "they", "i", "we"})
+CLOSE = 8  # tokens between a verb of saying and the colon that ends its line
 NEARBY = 25  # tokens between a quotation and its verb of saying; more hold another clause
 
 
@@ -66,7 +68,7 @@ def _opens_word(parse: Parse, i: int) -> bool:
 
 def _closes(parse: Parse, i: int, wanted: str) -> bool:
     word = parse.words[i]
-    if wanted in ('"', "”") and word in CLOSERS:
+    if wanted in ('"', "”") and (word in CLOSERS or (word[0] in CLOSERS and word[1:] in DASHES)):
         return not _opens_word(parse, i)
     if wanted == "’":
         end = parse.ends[i]
@@ -98,8 +100,33 @@ def find_direct_speech(parse: Parse, lexicon: CueLexicon, quotations: list[Quota
             yield Finding(
                 verb, verb_group(parse, verb), (q.first, q.last), _speaker(parse, verb, inside), quotable=True
             )
-        elif (signed := _signature(parse, q) or _announced(parse, q)) is not None:
+        elif (signed := _signature(parse, q) or _announced(parse, q) or _led_in(parse, lexicon, q, inside)) is not None:
             yield signed
+    yield from _blocks(parse, lexicon, inside)
+
+
+def _blocks(parse: Parse, lexicon: CueLexicon, inside: list[bool]) -> Iterator[Finding]:
+    """ "The minister added:" at the end of a line: the paragraph after it, though no marks enclose it."""
+    for colon, word in enumerate(parse.words):
+        if word != ":" or inside[colon]:
+            continue
+        first = colon + 1
+        while first < len(parse) and parse.words[first].isspace():
+            first += 1
+        if first >= len(parse) or inside[first] or "\n" not in parse.text[parse.ends[colon] : parse.starts[first]]:
+            continue
+        verb = _last_verb_before(parse, lexicon, colon, inside, strict=False)
+        if verb is not None and colon - verb <= CLOSE and (source := _speaker(parse, verb, inside)) is not None:
+            yield Finding(verb, verb_group(parse, verb), (first, line_end(parse, first)), source, quotable=True)
+
+
+def line_end(parse: Parse, i: int) -> int:
+    """The last token of the line that token `i` is in."""
+    at = parse.text.find("\n", parse.ends[i])
+    limit = len(parse.text) if at < 0 else at
+    while i + 1 < len(parse) and parse.ends[i + 1] <= limit:
+        i += 1
+    return i
 
 
 def quotations_in(quotations: list[Quotation], first: int, last: int) -> list[Quotation]:
@@ -121,32 +148,36 @@ def inside_of(parse: Parse, quotations: list[Quotation]) -> list[bool]:
 def run_on(parse: Parse, found: list[Finding], quotations: list[Quotation]) -> list[Finding]:
     """The findings, each run on over the quotations that follow it and have no speaker of their own.
 
-    "It is over," she said. "We lost." is one utterance. A quotation that opens the next paragraph, after one that a
-    quotation closed, is carried over to the same speaker as an attribution without a cue.
+    "It is over," she said. "We lost." is one utterance, and so are 'She praised the crew. "They saved us."' and a
+    quotation that is the next paragraph.
     """
     owned = {q.first for f in found for q in quotations_in(quotations, *f.content) if f.content[0] <= q.first}
     if len(owned) == len(quotations):
         return found
     grown = list(found)
     ends: dict[int, int] = {}
+    mains: dict[int, int] = {}
     inside = inside_of(parse, quotations)
     for n, f in enumerate(grown):
         at = parse.sentence_of[_end_of(f)]
         if f.quotable and not inside[f.head] and (at not in ends or grown[ends[at]].cue[0] <= f.cue[0]):
             ends[at] = n
+        if f.source is not None and parse.heads[f.head] == f.head and not inside[f.head]:
+            mains[at] = n
     for k, q in enumerate(quotations):
-        at = parse.sentence_of[q.first]
         if q.first in owned or not q.speech:
             continue
-        before = _sentence_before(parse, q.first)
+        # The opening mark may have stayed with the sentence before.
+        at = parse.sentence_of[q.first + 1]
+        before = _sentence_before(parse, q.first + 1)
         last = ends.get(at)
         if last is None or grown[last].cue[0] > q.first or not _adjoins(parse, _end_of(grown[last]), q.first):
-            last = ends.get(before) if before is not None else None
+            last = ends.get(before, mains.get(before)) if before is not None else None
         if last is None or q.first <= _end_of(grown[last]):
             continue
         f = grown[last]
         gap = parse.text[parse.ends[_end_of(f)] : parse.starts[q.first]]
-        if "\n" in gap and not _goes_on(parse, quotations, k):
+        if "\n" in gap and not _goes_on(parse, quotations, k) and not _is_paragraph(parse, q):
             continue
         grown[last] = replace(f, content=(min(f.content[0], q.first), q.last))
         ends[parse.sentence_of[q.last]] = last
@@ -183,6 +214,13 @@ def _goes_on(parse: Parse, quotations: list[Quotation], k: int) -> bool:
     return not quotations[k - 1].closed and all(parse.pos[i] in ("PUNCT", "SPACE") for i in gap)
 
 
+def _is_paragraph(parse: Parse, q: Quotation) -> bool:
+    """Whether a quotation is a paragraph of its own: with no speaker in it, it goes on with the one before."""
+    text, start, end = parse.text, parse.starts[q.first], parse.ends[q.last]
+    line, next_line = text.rfind("\n", 0, start), text.find("\n", end)
+    return line >= 0 and not text[line:start].strip() and not text[end : next_line if next_line >= 0 else None].strip()
+
+
 def _announced(parse: Parse, q: Quotation) -> Finding | None:
     """Lena Haddad: "We lost.": a name and a colon before a quotation."""
     colon = q.first - 1
@@ -195,12 +233,28 @@ def _announced(parse: Parse, q: Quotation) -> Finding | None:
     return Finding(colon, (colon, colon), (q.first, q.last), head, quotable=True)
 
 
+def _led_in(parse: Parse, lexicon: CueLexicon, q: Quotation, inside: list[bool]) -> Finding | None:
+    """He had a warning for the strikers: "Go home.": somebody's clause and a colon before a quotation."""
+    colon = q.first - 1
+    while colon > 0 and parse.words[colon].isspace():
+        colon -= 1
+    if colon < 1 or parse.words[colon] != ":":
+        return None
+    a, b = parse.sentence_bounds[parse.sentence_of[colon]]
+    tops = [k for k in range(a, min(b, colon)) if parse.heads[k] == k or inside[parse.heads[k]]]
+    root = next((k for k in tops if parse.tags[k] in VERB_TAGS and not inside[k]), None)
+    source = None if root is None or _says(parse, lexicon, root) else subject_of(parse, root)
+    if source is None or (parse.tags[source] not in ("NNP", "NNPS") and parse.lower[source] not in PERSONS):
+        return None
+    return Finding(colon, (colon, colon), (q.first, q.last), source, quotable=True)
+
+
 def _signature(parse: Parse, q: Quotation) -> Finding | None:
     """ "We lost." — Lena Haddad: a dash and a name after a quotation."""
-    dash = q.last + 1
+    dash = q.last if parse.words[q.last][-1] in DASHES else q.last + 1
     while dash < len(parse) and parse.words[dash].isspace():
         dash += 1
-    if dash + 1 >= len(parse) or parse.words[dash] not in DASHES or parse.pos[dash + 1] != "PROPN":
+    if dash + 1 >= len(parse) or parse.words[dash][-1] not in DASHES or parse.pos[dash + 1] != "PROPN":
         return None
     name = dash + 1
     while (
@@ -209,7 +263,7 @@ def _signature(parse: Parse, q: Quotation) -> Finding | None:
         and "\n" not in parse.text[parse.ends[name] : parse.starts[name + 1]]
     ):
         name += 1
-    after = parse.text[parse.ends[name] : parse.ends[name] + 2].lstrip(" .")
+    after = parse.text[parse.ends[name] : parse.ends[name] + 3].lstrip(" \u00a0.")
     if after and not after.startswith((",", "\n")):
         return None
     return Finding(dash, (dash, dash), (q.first, q.last), name, quotable=True)
@@ -268,10 +322,10 @@ def _last_verb_before(parse: Parse, lexicon: CueLexicon, first: int, inside: lis
             return None
         if strict and "\n" in parse.text[parse.ends[i] : parse.starts[i + 1]]:
             return None
-        if parse.tags[i] in VERB_TAGS and parse.deps[i] not in ("aux", "auxpass", "amod", "relcl"):
+        if parse.tags[i] in VERB_TAGS and parse.deps[i] not in ("aux", "auxpass", "amod"):
             if _says(parse, lexicon, i):
                 return i
-            if parse.tags[i] in FINITE_TAGS:
+            if strict and parse.tags[i] in FINITE_TAGS:
                 return None
     return None
 

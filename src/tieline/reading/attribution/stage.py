@@ -19,6 +19,7 @@ from tieline.reading.draft import Draft
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
 
+MARKS = frozenset({'"', "“", "''", "``", "‘", "«"})
 PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -36,7 +37,9 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     found = [*direct, *find_colon_speech(parse, cues, named)]
     found += [f for f in find_verb_cues(parse, cues) if f.head not in spoken]
     found += find_noun_cues(parse, cues, named.__contains__)
-    whole = [replace(f, content=_whole_quotations(f, quotations)) for f in lift_conjuncts(parse, _distinct(found))]
+    whole = [
+        replace(f, content=_whole_quotations(f, quotations)) for f in lift_conjuncts(parse, cues, _distinct(found))
+    ]
     kept = without_echoes(draft, run_on(parse, whole, quotations))
     made = [_attribution(draft, f, quotations, vague, named) for f in kept]
     made.sort(key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
@@ -51,34 +54,54 @@ def _distinct(found: Iterable[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def lift_conjuncts(parse: Parse, found: list[Finding]) -> list[Finding]:
+def lift_conjuncts(parse: Parse, lexicon: CueLexicon, found: list[Finding]) -> list[Finding]:
     """The findings, with a verb that the parse joined to what is said put back beside the verb that says it.
 
-    In "He said it was over and warned that …" it is he who warned, and what he said ends before "and".
+    In "He said it was over and warned that …" it is he who warned, and what he said ends before "and"; likewise in
+    "Haddad said he was tired, adding that …", if the participle tells of the same person.
     """
     lifted = list(found)
     by_head = {f.head: n for n, f in enumerate(found)}
     for n, f in enumerate(found):
         verb = f.head
-        if parse.deps[verb] != "conj" or parse.tags[verb] not in FINITE_TAGS or parse.kids(verb, "nsubj", "nsubjpass"):
-            continue
-        joint = next((k for k in range(f.cue[0] - 1, max(-1, f.cue[0] - 4), -1) if parse.tags[k] == "CC"), None)
-        above = parse.heads[verb]
-        while joint is not None and above not in by_head and parse.heads[above] != above:
-            above = parse.heads[above]
-        if joint is None or above not in by_head or above == verb:
-            continue
-        m = by_head[above]
-        outer = lifted[m]
-        if (
-            parse.tags[above] == parse.tags[verb]
-            and outer.content[0] < joint <= outer.content[1]
-            and above < outer.content[0]
+        if (cue := lexicon.verb(parse.lemmas[verb])) is not None and cue.thought:
+            continue  # "said she was tired and wanted to go": all of it is said
+        trailing = _trails(parse, f)
+        if not trailing and (
+            parse.deps[verb] != "conj" or parse.tags[verb] not in FINITE_TAGS or parse.kids(verb, "nsubj", "nsubjpass")
         ):
+            continue
+        mark = "," if trailing else "CC"
+        joint = next((k for k in range(f.cue[0] - 1, max(-1, f.cue[0] - 4), -1) if parse.tags[k] == mark), None)
+        above = parse.heads[verb]
+        while joint is not None and not _reports(lifted, by_head.get(above), joint) and parse.heads[above] != above:
+            above = parse.heads[above]
+        m = by_head.get(above)
+        if joint is None or m is None or above == verb or not _reports(lifted, m, joint):
+            continue
+        outer = lifted[m]
+        if (trailing or parse.tags[above] == parse.tags[verb]) and above < outer.content[0]:
             first, last = trimmed(parse, outer.content[0], joint - 1)
             lifted[m] = replace(outer, content=(first, last))
             lifted[n] = replace(f, source=outer.source)
     return lifted
+
+
+def _reports(found: list[Finding], n: int | None, token: int) -> bool:
+    return n is not None and found[n].content[0] < token <= found[n].content[1]
+
+
+def _trails(parse: Parse, found: Finding) -> bool:
+    """Whether a verb of saying is a participle after a comma whose own clause names nobody."""
+    verb = found.head
+    return (
+        parse.tags[verb] == "VBG"
+        and parse.deps[verb] == "advcl"
+        and found.quotable
+        and found.source is not None
+        and parse.tags[found.source] not in ("NNP", "NNPS")
+        and not parse.kids(verb, "mark")
+    )
 
 
 def without_echoes(draft: Draft, found: list[Finding]) -> list[Finding]:
@@ -122,6 +145,9 @@ def _adds_voice(draft: Draft, inner: Finding, outer: Finding) -> bool:
         return False
     if inner.source is None:
         return False
+    first = inner.content[0]
+    if inner.quotable and parse.words[first] in MARKS and parse.words[first + 1][:1].isupper():
+        return True
     source = antecedent_of(parse, inner.source)
     if parse.pos[source] != "PRON" and not parse.tags[source].startswith(("PRP", "W")):
         return True

@@ -12,6 +12,7 @@ from tieline.reading.attribution.holders import (
     VERB_TAGS,
     agent_of,
     antecedent_of,
+    bare_quantity,
     is_passive,
     subject_of,
     trimmed,
@@ -25,6 +26,10 @@ COMPLEMENTS = ("oprd", "attr", "acomp", "xcomp", "ccomp")
 NAMING = frozenset({"call", "name", "know", "dub", "bill", "refer", "term"})
 TIMES = frozenset({"DATE", "TIME"})
 GROUNDS = frozenset({"for", "over", "as", "of"})
+NAMED = frozenset({"NOUN", "PROPN", "PRON"})
+LONGEST_ASIDE = 14  # tokens from "as" to its verb
+HOLDERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "VERB", "ADV"})
+EXPLETIVE_VERBS = frozenset({"be", "seem", "take", "go", "become", "remain"})
 INTERROGATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -51,6 +56,7 @@ def find_verb_cues(parse: Parse, lexicon: CueLexicon) -> Iterator[Finding]:
         if (
             tag in ("JJ", "VBN", "RB", "JJR")
             and parse.lower[i] in adjectives
+            and not (i + 1 < len(parse) and parse.heads[i] == i + 1)
             and (found := _of_adjective(parse, i, adjectives[parse.lower[i]]))
         ):
             yield found
@@ -73,14 +79,20 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         return None  # "a group called …" names it
     passive = is_passive(parse, verb)
     source = subject_of(parse, verb, lexicon.texts)
+    if not cue.addressee and _heads_sentence(parse, verb):
+        passive, source = False, parse.heads[verb]
+    if source is not None and not _can_hold(parse, verb, source, cue):
+        return None
+    if "clause" in cue.frames and (aside := _as_aside(parse, verb)) is not None:
+        return aside
     if passive:
         if source is None and not cue.agentless:
             return None
-        content = _passive_content(parse, verb, cue)
+        content = _passive_content(parse, verb, cue, lexicon)
     else:
         if source is None:
             return None
-        content = _active_content(parse, verb, cue)
+        content = _active_content(parse, verb, cue, lexicon)
         if content is None and "finding" in cue.frames and parse.lemmas[source] in lexicon.texts:
             content = _bare_object(parse, verb)
     if source is not None and parse.lemmas[verb] in lexicon.evidential_verbs and _is_mute(parse, source, lexicon):
@@ -88,6 +100,52 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
     if content is None:
         return _of_experience(parse, verb, passive) if "experiencer" in cue.frames else None
     return Finding(verb, verb_group(parse, verb), content, source, "quote" in cue.frames)
+
+
+def _heads_sentence(parse: Parse, verb: int) -> bool:
+    """Whether a past tense was taken for a participle: "The captain boasted of a victory." with no other verb."""
+    noun = parse.heads[verb]
+    if parse.deps[verb] != "acl" or parse.heads[noun] != noun or noun >= verb or parse.kids(verb, "agent"):
+        return False
+    start, end = parse.sentence_bounds[parse.sentence_of[verb]]
+    finite = any(parse.tags[k] in FINITE_TAGS and k != verb for k in range(start, end))
+    return parse.tags[verb] in ("VBN", "VBD") and not finite and parse.words[end - 1][-1] in ".!?”\"'"
+
+
+def _as_aside(parse: Parse, verb: int) -> Finding | None:
+    """ "The harbour, as one of the pilots pointed out, never freezes": an aside taken for the main clause."""
+    first, last = verb_group(parse, verb)
+    start, end = parse.sentence_bounds[parse.sentence_of[verb]]
+    if parse.kids(verb, "mark") or last + 1 >= end or parse.words[last + 1] != ",":
+        return None
+    opener = next(
+        (k for k in range(first - 2, max(start, first - LONGEST_ASIDE) - 1, -1) if parse.lower[k] == "as"), None
+    )
+    if (
+        opener is None
+        or parse.deps[opener] != "prep"
+        or (opener > start and parse.words[opener - 1] not in (",", "—", "–"))
+    ):
+        return None
+    heads = [k for k in range(opener + 1, first) if parse.heads[k] == opener and parse.pos[k] in (*NAMED, "NUM")]
+    if not heads:
+        return None
+    content = (start, end - 1) if opener > start else (last + 2, end - 1)
+    return Finding(verb, (first, last), trimmed(parse, *content), heads[0], True)
+
+
+def _can_hold(parse: Parse, verb: int, source: int, cue: Cue) -> bool:
+    """Whether a subject stands for somebody: no clitic, no "it" of "hard to imagine", nor "you see".
+
+    Whoever is spoken to may be told what they say ("you promised"), not what they think.
+    """
+    word = parse.lower[source]
+    if parse.pos[source] not in HOLDERS or word in ("'s", "’s") or (parse.tags[source] == "WP" and word == "what"):
+        return False
+    if word == "it":
+        above = parse.heads[source]
+        return above == verb or parse.tags[verb] in FINITE_TAGS or parse.lemmas[above] not in EXPLETIVE_VERBS
+    return word not in ("you", "one") or "quote" in cue.frames
 
 
 def _is_mute(parse: Parse, source: int, lexicon: CueLexicon) -> bool:
@@ -120,12 +178,12 @@ def _bare_object(parse: Parse, verb: int) -> Range | None:
     return None
 
 
-def _active_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
+def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
     deps, frames = parse.deps, cue.frames
     kids = parse.children[verb]
     objects = [k for k in kids if deps[k] == "dobj"]
     for k in kids:
-        if deps[k] == "ccomp":
+        if deps[k] == "ccomp" and not (k < verb and deps[parse.edges[k][0]] == "mark"):
             if "predicative" in frames and not is_clause(parse, k):
                 return _cover(parse, k, *objects)
             if "clause" in frames and (is_clause(parse, k) or parse.tags[k] not in ("VBG", "VB")):
@@ -154,8 +212,10 @@ def _active_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
                 return clause_range(parse, k)
             if not infinitive and "predicative" in frames:
                 return _cover(parse, k, *objects)
-    if "predicative" in frames and (said := _said_to_be(parse, verb)) is not None and (objects or said < verb):
+    if "predicative" in frames and (said := _said_to_be(parse, verb)) is not None:
         return _cover(parse, said, *objects)
+    if "predicative" in frames and len(objects) > 1:
+        return _cover(parse, *objects)
     if "clause" in frames and objects:
         # The parse at times hangs a that-clause on whoever is told.
         for k in parse.children[objects[0]]:
@@ -164,15 +224,18 @@ def _active_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
     topics = [
         k
         for k in kids
-        if deps[k] == "prep" and k > verb and parse.lower[k] in cue.prepositions and phrase_inside(parse, k)
+        if deps[k] == "prep"
+        and k > verb
+        and parse.lower[k] in cue.prepositions
+        and phrase_inside(parse, k)
+        and not is_setting(parse, k, lexicon)
     ]
     if "object" in frames and objects:
         # "praised him for staying": what he is praised for is part of it.
         grounds = [k for k in topics if k > objects[0] and parse.lower[k] in GROUNDS]
         return _cover(parse, objects[0], *grounds)
     for k in topics:
-        if not _is_time(parse, k):
-            return phrase_inside(parse, k)
+        return phrase_inside(parse, k)
     if "object" in frames:
         for k in kids:
             if deps[k] == "conj" and k > verb and (shared := parse.kids(k, "dobj")):
@@ -182,6 +245,13 @@ def _active_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
     if "comment" in frames and objects and any(parse.lower[k] == "as" for k in kids):
         return _parenthetical(parse, verb)
     if "clause" in frames:
+        if deps[verb] == "xcomp":
+            # "continues to insist, as before, that": the parse hangs the clause on the verb above.
+            for k in parse.kids(parse.heads[verb], "ccomp"):
+                if k > verb and _marked(parse, k):
+                    return clause_range(parse, k)
+        if verb + 1 < len(parse) and parse.lower[verb + 1] == "so" and parse.heads[verb + 1] == verb:
+            return verb + 1, verb + 1
         if objects and parse.tags[objects[0]] in INTERROGATIVES:
             return _object(parse, objects[0])
         return _broken_clause(parse, verb) or _parenthetical(parse, verb)
@@ -212,20 +282,25 @@ def _broken_clause(parse: Parse, verb: int) -> Range | None:
         if parse.words[k] in (",", ";", ":", "—", "–"):
             return None
         if parse.deps[k] in ("nsubj", "nsubjpass", "expl") and parse.heads[k] > k:
-            if not is_clause(parse, parse.heads[k]) or any(
-                parse.deps[m] == "mark" and parse.lower[m] != "that" for m in parse.children[parse.heads[k]]
+            if (
+                parse.deps[parse.heads[k]] in ("relcl", "acl")
+                or not is_clause(parse, parse.heads[k])
+                or any(parse.deps[m] == "mark" and parse.lower[m] != "that" for m in parse.children[parse.heads[k]])
             ):
                 return None
             return trimmed(parse, parse.edges[k][0] if parse.edges[k][0] > verb else k, max(last, k))
     return None
 
 
-def _is_time(parse: Parse, preposition: int) -> bool:
-    named = parse.kids(preposition, "pobj")
-    return bool(named) and parse.entity_labels[named[0]] in TIMES
+def is_setting(parse: Parse, preposition: int, lexicon: CueLexicon) -> bool:
+    """Whether a phrase tells when or where something is said: "on Monday", "on the radio", "at a rally"."""
+    for named in parse.kids(preposition, "pobj"):
+        if parse.entity_labels[named] in TIMES or parse.lemmas[named] in lexicon.settings:
+            return True
+    return False
 
 
-def _passive_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
+def _passive_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
     deps, frames = parse.deps, cue.frames
     kids = parse.children[verb]
     subject = next((k for k in kids if deps[k] == "nsubjpass"), None)
@@ -243,7 +318,13 @@ def _passive_content(parse: Parse, verb: int, cue: Cue) -> Range | None:
     if said is not None and subject is not None:
         return _with_subject(parse, subject, verb, said)
     for k in kids:
-        if deps[k] == "prep" and parse.lower[k] in cue.prepositions and (inner := phrase_inside(parse, k)):
+        if (
+            (cue.addressee or agent_of(parse, verb) is not None)
+            and deps[k] == "prep"
+            and parse.lower[k] in cue.prepositions
+            and not is_setting(parse, k, lexicon)
+            and (inner := phrase_inside(parse, k))
+        ):
             return inner
     if "object" in frames and subject is not None and not empty and agent_of(parse, verb) is not None:
         return _object(parse, subject) if deps[subject] == "nsubjpass" else (subject, subject)
@@ -268,6 +349,11 @@ def _of_adjective(parse: Parse, adjective: int, cue: Cue) -> Finding | None:
         source = next((k for k in parse.children[verb] if deps[k] == "nsubj"), None) or subject_of(parse, verb)
     elif parse.lemmas[verb] == "make" and deps[adjective] in ("ccomp", "oprd", "acomp"):
         source = subject_of(parse, verb)
+    elif deps[adjective] == "acomp" or (deps[adjective] in ("advcl", "conj") and parse.pos[verb] in ("VERB", "AUX")):
+        # ", confident that it would pass": whoever does what the clause says.
+        source, verb = subject_of(parse, verb), adjective
+    elif deps[adjective] in ("amod", "acl", "appos") and verb < adjective and parse.pos[verb] in NAMED:
+        source, verb = verb, adjective
     else:
         return None
     if source is None or (parse.lower[source] in ("it", "this", "that", "there") and parse.tags[source] != "WDT"):
@@ -302,6 +388,8 @@ def _parenthetical(parse: Parse, verb: int) -> Range | None:
     """What a verb without a complement comments on: "The crash, officials said, killed four", "As she put it, …"."""
     deps = parse.deps
     subjects = parse.kids(verb, "nsubj", "nsubjpass")
+    if not subjects and (bare := bare_quantity(parse, verb)) is not None:
+        subjects = [bare]
     above = parse.heads[verb]
     if not subjects or any(
         deps[k] in ("dobj", "attr", "acomp") and parse.lower[k] != "it" for k in parse.children[verb]
