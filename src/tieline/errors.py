@@ -58,6 +58,16 @@ class MissingExtraError(TielineError):
         super().__init__(f"{wanted} needs {package}, which is not installed: run `pip install 'tieline[{extra}]'`")
 
 
+class ColumnsError(TielineError):
+    """A mapping of a table's columns cannot be understood."""
+
+    def __init__(self, found: object) -> None:
+        super().__init__(
+            "wanted which column holds what, such as text=body,published=date (text, title, published, publisher, "
+            f"author, url and id can be named), found {found!r}"
+        )
+
+
 class PublishedDateError(TielineError):
     """A date of publication is no EDTF date."""
 

@@ -1,4 +1,7 @@
-from tieline.documents.web_pages import article_of_page
+from tieline.documents import Collected
+from tieline.documents.intake import Intake
+from tieline.documents.parts import Part, stream_of
+from tieline.documents.read_part import read_part
 
 PARAGRAPHS = (
     "The harbour master of Port Amity closed both ferry terminals on Friday after a night of shelling, officials said.",
@@ -11,6 +14,11 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>Port Amity closes its fer
 <body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
 <article><h1>Port Amity closes its ferries</h1>{"".join(f"<p>{each}</p>" for each in PARAGRAPHS)}</article>
 <footer>© 2019 The Bay Courier</footer></body></html>"""
+
+
+def article_of_page(page: str, source: str, published: str | None = None) -> Collected:
+    [found] = read_part(Part(source, stream_of(page.encode()), "html"), Intake(published))
+    return found
 
 
 def test_the_article_and_what_the_page_says_of_it() -> None:

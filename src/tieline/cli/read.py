@@ -14,7 +14,7 @@ import typer
 from tieline.cli.exits import PARTLY, leave_quietly
 from tieline.cli.output import OutputFormat, make_writer
 from tieline.cli.progress import show_progress
-from tieline.documents import Collected, InputFormat, collect_documents, count_documents
+from tieline.documents import Collected, InputFormat, collect_documents, count_documents, parse_columns
 from tieline.model import Reading
 from tieline.model.time import is_edtf
 from tieline.settings import Settings
@@ -28,7 +28,23 @@ class Input(StrEnum):
     AUTO = "auto"
     TXT = "txt"
     HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    EPUB = "epub"
+    EML = "eml"
+    MBOX = "mbox"
+    FEED = "feed"
+    WARC = "warc"
+    WACZ = "wacz"
     JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    PARQUET = "parquet"
+    ZIP = "zip"
+    TAR = "tar"
+    GZ = "gz"
+    BZ2 = "bz2"
+    XZ = "xz"
 
 
 def _edtf(value: str | None) -> str | None:
@@ -42,7 +58,8 @@ def read(
         list[str],
         typer.Argument(
             metavar="SOURCE",
-            help="Files of text, HTML or JSON Lines, folders of them, or - for standard input.",
+            help="Files (text, HTML, PDF, Word, EPUB, messages, feeds, web archives, JSON Lines, tables, archives of "
+            "them), folders of them, or - for standard input.",
             show_default=False,
         ),
     ],
@@ -52,7 +69,7 @@ def read(
             metavar="DATE",
             callback=_edtf,
             help="The day the text was published (EDTF, such as 2025-01-06), from which words like 'yesterday' are "
-            "counted. A line of JSON Lines that says its own keeps it.",
+            "counted. A row, a message or a feed's entry that says its own keeps it.",
             show_default=False,
         ),
     ] = None,
@@ -72,6 +89,15 @@ def read(
             metavar="|".join(Input), help="What the sources are; auto goes by their endings, else by their first bytes."
         ),
     ] = Input.AUTO,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIELD=COLUMN,…",
+            help="Which column of a table (CSV, TSV, Parquet) holds the text, title, published, publisher, author, url "
+            "or id, such as text=body,published=date. Columns with usual names need not be named.",
+            show_default=False,
+        ),
+    ] = None,
     pack: Annotated[
         list[str] | None,
         typer.Option(
@@ -102,7 +128,11 @@ def read(
     kind: InputFormat = input_format.value
     total = count_documents(sources, kind)
     collected = collect_documents(
-        sources, input_format=kind, published=published, standard_input=_standard_input(sources, quiet)
+        sources,
+        input_format=kind,
+        published=published,
+        standard_input=_standard_input(sources, quiet),
+        columns=parse_columns(columns) if columns else None,
     )
     if not quiet and not open_gazetteer().is_built:
         print("tieline: building the gazetteer of places, this once; it takes some ten seconds", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Bytes into documents: files, folders, web pages saved as files, and JSON Lines. Nothing here goes to the network.
+"""Bytes into documents: files of many formats, folders, archives, messages, feeds and tables.
 
 What cannot be read as it should becomes a document with a Problem beside it, so that the rest is read.
 """
@@ -6,6 +6,7 @@ What cannot be read as it should becomes a document with a Problem beside it, so
 from tieline.documents.bounds import BOUNDS, Bounds
 from tieline.documents.collect import collect_documents, collect_fields, count_documents
 from tieline.documents.collected import Collected, Keep, only_hash
+from tieline.documents.columns import parse_columns
 from tieline.documents.credits import credited_agency
 from tieline.documents.formats import INPUT_FORMATS, InputFormat
 
@@ -21,4 +22,5 @@ __all__ = [
     "count_documents",
     "credited_agency",
     "only_hash",
+    "parse_columns",
 ]

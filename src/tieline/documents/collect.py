@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from tieline.documents.apart import Apart
 from tieline.documents.bounds import BOUNDS, Bounds
 from tieline.documents.collected import Collected, Keep, problem, unread
 from tieline.documents.formats import InputFormat, format_of_name
@@ -18,6 +19,8 @@ from tieline.documents.read_part import read_part
 from tieline.documents.shown_names import show_name
 
 STANDARD_INPUT = "-"
+_SINGLE: tuple[InputFormat, ...] = ("txt", "html", "pdf", "docx")
+"""Formats of which a file is one document."""
 
 
 def collect_documents(
@@ -26,20 +29,23 @@ def collect_documents(
     input_format: InputFormat = "auto",
     published: str | None = None,
     standard_input: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
     keep: Keep | None = None,
     bounds: Bounds = BOUNDS,
 ) -> Iterator[Collected]:
-    """The documents of files, folders (their .txt, .html and .jsonl files, by name, at any depth) and "-" for standard
-    input, in order.
+    """The documents of files, folders (their files of a format that is read, by name, at any depth) and "-" for
+    standard input, in order; what lies in archives, messages and tables comes as documents of its own.
 
-    `auto` goes by a file's ending, else by its first bytes. `published` is an EDTF date for all of them; a line of JSON
-    Lines that has its own keeps it. `keep` is called with the original bytes of each document. Nothing is raised for
-    what cannot be read: it comes as a document with the text "" and a problem.
+    `auto` goes by a file's ending, else by its first bytes. `published` is an EDTF date for all of them; a row, a
+    message or a feed's entry that has its own keeps it. `columns` says which column of a table holds which field.
+    `keep` is called with the original bytes of each document. Nothing is raised for what cannot be read: it comes as a
+    document with the text "" and a problem. Only for a Parquet file that was named, MissingExtraError is.
     """
-    intake = Intake(published, keep, bounds)
-    for source in sources:
-        for found in _collect(source, input_format, intake, standard_input):
-            yield _with_language(found)
+    with Apart(bounds) as apart:
+        intake = Intake(published, keep, bounds, columns, apart)
+        for source in sources:
+            for found in _collect(source, input_format, intake, standard_input):
+                yield _with_language(found)
 
 
 def collect_fields(fields: Mapping[str, Any], place: str = "text") -> Collected:
@@ -55,6 +61,8 @@ def count_documents(sources: Sequence[str], input_format: InputFormat = "auto") 
             return None
         for path in _files(Path(source)):
             kind = format_of_name(path.name) if input_format == "auto" else input_format
+            if kind not in ("jsonl", *_SINGLE):
+                return None
             total += _count_lines(path) if kind == "jsonl" else 1
     return total
 
@@ -68,9 +76,7 @@ def _collect(source: str, wanted: InputFormat, intake: Intake, standard_input: B
         return
     files = _files(Path(source))
     if not files:
-        yield unread(
-            source, f"the folder {show_name(source)} holds no .txt, .html or .jsonl file: name the files to read"
-        )
+        yield unread(source, f"the folder {show_name(source)} holds no file of a format that is read: name the files")
     for path in files:
         name = show_name(str(path))
         try:

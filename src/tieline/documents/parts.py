@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
+from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
+from tieline.documents.bounds import Bounds
+from tieline.documents.extracted import UnreadableError
 from tieline.documents.formats import InputFormat
+from tieline.documents.unpacking import Allowance
 from tieline.model.case import How
+
+_IN_MEMORY = 8_000_000
+_CHUNK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the container, the feed or the message says of a document; each counts for more than what the document
-    says of itself."""
+    """What a message, a feed or a table says of a document; each counts for more than what the document says itself."""
 
     title: str | None = None
     author: str | None = None
@@ -23,10 +29,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Something to read. `name` may be shown and becomes the document's source; `within` names its containers.
+    """Something to read. `name` may be shown and becomes the document's source; `within` names its containers, `depth`
+    counts them, packing included.
 
-    `original` is what is kept as its bytes where that is more than the stream (the WARC record of a web page), with
-    `original_type` as its media type.
+    `allowance` is what may still come out of the archive that it lies in. `original` is what is kept as its bytes where
+    that is more than the stream (the message around a text, the WARC record of a web page), with its media type.
     """
 
     name: str
@@ -34,9 +41,16 @@ class Part:
     form: InputFormat = "auto"
     how: How = "file"
     within: tuple[str, ...] = ()
+    depth: int = 0
     known: Known = field(default_factory=Known)
+    allowance: Allowance | None = None
     original: bytes | None = None
     original_type: str | None = None
+
+    @property
+    def containers(self) -> tuple[str, ...]:
+        """The containers of what lies in this part. One that was unpacked (`a.tar` of `a.tar.gz`) counts once."""
+        return self.within if self.within[-1:] == (self.name,) else (*self.within, self.name)
 
 
 def stream_of(data: bytes) -> io.BufferedReader:
@@ -47,3 +61,22 @@ def stream_of(data: bytes) -> io.BufferedReader:
 def peekable(stream: BinaryIO) -> io.BufferedReader:
     """The stream as one that can be peeked into."""
     return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+
+
+def seekable(part: Part, bounds: Bounds) -> BinaryIO:
+    """The part's bytes as a file in which one can go back: itself where it is one, else a copy, gone when it is closed.
+
+    Raises UnreadableError where a copy would be larger than a file may be.
+    """
+    if part.depth == 0 and part.stream.seekable():
+        return part.stream
+    copy = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (whoever asked for it closes it)
+    size = 0
+    while chunk := part.stream.read(_CHUNK):
+        size += len(chunk)
+        if size > bounds.file:
+            copy.close()
+            raise UnreadableError(f"has more than {bounds.file:,} bytes: unpack what it lies in first")
+        copy.write(chunk)
+    copy.seek(0)
+    return cast(BinaryIO, copy)

@@ -2,53 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from tieline.documents import archives, mail, tables, web_archives
 from tieline.documents.collected import Collected, problem, unread
 from tieline.documents.decoding import binary_kind, decode_text
-from tieline.documents.formats import MEDIA_TYPES, PEEK, InputFormat, format_of_bytes, format_of_name
+from tieline.documents.extracted import Extracted, UnreadableError
+from tieline.documents.formats import MEDIA_TYPES, PACKED, PEEK, InputFormat, format_of_bytes, format_of_name
 from tieline.documents.intake import Intake
 from tieline.documents.json_lines import documents_of_lines
 from tieline.documents.parts import Part
-from tieline.documents.web_pages import article_of_page
+from tieline.documents.shown_names import show_name
+from tieline.documents.web_pages import texts_of_page
+from tieline.errors import TielineError
 from tieline.model import Document
+
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
+# Their own day counts for more than one that is given for all: it is the day on which they went out.
+_DATED: frozenset[InputFormat] = frozenset({"feed"})
 
 
 def read_part(part: Part, intake: Intake) -> Iterator[Collected]:
-    """The documents of a part, those of its own parts included."""
+    """The documents of a part, those of its own parts included. Whatever is wrong with it becomes a problem of a
+    document with the text ""; only misuse (an extra that is missing for a source that the user named) is raised."""
+    try:
+        for found in _read(part, intake):
+            if isinstance(found, Part):
+                yield from read_part(found, intake)
+            else:
+                yield found
+    except UnreadableError as error:
+        yield _unread(part, f"{part.name} {error}")
+    except TielineError as error:
+        if not part.depth:
+            raise
+        yield _unread(part, f"{part.name} cannot be read: {error}")
+    except MemoryError:
+        yield _unread(part, f"{part.name} does not fit into memory: split it")
+    except Exception as error:  # a library that stumbles over one file must not end the intake
+        why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        yield _unread(part, f"{part.name} is damaged, or not what it seems ({why}): save it again, or as plain text")
+
+
+def _read(part: Part, intake: Intake) -> Iterator[Part | Collected]:
+    if part.depth > intake.bounds.depth:
+        raise UnreadableError(f"lies more than {intake.bounds.depth} archives deep and was left out: unpack it first")
     form = part.form
     if form == "auto":
         form = format_of_name(part.name) or format_of_bytes(part.stream.peek(PEEK))
     if form == "jsonl":
-        yield from documents_of_lines(part.stream, part.name, intake, within=(*part.within, part.name))
-        return
-    data = part.stream.read(intake.bounds.file + 1)
-    if len(data) > intake.bounds.file:
-        advice = "split it into its articles, as JSON Lines"
-        yield unread(part.name, f"{part.name} has more than {intake.bounds.file:,} bytes: {advice}")
-        return
-    yield replace(
-        _read_text(data, part, form, intake),
-        how=part.how,
-        media_type=MEDIA_TYPES[form],
-        within=part.within,
-        blob=intake.blob(data),
-    )
+        yield from documents_of_lines(part.stream, part.name, intake, within=part.containers)
+    elif form in PACKED:
+        yield from archives.parts_of_packed(part, form, intake)
+    elif (reader := _STREAMED.get(form)) is not None:
+        yield from reader(part, intake)
+    else:
+        yield from _read_whole(part, form, intake)
 
 
-def _read_text(data: bytes, part: Part, form: InputFormat, intake: Intake) -> Collected:
-    name, published = part.name, intake.published
-    if found := binary_kind(data):
-        return unread(name, f"{name} is {found}, not text: save it as plain text, HTML or JSON Lines first")
-    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
-        document = Document.of(data.decode("utf-8", "replace"), name, published=published)
-        return Collected(document, (problem(f"{name} is empty: there is nothing to read"),))
-    decoded = decode_text(data, page=form == "html")
-    collected = (
-        article_of_page(decoded.text, name, published)
-        if form == "html"
-        else Collected(Document.of(decoded.text, name, published=published))
+_STREAMED = {
+    "zip": archives.parts_of_zip,
+    "wacz": lambda part, intake: archives.parts_of_zip(part, intake, only="archive/"),
+    "tar": archives.parts_of_tar,
+    "mbox": mail.parts_of_mailbox,
+    "warc": web_archives.parts_of_warc,
+    "csv": tables.documents_of_csv,
+    "tsv": lambda part, intake: tables.documents_of_csv(part, intake, "\t"),
+    "parquet": tables.documents_of_parquet,
+}
+
+
+def _read_whole(part: Part, form: InputFormat, intake: Intake) -> Iterator[Part | Collected]:
+    most = intake.bounds.page if form in ("html", "feed") else intake.bounds.file
+    data = part.stream.read(most + 1)
+    if len(data) > most:
+        advice = "split it into its articles, as JSON Lines" if form == "txt" else "no article is that long"
+        raise UnreadableError(f"has more than {most:,} bytes, which is the most that is read as {form}: {advice}")
+    if form == "eml":
+        yield from mail.parts_of_mail(part, data, intake)
+        return
+    blob = intake.blob(data if part.original is None else part.original)
+    try:
+        texts = _texts(data, part, form, intake)
+        documents = [_document(text, number, part, form, intake) for number, text in enumerate(texts, 1)]
+    except UnreadableError as error:
+        documents = [unread(part.name, f"{part.name} {error}", published=intake.published)]
+    for found in documents:
+        yield replace(
+            found,
+            how="feed" if form == "feed" else part.how,
+            media_type=part.original_type or MEDIA_TYPES[form],
+            within=part.within if found.document.source == part.name else part.containers,
+            blob=blob,
+        )
+
+
+def _texts(data: bytes, part: Part, form: InputFormat, intake: Intake) -> Iterable[Extracted]:
+    if not data.strip(_BLANKS):
+        return [
+            Extracted(data.decode("utf-8", "replace"), remarks=(f"{part.name} is empty: there is nothing to read",))
+        ]
+    if form in ("txt", "html"):
+        if found := binary_kind(data):
+            raise UnreadableError(f"is {found}, not text: save it as plain text, HTML or JSON Lines first")
+        if form == "txt":
+            decoded = decode_text(data)
+            return [Extracted(decoded.text, remarks=(decoded.remark,) if decoded.remark else ())]
+        if len(data) <= intake.bounds.page_at_hand:
+            return texts_of_page(data, intake.bounds)
+    return intake.apart.read(form, data, part.name)
+
+
+def _document(text: Extracted, number: int, part: Part, form: InputFormat, intake: Intake) -> Collected:
+    known = part.known
+    given = intake.published
+    own_first = form in _DATED
+    published = known.published or (text.published or given if own_first else given or text.published)
+    remarks = list(text.remarks)
+    if text.day_remark and published is not None and published == text.published != given:
+        remarks.append(text.day_remark)
+    if published is None and form == "html":
+        remarks.append("the page does not say when it was published: give --published")
+    document = Document.of(
+        text.text,
+        _source(text, number, part, form),
+        title=known.title or text.title,
+        publisher=known.publisher or text.publisher,
+        author=known.author or text.author,
+        published=published,
     )
-    doubts = (problem(decoded.remark),) if decoded.remark else ()
-    return replace(collected, problems=(*doubts, *collected.problems))
+    return Collected(document, tuple(map(problem, remarks)))
+
+
+def _source(text: Extracted, number: int, part: Part, form: InputFormat) -> str:
+    if text.place is None:
+        return part.name
+    if form == "feed":
+        return text.place or f"{part.name}:{number}"
+    return f"{part.name}/{show_name(text.place)}"
+
+
+def _unread(part: Part, message: str) -> Collected:
+    return replace(unread(part.name, message), how=part.how, within=part.within)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import logging
 
-from tieline.documents.collected import Collected, problem, unread
-from tieline.model import Document
+from tieline.documents.bounds import Bounds
+from tieline.documents.decoding import decode_text
+from tieline.documents.extracted import Extracted, UnreadableError
+from tieline.documents.shown_names import one_line
 from tieline.model.time import is_edtf
 
 
-def article_of_page(page: str, source: str, published: str | None = None) -> Collected:
-    """The article of an HTML page as a document; `published` counts for more than what the page says.
+def texts_of_page(data: bytes, bounds: Bounds) -> list[Extracted]:
+    """The article of an HTML page; its paragraphs are parted by a blank line. The day is one that the page states.
 
-    Paragraphs are parted by a blank line. Offsets are into this text, not into the page.
+    Raises UnreadableError where no article is found.
     """
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs what we say as a problem
+    decoded = decode_text(data, page=True)
     found = trafilatura.bare_extraction(
-        page,
+        decoded.text,
         include_comments=False,
         with_metadata=True,
         # A date that the page states, never one guessed from a copyright line or a picture's path.
@@ -27,11 +30,16 @@ def article_of_page(page: str, source: str, published: str | None = None) -> Col
     assert not isinstance(found, dict)  # only where asked for as a dict
     text = "\n\n".join(line for line in (found.text or "").splitlines() if line.strip()) if found else ""
     if not found or not text:
-        advice = "save the article's text as a .txt file and read that"
-        return unread(source, f"no article was found in this web page: {advice}", published=published)
-    date = found.date if found.date and is_edtf(found.date) else None
-    document = Document.of(
-        text, source, title=found.title, publisher=found.sitename, author=found.author, published=published or date
-    )
-    doubts = () if document.published else (problem("the page does not say when it was published: give --published"),)
-    return Collected(document, doubts)
+        raise UnreadableError(
+            "is a web page in which no article was found: save the article's text as a .txt file and read that"
+        )
+    return [
+        Extracted(
+            text,
+            one_line(found.title),
+            one_line(found.author),
+            one_line(found.sitename),
+            found.date if found.date and is_edtf(found.date) else None,
+            remarks=(decoded.remark,) if decoded.remark else (),
+        )
+    ]
