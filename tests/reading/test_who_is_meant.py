@@ -67,3 +67,37 @@ def test_who_backs_nobody_is_denied_to_back(read: Read, text: str) -> None:
 def test_what_a_state_backs_is_not_its_own(read: Read) -> None:
     statements = read("Ethiopian-backed militias seized Baidoa.").statements
     assert all(s.subject is None or s.subject.actor is None for s in statements if s.relation == "seize")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Near Kismayo, two strikes destroyed a camp of al-Shabaab.", ("two strikes", "destroy", "camp of al-Shabaab")),
+        ("Two explosions killed ten civilians in Kabul.", ("Two explosions", "kill", "ten civilians")),
+        ("Godane was killed in a raid by Kenyan commandos.", ("Kenyan commandos", "kill", "Godane")),
+        ("Ten villagers were killed in an attack by the M23.", ("M23", "kill", "Ten villagers")),
+        ("Norway and Peru agreed on a truce.", ("Norway", "agree", "Peru")),
+        ("Our troops attacked the M23.", ("Our troops", "attack", "M23")),
+        ("We support the government of Chad.", ("We", "support", "government of Chad")),
+    ],
+)
+def test_deeds_and_speakers_act(read: Read, text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in told(read(text))
+
+
+def test_who_says_i_is_the_source(read: Read) -> None:
+    reading = read("“I met Paul Kagame in Kigali,” said William Ruto, the president of Kenya.")
+    met = next(s for s in reading.statements if s.relation == "meet")
+    ruto = next(a for a in reading.actors if a.name == "William Ruto")
+    assert met.subject is not None
+    assert met.subject.actor == ruto.id
+
+
+def test_acts_of_others_are_not_done_by_who_speaks_of_them(read: Read) -> None:
+    found = told(read("The envoys of Chad discussed the campaign to liberate Goma from the M23."))
+    assert not {s for s, r, _ in found if r in ("liberate", "controls")} - {""}
+
+
+def test_a_source_is_not_met(read: Read) -> None:
+    found = told(read("General Okello met Paul Kagame on Monday, according to the Ministry of Defence."))
+    assert not {o for _, r, o in found if r == "meet"} & {"Ministry of Defence"}

@@ -124,11 +124,12 @@ class Parse:
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """Tokens `first`..`last` (both in it) are parsed as the one word `word`."""
+    """Tokens `first`..`last` (both in it) are parsed as the one word `word`; `lemma` where the parser knows none."""
 
     first: int
     last: int
     word: str
+    lemma: str | None = None
 
 
 Hide = Callable[[str, Sequence[str], Sequence[int]], list[StandIn]]
@@ -144,6 +145,7 @@ class _Prepared:
     starts: list[int]
     doc: Doc
     lasts: list[int]
+    lemmas: dict[int, str] = field(default_factory=dict)
 
 
 def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
@@ -177,6 +179,8 @@ def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
         tags[last], pos[last], deps[last], heads[last] = name(tag), name(po), name(dep), lasts[i + head]
         if begin == last and doc[i].text == words[last]:
             lemmas[last] = name(lemma)
+        elif last in prepared.lemmas:
+            lemmas[last] = prepared.lemmas[last]
         begin = last + 1
     begins = [0, *(last + 1 for last in lasts)]
     _free_conditions(deps, heads)
@@ -229,9 +233,11 @@ def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
     words = [t.text for t in doc]
     starts = [t.idx for t in doc]
     lasts = list(range(len(words)))
+    lemmas: dict[int, str] = {}
     if hide is not None and (stand_ins := hide(text, words, starts)):
         seen, spaces, lasts = list(words), [bool(t.whitespace_) for t in doc], []
         gone: set[int] = set()
+        lemmas = {s.last: s.lemma for s in stand_ins if s.lemma}
         for s in stand_ins:
             seen[s.last] = s.word
             gone.update(range(s.first, s.last))
@@ -254,7 +260,7 @@ def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
             open_ = word[-1] in ENDERS
         first = last + 1
     doc.from_array([SENT_START], boundaries.astype("uint64").reshape(-1, 1))
-    return _Prepared(text, words, starts, doc, lasts)
+    return _Prepared(text, words, starts, doc, lasts, lemmas)
 
 
 def _in_groups(texts: Iterable[str], size: int) -> Iterator[list[str]]:

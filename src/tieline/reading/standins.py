@@ -13,6 +13,8 @@ from tieline.reading.names.known import KnownName, KnownNames
 from tieline.reading.parse import Parse, StandIn
 
 PERSON, STATE, GROUP, MANY, ADJECTIVE, PLACE = "Smith", "Norway", "NATO", "Norwegians", "Norwegian", "Oslo"
+UNKNOWN_VERBS = {"retook": ("took", "retake")}
+"""Pasts that the parser takes for nouns, each with one that it knows, and its lemma."""
 KINDS = {
     "person": PERSON, "state": STATE, "government": GROUP, "organization": GROUP, "armed_group": GROUP, "people": MANY,
     "place": PLACE,
@@ -33,7 +35,8 @@ class StandIns:
             word = stand_in(name, tokens)
             if word is not None:
                 found.append(StandIn(name.first, name.last, word))
-        return found
+        found += [StandIn(i, i, *UNKNOWN_VERBS[w]) for i, w in enumerate(words) if w in UNKNOWN_VERBS]
+        return sorted(found, key=lambda s: s.first)
 
 
 def stand_in(name: KnownName, tokens: Parse) -> str | None:

@@ -20,6 +20,8 @@ INHERITING = frozenset({"of", "for", "including", "like", "in", "through", "by",
 """Prepositions over which an action noun takes its agent from what it hangs on ("plans for an attack")."""
 CALLS = frozenset({"call", "appeal", "prevail", "plead", "count", "rely", "lean", "wait", "shout", "signal"})
 """Verbs whose infinitive is done by whom they call on."""
+SOURCES = frozenset({"according", "due", "owing", "thanks", "prior", "subsequent", "contrary"})
+"""Words that make of "to" no preposition of the verb ("according to Y")."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
 
 
@@ -40,10 +42,14 @@ class Arguments:
 
 @dataclass
 class Clauses:
-    """The arguments in one parse, found on demand and kept. `is_plan` tells the nouns whose owner acts through them."""
+    """The arguments in one parse, found on demand and kept.
+
+    `is_plan` tells the nouns whose owner acts through them, `is_of_others` the verbs whose object is another's act.
+    """
 
     parse: Parse
     is_plan: Callable[[int], bool]
+    is_of_others: Callable[[int], bool]
     _subjects: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def arguments(self, v: int) -> Arguments:
@@ -94,6 +100,8 @@ class Clauses:
                 continue
             word = p.lower[c]
             for inner in p.kids(c, "prep", "pobj"):
+                if p.deps[inner] == "prep" and word in SOURCES:
+                    continue
                 if p.deps[inner] == "prep":
                     found += [(p.lower[inner], o) for o in p.kids(inner, "pobj")]
                 else:
@@ -111,8 +119,12 @@ class Clauses:
 
     def _find_subjects(self, v: int, depth: int) -> tuple[int, ...]:
         p = self.parse
-        own = [s for s in p.kids(v, "nsubj", "nsubjpass") if p.deps[s] != "expl"]
+        own = p.kids(v, "nsubj", "nsubjpass")[
+            -1:
+        ]  # of two, the first is a phrase set in front ("Near Juba, two men …")
         head, dep = p.heads[v], p.deps[v]
+        if not own and p.kids(v, "expl"):
+            return ()
         if own:
             if dep == "relcl" and (p.tags[own[0]] in RELATIVE or p.lower[own[0]] == "that"):
                 return (head,)
@@ -200,9 +212,11 @@ class Clauses:
             return ()
         if owned := p.kids(noun, "poss"):
             return tuple(owned)
+        if self.is_plan(noun) and (owned := [t for prep, t in self.preps(noun) if prep == "of"]):
+            return tuple(owned)
         head, dep = p.heads[noun], p.deps[noun]
         if dep in ("dobj", "attr", "oprd", "xcomp", "npadvmod") and p.pos[head] in ("VERB", "AUX"):
-            return self.subjects(head, depth + 1)
+            return () if dep == "dobj" and self.is_of_others(head) else self.subjects(head, depth + 1)
         if dep == "conj" and p.pos[head] in NOUNS:
             return self._owners(head, depth + 1)
         if dep == "conj" and p.pos[head] == "VERB":

@@ -30,10 +30,11 @@ class Agents:
                 others = [c for c in p.kids(t, "appos", "conj", "dep") if c not in self.dateline and p.pos[c] != "VERB"]
                 found += [self._mention_or_words(c) for c in others]
             elif p.pos[t] == "PRON" and self.parties.mention(t) is None:
-                found += self._who_says(t)
+                found += self._who_says(t) or self.parties.at(t)
             elif self.parties.lemma(t) in self.rules.nouns and not self.draft.mention_at.get(t):
-                makers = [x for prep, x in self.parties.clauses.preps(t) if prep == "by"]
-                found += self.owner(t) or self.parties.spread(makers)
+                makers = [x for prep, x in self.parties.clauses.preps(t) if prep in ("by", "from")]
+                makers += [x for c in p.kids(t, "acl") for prep, x in self.parties.clauses.preps(c) if prep == "by"]
+                found += self.owner(t) or self.parties.spread(makers) or [self.parties.in_words(t)]
             else:
                 found += [x for x in self.parties.spread([t]) if x.token not in self.dateline]
         return list({x.key: x for x in reversed(found)}.values())[::-1]

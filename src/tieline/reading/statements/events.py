@@ -120,7 +120,10 @@ class EventFinder:
     def _in_register(self, rule: EventRule, i: int) -> bool:
         """Whether the text speaks of what the rule is about: force, where its words are everyday ones; work."""
         a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
-        if rule.labour and not self.registers.speaks_of_labour(self.parse, a, b - 1):
+        if rule.labour and (
+            not self.registers.speaks_of_labour(self.parse, a, b - 1)
+            or self.registers.balance(self.parse, a, b - 1) > 1
+        ):
             return False
         if not rule.everyday:
             return True
@@ -134,6 +137,8 @@ class EventFinder:
         if rule.needs_purpose and not self._has_purpose(v):
             return
         agents = self.agents.find(args.agents)
+        if not agents and args.passive and rule.plover == "ASSAULT":
+            agents = self._who_did(args)
         if not agents and not args.passive and not args.agents:
             return  # "striking a consulate is a crime"
         if not agents and rule.plover not in PHYSICAL and any(self.parse.pos[t] == "PRON" for t in args.agents):
@@ -148,6 +153,17 @@ class EventFinder:
         root = rule.plover and (governing_root(self.parties, self.rules, v) or rule.plover)
         label = f"event.{rule.id}.verb"
         yield from self._pairs(rule, name, v, cue, label, agents, objects, self._count(args.patients), via, root)
+
+    def _who_did(self, args: Arguments) -> list[Party]:
+        """Whose deed it was in which somebody suffered: "was killed in a raid by Y"."""
+        deeds = [t for t in args.after("in", "during") if self._is_deed(t)]
+        return [x for t in deeds for x in self.agents.find([t]) if x.token != t]
+
+    def _is_deed(self, token: int) -> bool:
+        """Whether a noun names a deed of force ("strike", "raid"), and is no name."""
+        return not self.draft.mention_at.get(token) and any(
+            rule.plover in ("ASSAULT", "COERCE") for _, rule in self.rules.nouns.get(self.parties.lemma(token), ())
+        )
 
     def _objects(self, v: int, at: int | None, rule: EventRule, args: Arguments) -> list[Party]:
         """Whom the event of a verb befalls; `at` is the last word of its phrase."""
@@ -449,14 +465,19 @@ class EventFinder:
             if o.type not in NOBODY and (not rule.object or o.type in rule.object) and o.token not in self.dated
         ]
         goals = [g for g in goals if len(makers) != 1 or g.key != makers[0].key]
-        things = [g for g in goals if self._is_known(g)]
-        if rule.vague or not makers or any(g.token in self.agents.dateline for g in goals):
+        things = [g for g in goals if self._is_known(g) or self._is_hit(g, rule)]
+        if (
+            rule.vague
+            or not makers
+            or all(self.parties.is_unnamed_speaker(m) for m in makers)
+            or any(g.token in self.agents.dateline for g in goals)
+        ):
             if goals and not things and (not rule.patient_noun or rule.vague):
                 return
             goals = things
         else:
             goals = things or [g for g in goals if self.parties.lemma(g.token) not in self.nominals.idle]
-        if rule.mutual and not goals and len(makers) > 1:
+        if rule.mutual and len(makers) > 1 and not any(g.participant.actor or g.type for g in goals):
             makers, goals = makers[:1], makers[1:]
         if rule.object and rule.needs_object and not goals:
             return
@@ -465,7 +486,8 @@ class EventFinder:
             return
         if not goals and (rule.needs_object or (rule.object and not rule.patient_noun)):
             return
-        if not any(x.participant.actor or x.type for x in (*makers, *goals)):
+        at_war = self.balance > 0 and any(m.type is None for m in makers) and any(self._is_hit(g, rule) for g in goals)
+        if not at_war and not any(x.participant.actor or x.type for x in (*makers, *goals)):
             return
         doers: Sequence[Party | None] = makers or [None]
         befallen: Sequence[Party | None] = goals or [None]
@@ -482,12 +504,17 @@ class EventFinder:
     def _is_known(self, party: Party) -> bool:
         """Whether somebody, or somebody's, is meant, and not just any thing."""
         known = party.participant.actor is not None or party.type is not None
-        lemma = self.parties.lemma(party.token)
-        return known or lemma in self.nominals.belongings or lemma in self.nominals.instruments
+        return known or self.parties.lemma(party.token) in self.nominals.belongings
+
+    def _is_hit(self, party: Party, rule: EventRule) -> bool:
+        """Whether an engine of war is what force befalls ("downed two jets")."""
+        return rule.plover == "ASSAULT" and self.parties.lemma(party.token) in self.nominals.instruments
 
     def _may_act(self, party: Party, rule: EventRule) -> bool:
         if party.type is None:
-            return self.parties.lemma(party.token) in self.nominals.instruments and not rule.subject
+            tool = self.parties.lemma(party.token) in self.nominals.instruments
+            deed = rule.plover == "ASSAULT" and self._is_deed(party.token)
+            return (tool or deed) and not rule.subject
         if party.type in NOBODY:
             return False
         return not rule.subject or party.type in rule.subject

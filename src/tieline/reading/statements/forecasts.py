@@ -42,6 +42,9 @@ def find_forecasts(draft: Draft, parties: Parties, taken: Container[int]) -> Ite
         objects = objects or _described(parties, tuple(p.kids(token, "attr", "acomp")))
         if not subjects or (p.pos[token] == "AUX" and not objects):
             continue
+        told = any(x.participant.actor or x.type for x in (*subjects, *objects))
+        if not told and objects and predicate.commitment.certainty == "certain" and condition_of(p, token) is None:
+            continue  # "the step will bring benefits": a turn of speech, of nobody
         for subject in subjects:
             goals: list[Party | None] = [*objects] or [None]
             for goal in goals:

@@ -33,6 +33,9 @@ QUANTITIES = frozenset(
 ANYBODY = frozenset(
     {"other", "another", "each", "anyone", "everyone", "someone", "nobody", "everything", "nothing", "thing", "way"}
 )
+SINGULAR = frozenset({"i", "me", "my"})
+SPEAKERS = SINGULAR | {"we", "us", "our"}
+"""Pronouns of whoever speaks."""
 LONGEST_PHRASE = 14  # tokens; a longer description is cut to its head and what stands left of it
 
 
@@ -55,6 +58,7 @@ class Nominals:
     instruments: frozenset[str]
     undergone: frozenset[str]
     helping: frozenset[str]
+    on_others: frozenset[str]
 
 
 def load_nominals() -> Nominals:
@@ -80,6 +84,7 @@ def load_nominals() -> Nominals:
         listed("instruments"),
         listed("undergone"),
         listed("helping"),
+        listed("on_others", "verbs"),
     )
 
 
@@ -106,7 +111,12 @@ class Parties:
         self.draft = draft
         self.parse = draft.parse
         self.nominals = nominals
-        self.clauses = Clauses(draft.parse, lambda t: draft.parse.lemmas[t].lower() in nominals.plans)
+        lemmas = draft.parse.lemmas
+        self.clauses = Clauses(
+            draft.parse,
+            lambda t: lemmas[t].lower() in nominals.plans,
+            lambda t: lemmas[t].lower() in nominals.on_others,
+        )
 
     def mention(self, token: int) -> Located | None:
         """The mention of an actor whose head this token is, or that covers it as part of a name."""
@@ -157,6 +167,8 @@ class Parties:
             counted := [t for prep, t in self.clauses.preps(token) if prep == "of"]
         ):
             return [x for t in counted for x in self.at(t, target=target)]
+        if self.parse.lower[token] in SPEAKERS and self.parse.pos[token] == "PRON":
+            return [self._speaker(token)]
         if self.parse.pos[token] in ("PRON", "DET", "NUM") and self.parse.tags[token] not in ("NN", "NNS"):
             return []
         if shown := self._shown(token):
@@ -180,6 +192,22 @@ class Parties:
                 )
             ]
         return [Party(Participant(text), self._kind(lemma), token, False)]
+
+    def _speaker(self, token: int) -> Party:
+        """Who says "I" inside a quotation is its source; who "we" are, and who says "I" elsewhere, stays in words."""
+        word = self.parse.words[token]
+        if self.parse.lower[token] in SINGULAR:
+            for n in reversed(self.draft.attributions_over[token]):
+                said = self.draft.attributions[n]
+                actor = self.draft.actor_by_id.get(said.actor or "")
+                if said.manner == "direct" and actor is not None and actor.type == "person":
+                    return Party(Participant(word, actor.id), "person", token, True)
+            return Party(Participant(word), "person", token, False)
+        return Party(Participant(word), "organization", token, False)
+
+    def is_unnamed_speaker(self, party: Party) -> bool:
+        """Whether a party is a "we" or an "I" that nobody known says."""
+        return party.participant.actor is None and self.parse.lower[party.token] in SPEAKERS
 
     def _named_host(self, token: int) -> Located | None:
         """Whose description in apposition this is ("Boko Haram, a group that …"): one name, of the kind described."""

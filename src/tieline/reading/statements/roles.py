@@ -173,6 +173,10 @@ class RoleFinder:
             return self._bearers(head)
         if dep == "attr" and self.parties.lemma(head) in COPULAS:
             return self.parties.spread(self.parties.clauses.subjects(head)), head
+        if dep == "nsubj" and self.parties.lemma(head) in COPULAS:
+            named = [x for c in p.kids(head, "attr") for x in self._people(c)]  # "the leader of Y is X"
+            if named:
+                return named, head
         if dep == "oprd" or (dep == "pobj" and p.lower[head] == "as"):
             verb = head if dep == "oprd" else p.heads[head]
             if p.pos[verb] in ("VERB", "AUX"):
@@ -239,6 +243,9 @@ class RoleFinder:
         if not found:
             found = self._before(n)
         head = p.heads[n]
+        if not found and p.deps[n] in ("compound", "nmod") and head > n and p.tags[n] not in PLURALS:
+            # "Commander X of the Y group"
+            found = self.parties.spread([t for prep, t in clauses.preps(head) if prep in rule.principal])
         if not found and p.deps[n] in ("compound", "nmod", "amod", "appos") and head > n:
             found = self.parties.spread(p.kids(head, "poss")) or self._before(head)
         if not found and p.deps[n] == "conj" and p.pos[head] in ("NOUN", "PROPN"):

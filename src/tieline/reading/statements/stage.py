@@ -13,6 +13,7 @@ from tieline.reading.draft import Draft
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
 from tieline.reading.registers import Registers, load_registers
+from tieline.reading.statements.affiliations import AffiliationFinder, captures
 from tieline.reading.statements.attributes import AttributeFinder
 from tieline.reading.statements.conditions import condition_of
 from tieline.reading.statements.estimates import probability_of
@@ -67,15 +68,23 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
     found: list[Found] = [
         *RoleFinder(draft, parties, rules.ties).find(),
         *TieFinder(draft, parties, rules.ties, rules.nominals, rules.registers).find(),
+        *AffiliationFinder(draft, parties, rules.ties, rules.nominals).find(),
         *AttributeFinder(draft, parties).find(),
     ]
     taken = {f.anchor for f in found if f.kind == "tie"}
     headings = {i for s in draft.sentences if s.heading for i in range(s.first, s.last + 1)}
-    events = EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find()
+    events = list(EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find())
     found += [event for event in events if event.anchor not in taken]
+    found += [
+        tie for tie in captures(events, parties, rules.ties) if _is_done(said_commitment(draft, tie, rules.nominals))
+    ]
     anchors = {f.anchor for f in found}
     found += find_forecasts(draft, parties, anchors)
     return distinct(draft, (f for f in found if f.anchor not in headings))
+
+
+def _is_done(commitment: Commitment) -> bool:
+    return (commitment.polarity, commitment.mode, commitment.certainty) == ("affirmed", "actual", "certain")
 
 
 def _key(f: Found) -> tuple[str, str]:

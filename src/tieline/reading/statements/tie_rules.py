@@ -134,6 +134,10 @@ class TieRules:
     """Words that make the head of a body its second head ("deputy director")."""
     holdings: frozenset[str]
     """Common nouns of places and sites that somebody can hold."""
+    captures: frozenset[str]
+    """Verbs of taking a place."""
+    power: frozenset[str]
+    """Nouns after "under" that say who holds a place or a body."""
     corridors: Corridors
     goods: Mapping[str, frozenset[str]]
     """Goods by kind: arms, intelligence, money, other."""
@@ -258,6 +262,8 @@ def tie_rules() -> TieRules:
         phrases=_grouped([key for key in roles if key.split()[1:2] in HEADED_LEFT], lambda key: (key.split()[0],)),
         seconds=frozenset(words(FILE, table.get("seconds", {}), "words", needed=True)),
         holdings=frozenset(words(FILE, table.get("holdings", {}), "nouns", needed=True)),
+        captures=frozenset(words(FILE, table.get("captures", {}), "verbs", needed=True)),
+        power=frozenset(words(FILE, table.get("power", {}), "nouns", needed=True)),
         corridors=Corridors(nouns, way_verbs, to, over, sentence(FILE, ways)),
         goods=MappingProxyType(
             {

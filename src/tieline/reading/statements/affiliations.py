@@ -1,0 +1,136 @@
+"""Whom a preposition makes one of another: "X of the FARC", "pilots from the Third Wing", "a town under Y's rule"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tieline.model import Participant
+from tieline.model.statements import Commitment
+from tieline.reading.draft import Draft
+from tieline.reading.statements.found import Found
+from tieline.reading.statements.participants import Nominals, Parties, Party
+from tieline.reading.statements.tie_rules import TieRules, permits
+
+BODIES = frozenset({"organization", "armed_group", "government"})
+OF_PERSONS = frozenset({"of", "from", "with"})
+OF_BODIES = frozenset({"of"})
+HELD = frozenset({"place", "facility", "state", "organization", "armed_group", "government"})
+HOLDERS = frozenset({"organization", "armed_group", "government", "state", "people", "person"})
+
+
+class AffiliationFinder:
+    """Finds the ties of one draft that a preposition alone tells."""
+
+    def __init__(self, draft: Draft, parties: Parties, rules: TieRules, nominals: Nominals) -> None:
+        self.draft, self.parse, self.parties, self.rules, self.nominals = draft, draft.parse, parties, rules, nominals
+
+    def find(self) -> Iterator[Found]:
+        """The ties, in the order of their words."""
+        p = self.parse
+        for i, word in enumerate(p.lower):
+            if p.deps[i] == "prep" and word in OF_PERSONS:
+                yield from self._of_belonging(i, word)
+            elif word == "under" and p.deps[i] == "prep":
+                yield from self._under_control(i)
+
+    # ------------------------------------------------------------------ members and parts
+
+    def _of_belonging(self, prep: int, word: str) -> Iterator[Found]:
+        p = self.parse
+        head = p.heads[prep]
+        if p.pos[head] not in ("NOUN", "PROPN"):
+            return
+        bodies = [x for o in p.kids(prep, "pobj") for x in self.parties.spread([o])]
+        bodies = [x for x in bodies if x.own and x.type in BODIES and self._is_named(x)]
+        if not bodies:
+            return
+        held = self.draft.mention_at.get(head)
+        if held is not None and held.mention.form == "name" and held.mention.actor is not None:
+            member = self.parties.of_mention(held, head)
+            if member.type == "person":
+                yield from self._pairs("member_of", prep, [member], bodies)
+            elif member.type in BODIES and word in OF_BODIES and held.last < prep == held.last + 1:
+                yield from self._pairs("part_of", prep, [member], bodies)
+        elif held is None and word == "from" and self._are_people(head):
+            bodies = [x for x in bodies if x.type == "organization"]  # fighters of a side are the side
+            members = [Party(Participant(self._before(head, prep)), "person", head, False)]
+            yield from self._pairs("member_of", prep, members, bodies)
+
+    def _is_named(self, party: Party) -> bool:
+        held = self.draft.mention_at.get(party.token)
+        return held is not None and held.mention.form == "name"
+
+    def _are_people(self, noun: int) -> bool:
+        """Whether a plural names people by what they do; through soldiers and the like the body itself acts."""
+        p, lemma = self.parse, self.parties.lemma(noun)
+        if p.tags[noun] != "NNS" or p.kids(noun, "poss") or lemma in self.nominals.organs:
+            return False
+        return lemma in self.nominals.human or lemma in self.nominals.persons
+
+    def _before(self, noun: int, prep: int) -> str:
+        first, _ = self.parties.phrase_tokens(noun)
+        return self.parse.text_of(first, prep - 1 if prep > noun else noun)
+
+    def _pairs(self, relation: str, prep: int, members: Iterable[Party], bodies: Iterable[Party]) -> Iterator[Found]:
+        for m in members:
+            for b in bodies:
+                if m.key != b.key and permits(relation, m.type, b.type):
+                    yield Found(
+                        "tie",
+                        relation,
+                        prep,
+                        (prep, prep),
+                        f"tie.{relation}.preposition",
+                        m,
+                        b,
+                        commitment=Commitment(),
+                    )
+
+    # ------------------------------------------------------------------ control
+
+    def _under_control(self, prep: int) -> Iterator[Found]:
+        """ "The port is under Y's control", "a town under the control of Y"."""
+        p, clauses = self.parse, self.parties.clauses
+        for n in p.kids(prep, "pobj"):
+            if self.parties.lemma(n) not in self.rules.power:
+                continue
+            owners = self.parties.spread([*p.kids(n, "poss"), *(t for w, t in clauses.preps(n) if w == "of")])
+            if not owners:
+                owners = [
+                    x
+                    for c in p.kids(n, "compound", "amod", "nmod")
+                    if self.parties.mention(c)
+                    for x in self.parties.at(c)
+                ]
+            governor = p.heads[prep]
+            clause = p.pos[governor] in ("VERB", "AUX")
+            held = clauses.arguments(governor).patients or clauses.subjects(governor) if clause else (governor,)
+            for owner in owners:
+                for thing in self.parties.spread(held):
+                    if self._can_hold(owner, thing):
+                        hedge = governor if clause else None
+                        yield Found(
+                            "tie", "controls", n, (prep, n), "tie.controls.under", owner, thing, hedged_at=hedge
+                        )  # fmt: skip
+
+    def _can_hold(self, owner: Party, thing: Party) -> bool:
+        place = self.parties.lemma(thing.token) in self.rules.holdings
+        return (
+            owner.participant.actor is not None
+            and owner.type in HOLDERS
+            and owner.key != thing.key
+            and (place or (thing.participant.actor is not None and thing.type in HELD))
+        )
+
+
+def captures(events: Iterable[Found], parties: Parties, rules: TieRules) -> Iterator[Found]:
+    """Whoever is told to have taken a place holds it: each capture among the events as a tie beside it."""
+    for event in events:
+        taker, place = event.subject, event.object
+        if event.kind != "event" or taker is None or place is None or event.relation not in rules.captures:
+            continue
+        if parties.lemma(place.token) not in rules.holdings and place.type not in ("place", "facility"):
+            continue
+        if taker.type in HOLDERS:
+            held = Party(place.participant, "place", place.token, place.own)
+            yield Found("tie", "controls", event.anchor, event.cue, "tie.controls.capture", taker, held)
