@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from tieline.analysis.credibility import (
-    PackSays,
-    Weights,
-    is_hedged,
-    judged_credibility,
-    listed_origins,
-    propose_credibility,
-)
+from tieline.analysis.contradictions import find_contradictions
+from tieline.analysis.contradictions.posts import title_of
+from tieline.analysis.credibility import PackSays, Weights, is_hedged, judged_credibility, propose_credibility
+from tieline.analysis.gathered import Gathered, claim_in_words, gather_claims, shown_names
 from tieline.analysis.lineage import Lineage
-from tieline.analysis.occurrences import split_by_occurrence
 from tieline.analysis.origins import count_origins
+from tieline.analysis.wording import listed, listed_origins
 from tieline.ledger.view import View
 from tieline.model.case import CaseStatement
-from tieline.model.findings import Claim, Credibility, Origin
+from tieline.model.findings import Claim, Contradiction, Credibility, Origin
 from tieline.model.judgements import Judgement
-from tieline.model.propositions import Proposition, befalls_once, described, proposition_of
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """One claim before it is weighed: the proposition, its time, and all that say and deny it."""
-
-    proposition: Proposition
-    when: str | None
-    supporting: tuple[CaseStatement, ...]
-    denying: tuple[CaseStatement, ...]
-
-    @property
-    def id(self) -> str:
-        """The proposition's key, and for an event with a time `@` and that time."""
-        return self.proposition.key + (f"@{self.when}" if self.when else "")
-
-    @property
-    def statements(self) -> tuple[CaseStatement, ...]:
-        """All of them, those that say it first."""
-        return (*self.supporting, *self.denying)
 
 
 def claims_of(
@@ -57,121 +31,124 @@ def claims_of(
         lineage.load_copies()
     gathered = gather_claims(view.statements(about=about), lineage)
     wanted = [each for each in gathered if relation in (None, each.proposition.relation)]
-    return weigh_claims(wanted, lineage, view.judgements())
+    return weigh_claims(wanted, (*gathered, *rivals(view, wanted, about, lineage)), lineage, view.judgements())
 
 
-def gather_claims(statements: Iterable[CaseStatement], lineage: Lineage) -> tuple[Gathered, ...]:
-    """The statements grouped into claims, in the order of the claims' ids. Rejected statements count for nothing."""
-    groups: dict[str, tuple[Proposition, list[CaseStatement]]] = {}
-    for found in statements:
-        if found.standing == "rejected":
-            continue
-        proposition = proposition_of(found)
-        groups.setdefault(proposition.key, (proposition, []))[1].append(found)
-    claims: list[Gathered] = []
-    for proposition, group in groups.values():
-        if proposition.kind != "event" or befalls_once(proposition, lineage.actor_type):
-            claims.append(_gathered(proposition, None, group))
-        else:
-            parts = split_by_occurrence(group, lineage.published)
-            claims += [_gathered(proposition, when, part) for when, part in parts]
-    return tuple(sorted(claims, key=lambda claim: claim.id))
+def rivals(view: View, claims: Iterable[Gathered], about: str | None, lineage: Lineage) -> tuple[Gathered, ...]:
+    """What is said of others in the posts of these claims, where only statements about one actor are at hand.
+
+    Without it, two holders of one post would be seen from the post's side and not from the holder's.
+    """
+    if about is None:
+        return ()
+    mine = {claim.id for claim in claims}
+    bodies = {
+        (claim.proposition.relation, claim.proposition.object)
+        for claim in claims
+        if claim.proposition.object not in (None, about) and any(title_of(s) for s in claim.supporting)
+    }
+    found: dict[str, CaseStatement] = {}
+    for relation, body in sorted(bodies, key=str):
+        found |= {s.key: s for s in view.statements(about=body, relation=relation)}
+    return tuple(claim for claim in gather_claims(found.values(), lineage) if claim.id not in mine)
 
 
-def weigh_claims(gathered: Iterable[Gathered], lineage: Lineage, judgements: Iterable[Judgement]) -> tuple[Claim, ...]:
-    """The claims with their origins and their credibility, the analyst's own where a judgement set it."""
+def weigh_claims(
+    wanted: Iterable[Gathered], context: Sequence[Gathered], lineage: Lineage, judgements: Iterable[Judgement]
+) -> tuple[Claim, ...]:
+    """The wanted claims with their origins and credibility, the analyst's own where a judgement set it.
+
+    `context` holds them and all claims with which they may not be compatible.
+    """
     judged = {claim: j for j in judgements if j.action == "credibility" for claim in j.targets}
+    against = _Against(context, lineage)
     claims = []
-    for each in gathered:
-        origins = count_origins(each.supporting, lineage)
-        denials = count_origins(each.denying, lineage)
-        credibility = _credibility(each, origins, denials)
+    for each in wanted:
+        origins, denials = against.origins(each), count_origins(each.denying, lineage)
         if each.id in judged:
             credibility = judged_credibility(judged[each.id])
+        else:
+            credibility = _propose(each, origins, denials, against, lineage)
         claims.append(_claim(each, origins, denials, credibility, lineage))
     return tuple(claims)
 
 
-def _gathered(proposition: Proposition, when: str | None, statements: Iterable[CaseStatement]) -> Gathered:
-    parts: dict[str, list[CaseStatement]] = defaultdict(list)
-    for found in sorted(statements, key=lambda s: s.key):
-        parts[found.statement.commitment.polarity].append(found)
-    return Gathered(proposition, when, tuple(parts["affirmed"]), tuple(parts["denied"]))
+class _Against:
+    """Which claims of a context exclude which, and how many origins each has; counted when asked, and kept."""
+
+    def __init__(self, context: Sequence[Gathered], lineage: Lineage) -> None:
+        self._lineage = lineage
+        self._claims = {claim.id: claim for claim in context}
+        self._origins: dict[str, tuple[Origin, ...]] = {}
+        self._excluded: dict[str, list[tuple[str, Contradiction]]] = defaultdict(list)
+        for found in find_contradictions(tuple(self._claims.values()), lineage):
+            # Whether somebody can have travelled between two places is left to the analyst: it lowers no claim.
+            if len(found.about) == 2 and found.kind != "places":
+                left, right = found.about
+                self._excluded[left].append((right, found))
+                self._excluded[right].append((left, found))
+
+    def origins(self, claim: Gathered) -> tuple[Origin, ...]:
+        """The origins of those who say it."""
+        if claim.id not in self._origins:
+            self._origins[claim.id] = count_origins(claim.supporting, self._lineage)
+        return self._origins[claim.id]
+
+    def stronger(self, claim: Gathered) -> Iterator[tuple[Gathered, int]]:
+        """Claims that exclude this one and have at least as many known origins, with how many more they have."""
+        mine = sum(o.known for o in self.origins(claim))
+        for other, _ in self._excluded.get(claim.id, ()):
+            theirs = sum(o.known for o in self.origins(self._claims[other]))
+            if theirs >= max(mine, 1):
+                yield self._claims[other], theirs - mine
 
 
-def _credibility(gathered: Gathered, origins: Sequence[Origin], denials: Sequence[Origin]) -> Credibility:
-    proposition = gathered.proposition
-    parties = {f"actor:{actor}" for actor in (proposition.subject, proposition.object) if actor}
+def _propose(
+    claim: Gathered, origins: Sequence[Origin], denials: Sequence[Origin], against: _Against, lineage: Lineage
+) -> Credibility:
+    p = claim.proposition
+    parties = {f"actor:{actor}" for actor in (p.subject, p.object) if actor}
     known_denials = [o for o in denials if o.known]
-    checks = [(c.verdict, c.known) for s in gathered.supporting for c in s.checks if c.verdict != "cannot tell"]
-    verdicts: Mapping[str, str] = dict(sorted(checks))
-    pack: PackSays = "contradicts" if "contradicts" in verdicts else "agrees" if "agrees" in verdicts else "silent"
+    checks: dict[str, str] = {c.verdict: c.known for s in claim.supporting for c in s.checks}
+    pack: PackSays = "contradicts" if "contradicts" in checks else "agrees" if "agrees" in checks else "silent"
+    stronger = sorted(against.stronger(claim), key=lambda found: (-found[1], found[0].id))
     weights = Weights(
-        proposition.kind,
-        proposition.mode,
-        said=bool(gathered.supporting),
+        p.kind,
+        p.mode,
+        said=bool(claim.supporting),
         origins=sum(o.known for o in origins),
         denials=len(known_denials),
-        contested=bool(gathered.supporting) and bool(gathered.denying),
+        contested=bool(claim.supporting) and bool(claim.denying),
         denied_by_party=bool(known_denials) and all(o.id in parties for o in known_denials),
         pack=pack,
-        outweighed=False,
-        excluded=False,
-        hedged=is_hedged(gathered.supporting),
+        outweighed=any(more > 0 for _, more in stronger),
+        excluded=bool(stronger),
+        hedged=is_hedged(claim.supporting),
     )
     return propose_credibility(
         weights,
         said=listed_origins(origins),
         denied=listed_origins(denials),
-        pack=verdicts.get(pack, ""),
-        against="",
+        pack=checks.get(pack, ""),
+        against=listed([claim_in_words(other, lineage) for other, _ in stronger]),
     )
 
 
 def _claim(
-    gathered: Gathered,
+    claim: Gathered,
     origins: tuple[Origin, ...],
     denials: tuple[Origin, ...],
     credibility: Credibility,
     lineage: Lineage,
 ) -> Claim:
-    p = gathered.proposition
-    dates = sorted(
-        day for s in gathered.supporting or gathered.denying if (day := lineage.published(s.document)) is not None
-    )
+    p = claim.proposition
+    told = claim.supporting or claim.denying
+    dates = sorted(day for s in told if (day := lineage.published(s.document)) is not None)
+    subject, object_ = shown_names(claim, lineage)
     return Claim(
-        gathered.id,
-        p.relation,
-        p.kind,
-        p.subject,
-        p.object,
-        _shown(p.subject, p.subject_text, gathered, lineage),
-        _shown(p.object, p.object_text, gathered, lineage),
+        claim.id, p.relation, p.kind, p.subject, p.object, subject, object_,
         lineage.actor_type(p.subject) if p.subject else None,
-        tuple(s.key for s in gathered.supporting),
-        tuple(s.key for s in gathered.denying),
-        origins,
-        denials,
-        credibility,
-        dates[0] if dates else None,
-        dates[-1] if dates else None,
-        p.mode,
-        gathered.when,
+        tuple(s.key for s in claim.supporting), tuple(s.key for s in claim.denying), origins, denials, credibility,
+        dates[0] if dates else None, dates[-1] if dates else None, p.mode, claim.when,
         lineage.actor_type(p.object) if p.object else None,
-    )
-
-
-def _shown(actor: str | None, text: str, gathered: Gathered, lineage: Lineage) -> str:
-    """An actor's name, else the words most often written for whoever was not resolved; empty for nobody."""
-    if actor is not None:
-        return lineage.actor_name(actor) or actor
-    if not text:
-        return ""
-    numbers = gathered.proposition.kind == "attribute"
-    written: Mapping[str, int] = Counter(
-        p.text
-        for s in gathered.statements
-        for p in (s.statement.subject, s.statement.object)
-        if p is not None and text in (described(p), described(p, keep_numbers=numbers))
-    )
-    return min(written, key=lambda words: (-written[words], words), default=text)
+    )  # fmt: skip

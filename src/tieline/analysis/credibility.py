@@ -14,7 +14,7 @@ from typing import Literal, cast
 from tieline.analysis.rulefiles import Table, rule_file, text
 from tieline.errors import RuleError
 from tieline.model.case import CaseStatement
-from tieline.model.findings import Credibility, CredibilityLevel, Origin
+from tieline.model.findings import Credibility, CredibilityLevel
 from tieline.model.judgements import Judgement
 from tieline.model.propositions import PropositionKind
 from tieline.model.statements import Mode
@@ -106,15 +106,6 @@ def judged_credibility(judgement: Judgement) -> Credibility:
 def is_hedged(statements: Sequence[CaseStatement]) -> bool:
     """Whether all who say it say only that it is possible or probable; False where nobody says it."""
     return bool(statements) and all(s.statement.commitment.certainty in ("possible", "probable") for s in statements)
-
-
-def listed_origins(origins: Sequence[Origin], most: int = 4) -> str:
-    """The names of origins, known ones alone where there are any: "Harbour Post, Reuters and 3 more"."""
-    known = [o.name for o in origins if o.known] or [o.name for o in origins]
-    shown, more = known[:most], len(known) - most
-    if more > 0:
-        return f"{', '.join(shown)} and {more} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown) or "nobody"
 
 
 def _rule(row: Table) -> CredibilityRule:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tieline.analysis.lineage import DocumentLineage, Lineage, Root
+from tieline.analysis.wording import listed
 from tieline.model.case import CaseStatement
 from tieline.model.findings import Origin
 
@@ -169,7 +170,7 @@ def _reasons(part: tuple[Told, ...], lineage: Lineage, known: bool) -> Iterable[
         places = tuple(
             dict.fromkeys(p for t in tellers.values() for p in (t.lineage.publishers or ("an unnamed publisher",)))
         )
-        who = _listed(places)
+        who = listed(places)
         if role == "voice":
             yield f"{who} {'cites' if len(places) == 1 else 'cite'} {name}"
         elif role == "agency":
@@ -190,7 +191,7 @@ def _reasons(part: tuple[Told, ...], lineage: Lineage, known: bool) -> Iterable[
             yield f"{len(tellers)} texts by {name}"
     for each in part:
         if each.own and len(each.lineage.publishers) > 1:
-            yield f"one text, printed by {_listed(each.lineage.publishers)}"
+            yield f"one text, printed by {listed(each.lineage.publishers)}"
     if any(t.own for t in part) and any(t.cited for t in part):
         yield "said as a fact by who had cited another for it, which adds nothing"
     if not known:
@@ -205,12 +206,6 @@ def _why_unknown(part: tuple[Told, ...], lineage: Lineage) -> str:
             return "an unsigned text had it before"
         return "nothing tells who published it"
     return "all of them only pass on what another says"
-
-
-def _listed(names: Sequence[str], most: int = 4) -> str:
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 class _DisjointSets:

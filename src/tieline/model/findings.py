@@ -9,7 +9,7 @@ from tieline.model.mentions import ActorType
 from tieline.model.statements import Certainty, Mode, Polarity, Verdict
 
 CredibilityLevel = Literal[1, 2, 3, 4, 5, 6]
-ContradictionKind = Literal["denial", "values", "places", "roles"]
+ContradictionKind = Literal["denial", "values", "places", "roles", "relations"]
 Change = Literal[
     "first said", "repeated", "copied", "hardened", "softened", "denied", "affirmed again", "told as fact",
     "told as rumour", "told as plan", "foretold", "said to be over", "corrected", "retracted",
@@ -89,7 +89,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two sets of statements (keys) that cannot both be so, why in words, and what they are about."""
+    """Two sets of statements (keys) that cannot both be so, why in words, and which claims (ids) they are about.
+
+    `about` holds one claim where it contradicts itself, as by a denial, or two that exclude each other, the left first.
+    """
 
     kind: ContradictionKind
     about: tuple[str, ...]

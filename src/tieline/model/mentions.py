@@ -53,7 +53,8 @@ class Actor:
 class PlaceMention:
     """A toponym and the place it most probably means. Degrees are WGS 84; None where no place could be told.
 
-    `country` is an ISO 3166-1 alpha-2 code, `geoname` a GeoNames id.
+    `country` is an ISO 3166-1 alpha-2 code, `geoname` a GeoNames id; `reach` is roughly how far the place spreads from
+    that point, in km, which is little for a town and much for a state.
     """
 
     span: Span
@@ -62,6 +63,7 @@ class PlaceMention:
     lat: float | None = None
     lon: float | None = None
     geoname: int | None = None
+    reach: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,16 +32,24 @@ PropositionKind = Literal["tie", "event", "attribute", "judgement"]
 
 
 @dataclass(frozen=True, slots=True)
+class Once:
+    """Whom something befalls one time only: which participant, and of which types; empty means any."""
+
+    whom: Literal["subject", "object"]
+    types: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PropositionRules:
     """The file's entries: the class of (root, word), the tie of a word, labels of classes, and what happens once.
 
-    `once` maps a relation to the types of actors whom it befalls one time only; empty means any type.
+    `once` tells of each relation that befalls somebody one time only, whom.
     """
 
     classes: Mapping[tuple[str, str], str]
     labels: Mapping[str, str]
     ties: Mapping[str, str]
-    once: Mapping[str, frozenset[str]]
+    once: Mapping[str, Once]
     left_out: frozenset[str]
     pronouns: frozenset[str]
 
@@ -90,7 +98,7 @@ def read_proposition_rules(data: Mapping[str, Any]) -> PropositionRules:
     book = codebook()
     classes: dict[tuple[str, str], str] = {}
     labels: dict[str, str] = {}
-    once: dict[str, frozenset[str]] = {}
+    once: dict[str, Once] = {}
     for row in data.get("class", ()):
         name, root = _text(row, "id"), _text(row, "root")
         if root not in book.events:
@@ -98,14 +106,14 @@ def read_proposition_rules(data: Mapping[str, Any]) -> PropositionRules:
         classes |= {(root, word): name for word in _words(row)}
         labels[name] = _text(row, "label")
         if "once" in row:
-            once[name] = _types(row)
+            once[name] = _once(row)
     ties: dict[str, str] = {}
     for row in data.get("same", ()):
         tie = _text(row, "relation")
         if tie not in book.ties:
             raise RuleError(FILE, tie, "relation to be a tie of the codebook", tie)
         ties |= dict.fromkeys(_words(row), tie)
-    once |= {_text(row, "relation"): _types(row) for row in data.get("once", ())}
+    once |= {_text(row, "relation"): _once(row) for row in data.get("once", ())}
     return PropositionRules(
         MappingProxyType(classes),
         MappingProxyType(labels),
@@ -141,11 +149,16 @@ def relation_label(relation: str) -> str:
 
 def befalls_once(proposition: Proposition, type_of: Callable[[str], str | None]) -> bool:
     """Whether this can have happened one time only: a known person is killed once. `type_of` tells an actor's type."""
-    types = proposition_rules().once.get(proposition.relation)
-    befallen = proposition.object or (proposition.subject if not proposition.object_text else None)
-    if types is None or befallen is None or proposition.kind != "event":
-        return False
-    return not types or type_of(befallen) in types
+    return befallen_once(proposition, type_of) is not None
+
+
+def befallen_once(proposition: Proposition, type_of: Callable[[str], str | None]) -> str | None:
+    """The case actor whom this can have befallen one time only; None where it may happen again, or nobody is known."""
+    rule = proposition_rules().once.get(proposition.relation)
+    if rule is None or proposition.kind != "event":
+        return None
+    befallen = proposition.object if rule.whom == "object" else proposition.subject
+    return befallen if befallen is not None and (not rule.types or type_of(befallen) in rule.types) else None
 
 
 def plain_words(text: str) -> str:
@@ -208,11 +221,14 @@ def _text(row: Mapping[str, Any], key: str) -> str:
     return found
 
 
-def _types(row: Mapping[str, Any]) -> frozenset[str]:
+def _once(row: Mapping[str, Any]) -> Once:
     found = row.get("once")
     if not isinstance(found, list) or set(found) - codebook().actor_types.keys():
         raise RuleError(FILE, str(row.get("id", row.get("relation"))), "once to be a list of actor types", found)
-    return frozenset(found)
+    whom = row.get("whom", "object")
+    if whom not in ("subject", "object"):
+        raise RuleError(FILE, str(row.get("id", row.get("relation"))), "whom to be subject or object", whom)
+    return Once(whom, frozenset(found))
 
 
 def _words(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def statement_from_json(s: Json) -> Statement:
 
 def place_from_json(p: Json) -> PlaceMention:
     """A place of a reading."""
-    return PlaceMention(_span(p), p["name"], p["country"], p["lat"], p["lon"], p["geoname"])
+    return PlaceMention(_span(p), p["name"], p["country"], p["lat"], p["lon"], p["geoname"], p.get("reach"))
 
 
 def check_from_json(c: Json) -> Check:

@@ -53,7 +53,10 @@ def reading_to_line(reading: Reading) -> str:
 
 def place_to_json(p: PlaceMention) -> Json:
     """A place of a reading in its public shape."""
-    return {**_span(p.span), "name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon, "geoname": p.geoname}
+    return {
+        **_span(p.span), "name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon, "geoname": p.geoname,
+        "reach": p.reach,
+    }  # fmt: skip
 
 
 def check_to_json(c: Check) -> Json:

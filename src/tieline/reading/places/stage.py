@@ -33,7 +33,11 @@ def places_stage(knowledge: Knowledge, gazetteer: Gazetteer | None = None) -> St
             if place is None:
                 found.append(PlaceMention(span, span.text))
             else:
-                found.append(PlaceMention(span, place.name, place.country, place.lat, place.lon, place.geoname))
+                found.append(
+                    PlaceMention(
+                        span, place.name, place.country, place.lat, place.lon, place.geoname, round(place.reach, 1)
+                    )
+                )
         return replace(draft, places=tuple(found))
 
     return Stage("places", frozenset({"parse", "mentions"}), frozenset({"places"}), find_places)

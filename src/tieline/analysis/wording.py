@@ -1,0 +1,19 @@
+"""How lists of names are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tieline.model.findings import Origin
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """Names as they are read aloud: "A, B and C"; with more than `most`: "A, B, C, D and 3 more"."""
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def listed_origins(origins: Sequence[Origin]) -> str:
+    """The names of origins, the known ones alone where there are any; "nobody" for none."""
+    return listed([o.name for o in origins if o.known] or [o.name for o in origins]) or "nobody"
