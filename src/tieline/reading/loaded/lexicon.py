@@ -19,7 +19,7 @@ FILES = (
     "loaded_rhetoric", "loaded_idioms",
 )  # fmt: skip
 RULES = "loaded_rules"
-KINDS = frozenset({"noun", "verb", "adjective", "adverb", "phrase"})
+KINDS = frozenset({"noun", "verb", "adjective", "adverb", "phrase", "turn"})
 GAP = "*"
 LONGEST_GAP = 4  # words
 PARTS = re.compile(r"n't|'[a-z]*|[^\s'\-,?!.]+(?=n't)|[^\s'\-,?!]+|[-,?!]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tieline.reading.draft import Sentence
@@ -44,9 +44,9 @@ def name_tokens(parse: Parse) -> frozenset[int]:
     )
 
 
-def candidates(parse: Parse, s: Sentence, names: frozenset[int], lexicon: Lexicon) -> list[Candidate]:
-    """The matches in a sentence, in order and without overlap: the longer before the shorter, then the stronger."""
-    ranked = sorted(_matches(parse, s, names, lexicon), key=lambda c: (c.first - c.last, -c.group.strength, c.first))
+def best_candidates(matches: Iterable[Candidate]) -> list[Candidate]:
+    """The matches of a sentence, in order and without overlap: the longer before the shorter, then the stronger."""
+    ranked = sorted(matches, key=lambda c: (c.first - c.last, -c.group.strength, c.first))
     taken: set[int] = set()
     kept = []
     for c in ranked:
@@ -57,7 +57,8 @@ def candidates(parse: Parse, s: Sentence, names: frozenset[int], lexicon: Lexico
     return sorted(kept, key=lambda c: c.first)
 
 
-def _matches(parse: Parse, s: Sentence, names: frozenset[int], lexicon: Lexicon) -> Iterator[Candidate]:
+def lexicon_matches(parse: Parse, s: Sentence, names: frozenset[int], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Every match of the lexicon in a sentence, overlapping ones too."""
     titled = s.heading or _is_titled(parse, s)
     plain = [_plain(word) for word in parse.lower[s.first : s.last + 1]]
     for i in range(s.first, s.last + 1):

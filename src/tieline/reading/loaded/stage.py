@@ -12,16 +12,15 @@ from dataclasses import dataclass, replace
 from tieline.model import Loaded, Span
 from tieline.reading.draft import Draft, Sentence
 from tieline.reading.loaded.lexicon import Lexicon, loaded_lexicon
-from tieline.reading.loaded.matches import Candidate, candidates, name_tokens
+from tieline.reading.loaded.matches import Candidate, best_candidates, lexicon_matches, name_tokens
+from tieline.reading.loaded.spans import Growth, as_spans
+from tieline.reading.loaded.turns import Turns, loaded_turns, small_turns, whole_turn
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
 from tieline.reading.rulefiles import rule_file, words
 
 EPITHETS = frozenset({"amod", "attr", "acomp"})
-MODIFIES = frozenset({"amod", "compound", "nmod", "advmod"})
-NEAREST = 3  # tokens: a modifier colours what it stands near
-NOT_FIRST = frozenset({"DT", "PRP$", "IN", "CC", "TO", "POS", ",", ".", ":", "``", "''", "-LRB-", "-RRB-", "_SP"})
-NOT_LAST = NOT_FIRST | {"HYPH"}
+VERDICTS = frozenset({"attr", "appos", "oprd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,10 @@ class Weights:
     exclamation: float
     quoted: float
     epithet: float
+    verdict: float
     bridge: int
     longest_phrase: int
+    pile: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Rules:
     """The lexicon with the weights and the small word classes that the stage needs."""
 
     lexicon: Lexicon
+    turns: Turns
     weights: Weights
     intensifiers: frozenset[str]
     reporting: frozenset[str]
@@ -59,7 +61,7 @@ def loaded_rules() -> Rules:
     """The rules of this program, from its rule files."""
     data = rule_file("loaded_rules")
     classes = {k: frozenset(words("loaded_rules", data["classes"], k, needed=True)) for k in data["classes"]}
-    return Rules(loaded_lexicon(), Weights(**data["weights"]), **classes)
+    return Rules(loaded_lexicon(), loaded_turns(), Weights(**data["weights"]), **classes)
 
 
 def loaded_stage() -> Stage:
@@ -71,15 +73,25 @@ def loaded_stage() -> Stage:
 def find_loaded(draft: Draft, rules: Rules) -> Draft:
     """The loaded spans of the text, in order and without overlap."""
     parse, w = draft.parse, rules.weights
+    growth = Growth(w.bridge, w.longest_phrase, w.pile, rules.intensifiers)
     names, quoted = name_tokens(parse), _quoted_tokens(parse)
-    by_sentence = [candidates(parse, s, names, rules.lexicon) for s in draft.sentences]
+    by_sentence = [_candidates(parse, s, names, rules) for s in draft.sentences]
     strong = sum(c.group.strength >= w.marks_alone for found in by_sentence for c in found)
     density = min(1000 * strong / (len(parse) + w.prior_words), w.most_density)
     spans: list[Loaded] = []
     for s, found in zip(draft.sentences, by_sentence, strict=True):
-        if found:
-            spans += _as_spans(parse, s, _that_count(parse, s, found, density, quoted, rules), names, rules)
+        whole = whole_turn(parse, s, found, quoted, rules.turns)
+        if whole:
+            spans.append(Loaded(Span.of(parse.text, s.start, s.end), whole.technique, whole.strength))
+        elif found:
+            spans += as_spans(parse, s, _that_count(parse, s, found, density, quoted, rules), names, growth)
     return replace(draft, loaded=tuple(spans))
+
+
+def _candidates(parse: Parse, s: Sentence, names: frozenset[int], rules: Rules) -> list[Candidate]:
+    return best_candidates(
+        (*lexicon_matches(parse, s, names, rules.lexicon), *small_turns(parse, s, names, rules.turns))
+    )
 
 
 def _that_count(
@@ -93,9 +105,18 @@ def _that_count(
     for c in found:
         own = c.group.strength + w.company * min(total - c.group.strength, w.most_company)
         own += w.quoted * quoted[c.first] + w.epithet * (parse.deps[c.first] in EPITHETS)
+        own += w.verdict * _is_verdict(parse, c)
         if own + tone >= w.marks_alone:
             kept.append(c)
     return kept
+
+
+def _is_verdict(parse: Parse, c: Candidate) -> bool:
+    """Whether a noun is what somebody is said to be: "X is a …", "X, a …", "calls X a …", "X as a …"."""
+    if c.kind != "noun":
+        return False
+    dep, head = parse.deps[c.last], parse.heads[c.last]
+    return dep in VERDICTS or (dep == "pobj" and parse.lower[head] in ("as", "like"))
 
 
 def _tone(parse: Parse, s: Sentence, quoted: list[bool], rules: Rules) -> float:
@@ -123,61 +144,3 @@ def _quoted_tokens(parse: Parse) -> list[bool]:
             inside = False
         found.append(inside)
     return found
-
-
-def _as_spans(parse: Parse, s: Sentence, kept: list[Candidate], names: frozenset[int], rules: Rules) -> list[Loaded]:
-    """One span for each stretch of kept candidates, with the technique and strength of its strongest."""
-    grown: list[tuple[int, int, Candidate]] = []
-    for c in kept:
-        first, last = _grow(parse, s, c, names, rules)
-        if grown and _are_near(parse, grown[-1][1] + 1, first, names, rules.weights.bridge):
-            a, b, best = grown[-1]
-            grown[-1] = (min(a, first), max(b, last), best if best.group.strength >= c.group.strength else c)
-        else:
-            grown.append((first, last, c))
-    text = parse.text
-    return [
-        Loaded(Span.of(text, parse.starts[a], parse.ends[b]), c.group.technique, c.group.strength) for a, b, c in grown
-    ]
-
-
-def _are_near(parse: Parse, first: int, after: int, names: frozenset[int], most: int) -> bool:
-    """Whether no more than `most` words, and no name, stand from token `first` to the one before `after`.
-
-    A name parts spans because what is said on either side of it is said of different sides as often as not.
-    """
-    between = range(first, after)
-    return not any(_is_name(parse, i, names) for i in between) and len(between) <= most
-
-
-def _grow(parse: Parse, s: Sentence, c: Candidate, names: frozenset[int], rules: Rules) -> tuple[int, int]:
-    """The first and last token of the phrase that a candidate colours, never over a name.
-
-    A word that modifies a noun or adjective colours it; that takes what hangs on it, a verb to its right only.
-    """
-    head = next((i for i in range(c.first, c.last + 1) if not c.first <= parse.heads[i] <= c.last), c.last)
-    above = parse.heads[head]
-    if parse.deps[head] in MODIFIES and parse.pos[above] in ("NOUN", "ADJ") and not _is_name(parse, above, names):
-        head = above if abs(above - head) <= NEAREST else head
-    first, last = min(c.first, head), max(c.last, head)
-    if any(_is_name(parse, i, names) for i in (*range(first, c.first), *range(c.last + 1, last + 1))):
-        return c.first, c.last
-    left, right = parse.edges[head]
-    most = rules.weights.longest_phrase
-    left = first if parse.pos[head] in ("VERB", "AUX") else max(left, s.first, first - most)
-    right = min(right, s.last, last + most)
-    while first > left and not _is_name(parse, first - 1, names):
-        first -= 1
-    while last < right and not _is_name(parse, last + 1, names):
-        last += 1
-    while first < c.first and parse.tags[first] in NOT_FIRST:
-        first += 1
-    while last > c.last and parse.tags[last] in NOT_LAST:
-        last -= 1
-    if first > s.first and parse.lower[first - 1] in rules.intensifiers:
-        first -= 1
-    return first, last
-
-
-def _is_name(parse: Parse, i: int, names: frozenset[int]) -> bool:
-    return i in names or parse.tags[i] in ("NNP", "NNPS")
