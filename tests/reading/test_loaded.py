@@ -16,11 +16,12 @@ from tieline.model.codebook import codebook
 from tieline.reading.draft import Draft
 from tieline.reading.loaded.lexicon import Group, loaded_lexicon, read_group
 from tieline.reading.loaded.stage import loaded_stage
+from tieline.reading.loaded.turns import loaded_turns
 from tieline.reading.parse import parse_texts
 from tieline.reading.sentences import find_sentences
 
 Mark = Callable[[str], tuple[Loaded, ...]]
-GROUPS = loaded_lexicon().groups
+GROUPS = (*loaded_lexicon().groups, *loaded_turns().groups.values())
 STAGE = loaded_stage()
 
 
@@ -84,9 +85,60 @@ def test_it_does_not_matter_who_is_spoken_of(mark: Mark, text: str) -> None:
 
 
 def test_a_name_parts_what_is_said_on_either_side_of_it(mark: Mark) -> None:
-    spans = [m.span.text for m in mark("The heroic defenders of Talmark crushed the thugs of Ostrovia.")]
+    spans = [m.span.text for m in mark("The heroic defenders of Talmark met the thugs of Ostrovia.")]
     assert any("heroic" in s and "thugs" not in s for s in spans)
     assert any("thugs" in s and "heroic" not in s for s in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "technique"),
+    [
+        ("And how could a board that never met have approved the dam?", "Doubt"),
+        ("Did nobody on the council ever ask where the money went?", "Doubt"),
+        ("They will not take one more field from these villages!", "Loaded_Language"),
+    ],
+)
+def test_a_question_that_asserts_and_a_cry_are_marked_as_a_whole(mark: Mark, text: str, technique: str) -> None:
+    assert [(m.span.text, m.technique) for m in mark(text)] == [(text, technique)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When does the ferry leave?",
+        "What did the minister say about the pipeline?",
+        "“We won the cup!” said the captain of Ostrovia.",
+        "The two sides signed a paper called “road map” in May.",
+        "NATO and the EU sent observers.",
+        "SHIPPING NEWS FROM ALL PORTS",
+    ],
+)
+def test_plain_questions_quotations_and_capitals_stay_clean(mark: Mark, text: str) -> None:
+    assert [m.span.text for m in mark(text)] == []
+
+
+def test_quotation_marks_that_disown_a_word_are_marked_in_company(mark: Mark) -> None:
+    spans = [m.span.text for m in mark("Those shameless liars sent their “experts” and their “moderates” again.")]
+    assert any("“moderates”" in s for s in spans)
+
+
+def test_words_of_grammar_in_capitals_are_marked(mark: Mark) -> None:
+    assert [m.span.text for m in mark("The harbour board did NOT open the gates.")] == ["NOT"]
+
+
+def test_what_piles_up_is_marked_as_a_whole_with_its_phrases(mark: Mark) -> None:
+    text = "The brutal regime of Talmark butchered whole villages in its bloodthirsty frenzy."
+    (whole,) = mark(text)
+    assert whole.span.text == text
+    phrases = [s.text for s in whole.phrases]
+    assert any("brutal regime" in s for s in phrases)
+    assert any("bloodthirsty" in s for s in phrases)
+    assert all("Talmark" not in s for s in phrases)
+
+
+def test_an_animal_is_a_label_where_somebody_is_said_to_be_one(mark: Mark) -> None:
+    assert mark("The new governor is a jackal.")
+    assert not mark("A jackal was seen near the river.")
 
 
 def test_a_weak_word_counts_in_company_only(mark: Mark) -> None:
@@ -117,6 +169,8 @@ def test_every_span_lies_where_it_says_and_none_overlap(mark: Mark, pieces: list
     text = " ".join(pieces).encode("utf-8", "replace").decode()
     found = mark(text)
     assert all(text[m.span.start : m.span.end] == m.span.text for m in found)
+    assert all(text[s.start : s.end] == s.text for m in found for s in m.phrases)
+    assert all(m.span.start <= s.start and s.end <= m.span.end for m in found for s in m.phrases)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert all(0 < m.strength <= 1 for m in found)
 

@@ -87,7 +87,12 @@ def marks_of_reading(reading: Reading) -> Iterator[Mark]:
         yield from _statement_marks(material, statement, spans, contradicted)
     for index, item in enumerate(reading.loaded):
         strong = " strong" if item.strength >= STRONG else ""
-        yield _mark(item.span, f"ld{strong}", f"l{index}", f"loaded: {technique_name(item.technique)}")
+        inner = [s for s in item.phrases if s != item.span]
+        yield _mark(
+            item.span, "ld" if inner else f"ld{strong}", f"l{index}", f"loaded: {technique_name(item.technique)}"
+        )
+        for phrase in inner:
+            yield _mark(phrase, f"ld{strong}", f"l{index}")
     for place in reading.places:
         yield _mark(place.span, "pl", "", f"place: {place.name}" + (f", {place.country}" if place.country else ""))
     for time in reading.times:

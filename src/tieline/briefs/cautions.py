@@ -66,7 +66,8 @@ def loaded_section(material: Material) -> Section:
     by_technique: dict[str, dict[str, list[int]]] = {}
     for index, item in enumerate(material.reading.loaded):
         words = by_technique.setdefault(item.technique, {})
-        words.setdefault(quote(item.span.text, 60).casefold(), []).append(index)
+        for phrase in item.phrases or (item.span,):
+            words.setdefault(quote(phrase.text, 60).casefold(), []).append(index)
     loaded = material.reading.loaded
     groups = []
     for technique, words in sorted(by_technique.items(), key=lambda item: -sum(map(len, item[1].values()))):
@@ -75,7 +76,7 @@ def loaded_section(material: Material) -> Section:
             Line(
                 f"{word} ×{len(held)}" if len(held) > 1 else word,
                 numbers=material.numbers(*(loaded[i].span for i in held)),
-                refs=tuple(f"l{i}" for i in held),
+                refs=tuple(dict.fromkeys(f"l{i}" for i in held)),
             )
             for word, held in ranked
         ]

@@ -70,14 +70,14 @@ def _loaded(material: Material, words: int) -> Line:
     loaded = material.reading.loaded
     if not loaded or not words:
         return Line("No loaded words were found.")
-    ranked = Counter(quote(item.span.text, 40).casefold() for item in loaded)
+    told = [(quote(s.text, 40).casefold(), item.strength) for item in loaded for s in item.phrases or (item.span,)]
+    ranked = Counter(word for word, _ in told)
     strength: dict[str, float] = {}
-    for item in loaded:
-        word = quote(item.span.text, 40).casefold()
-        strength[word] = max(strength.get(word, 0.0), item.strength)
+    for word, own in told:
+        strength[word] = max(strength.get(word, 0.0), own)
     top = sorted(ranked, key=lambda word: (-ranked[word], -strength[word], word))[:_MOST_WORDS]
     shown = ", ".join(f"{word} ×{ranked[word]}" if ranked[word] > 1 else word for word in top)
-    return Line(f"{100 * len(loaded) / words:.1f} loaded phrases per 100 words: {shown}.")
+    return Line(f"{100 * len(told) / words:.1f} loaded phrases per 100 words: {shown}.")
 
 
 def _share(part: int, total: int) -> str:

@@ -45,7 +45,10 @@ def reading_from_json(data: Json) -> Reading:
         ),
         predicates=tuple(Predicate(_span(p), _commitment(p)) for p in data["predicates"]),
         statements=tuple(statement_from_json(s) for s in data["statements"]),
-        loaded=tuple(Loaded(_span(x), x["technique"], x["strength"]) for x in data["loaded"]),
+        loaded=tuple(
+            Loaded(_span(x), x["technique"], x["strength"], tuple(map(_span, x.get("phrases", ()))))
+            for x in data["loaded"]
+        ),
         checks=tuple(check_from_json(c) for c in data["checks"]),
         problems=tuple(Problem(p["stage"], p["message"], p["start"], p["end"]) for p in data["problems"]),
     )

@@ -32,7 +32,11 @@ def reading_to_json(reading: Reading) -> Json:
         ],
         "predicates": [{**_span(p.span), **_commitment(p.commitment)} for p in reading.predicates],
         "statements": [statement_to_json(s) for s in reading.statements],
-        "loaded": [{**_span(x.span), "technique": x.technique, "strength": x.strength} for x in reading.loaded],
+        "loaded": [
+            {**_span(x.span), "technique": x.technique, "strength": x.strength,
+             "phrases": [_span(s) for s in x.phrases]}
+            for x in reading.loaded
+        ],
         "checks": [check_to_json(c) for c in reading.checks],
         "problems": [
             {"stage": p.stage, "message": p.message, "start": p.start, "end": p.end} for p in reading.problems

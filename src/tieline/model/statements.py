@@ -109,11 +109,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Words that push rather than inform. `technique` is a name of SemEval-2020 Task 11; `strength` is 0..1."""
+    """Words that push rather than inform. `technique` is a name of SemEval-2020 Task 11; `strength` is 0..1.
+
+    `phrases` are what pushes within the span, in order. The span is one of them, or a whole clause or sentence where
+    they pile up. A turn of speech, such as a rhetorical question, may have none: there it is the form that pushes.
+    """
 
     span: Span
     technique: str
     strength: float
+    phrases: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

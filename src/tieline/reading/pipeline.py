@@ -70,6 +70,8 @@ def spans_of(reading: Reading) -> Iterator[Span]:
     yield from reading.sentences
     for group in (reading.mentions, reading.places, reading.times, reading.predicates, reading.loaded):
         yield from (item.span for item in group)
+    for x in reading.loaded:
+        yield from x.phrases
     for a in reading.attributions:
         yield from (s for s in (a.source, a.cue, a.content) if s)
     for s in reading.statements:

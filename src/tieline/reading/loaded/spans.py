@@ -1,8 +1,8 @@
-"""What kept candidates mark: the phrase that each colours, joined with its neighbours, and the whole where they pile up."""
+"""What kept candidates mark: the phrase that each colours, with its neighbours, and the whole where they pile up."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tieline.model import Loaded, Span
@@ -26,25 +26,50 @@ class Growth:
     intensifiers: frozenset[str]
 
 
-def as_spans(parse: Parse, s: Sentence, kept: Sequence[Candidate], names: frozenset[int], by: Growth) -> list[Loaded]:
-    """One span for each stretch of kept candidates, with the technique and strength of its strongest."""
-    pieces = [(*_grow(parse, s, c, names, by), c) for c in kept]
-    joined: list[tuple[int, int, Candidate]] = []
-    for first, last, c in sorted([*pieces, *_piles(parse, s, kept, by.pile)], key=lambda piece: piece[:2]):
-        if joined and _are_near(parse, joined[-1][1] + 1, first, names, by.bridge):
+Piece = tuple[int, int, Candidate]
+"""The first token, the last token, and the strongest candidate in between."""
+
+
+def loaded_phrases(
+    parse: Parse, s: Sentence, kept: Sequence[Candidate], names: frozenset[int], by: Growth
+) -> list[Piece]:
+    """One phrase for each stretch of kept candidates."""
+    return _joined(parse, [(*_grow(parse, s, c, names, by), c) for c in kept], names, by.bridge)
+
+
+def loaded_spans(
+    parse: Parse, s: Sentence, kept: Sequence[Candidate], phrases: Sequence[Piece], names: frozenset[int], by: Growth
+) -> list[Loaded]:
+    """The phrases as spans, or the whole where they pile up, with the technique and strength of its strongest."""
+    wholes = _joined(parse, [*phrases, *_piles(parse, s, kept, by.pile)], names, by.bridge)
+    return [
+        Loaded(
+            Span.of(parse.text, parse.starts[a], parse.ends[b]),
+            c.group.technique,
+            c.group.strength,
+            tuple(as_span(parse, p) for p in phrases if a <= p[0] and p[1] <= b),
+        )
+        for a, b, c in wholes
+    ]
+
+
+def as_span(parse: Parse, piece: Piece) -> Span:
+    """The stretch of text of a piece."""
+    return Span.of(parse.text, parse.starts[piece[0]], parse.ends[piece[1]])
+
+
+def _joined(parse: Parse, pieces: Iterable[Piece], names: frozenset[int], bridge: int) -> list[Piece]:
+    joined: list[Piece] = []
+    for first, last, c in sorted(pieces, key=lambda piece: piece[:2]):
+        if joined and _are_near(parse, joined[-1][1] + 1, first, names, bridge):
             a, b, best = joined[-1]
             joined[-1] = (a, max(b, last), best if best.group.strength >= c.group.strength else c)
         else:
             joined.append((first, last, c))
-    return [
-        Loaded(Span.of(parse.text, parse.starts[a], parse.ends[b]), c.group.technique, c.group.strength)
-        for a, b, c in joined
-    ]
+    return joined
 
 
-def _piles(
-    parse: Parse, s: Sentence, kept: Sequence[Candidate], many: int
-) -> Iterator[tuple[int, int, Candidate]]:
+def _piles(parse: Parse, s: Sentence, kept: Sequence[Candidate], many: int) -> Iterator[Piece]:
     """The smallest phrase of the grammar that holds `many` neighbouring candidates, for each such run of them.
 
     Who piles up loaded words no longer says something in loaded words: what is said is the push.

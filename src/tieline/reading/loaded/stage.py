@@ -13,7 +13,7 @@ from tieline.model import Loaded, Span
 from tieline.reading.draft import Draft, Sentence
 from tieline.reading.loaded.lexicon import Lexicon, loaded_lexicon
 from tieline.reading.loaded.matches import Candidate, best_candidates, lexicon_matches, name_tokens
-from tieline.reading.loaded.spans import Growth, as_spans
+from tieline.reading.loaded.spans import Growth, as_span, loaded_phrases, loaded_spans
 from tieline.reading.loaded.turns import Turns, loaded_turns, small_turns, whole_turn
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
@@ -80,11 +80,15 @@ def find_loaded(draft: Draft, rules: Rules) -> Draft:
     density = min(1000 * strong / (len(parse) + w.prior_words), w.most_density)
     spans: list[Loaded] = []
     for s, found in zip(draft.sentences, by_sentence, strict=True):
-        whole = whole_turn(parse, s, found, quoted, rules.turns)
-        if whole:
-            spans.append(Loaded(Span.of(parse.text, s.start, s.end), whole.technique, whole.strength))
-        elif found:
-            spans += as_spans(parse, s, _that_count(parse, s, found, density, quoted, rules), names, growth)
+        kept = _that_count(parse, s, found, density, quoted, rules) if found else []
+        phrases = loaded_phrases(parse, s, kept, names, growth)
+        if turn := whole_turn(parse, s, found, quoted, rules.turns):
+            whole = Span.of(parse.text, s.start, s.end)
+            spans.append(
+                Loaded(whole, turn.technique, turn.strength, tuple(as_span(parse, phrase) for phrase in phrases))
+            )
+        elif kept:
+            spans += loaded_spans(parse, s, kept, phrases, names, growth)
     return replace(draft, loaded=tuple(spans))
 
 

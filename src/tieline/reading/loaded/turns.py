@@ -39,7 +39,9 @@ def loaded_turns() -> Turns:
     needed, long = signs.pop("needed"), signs.pop("long")
     if not isinstance(needed, int) or not isinstance(long, int):
         raise RuleError(FILE, "signs", "whole numbers under 'needed' and 'long'", (needed, long))
-    return Turns(groups, classes, {k: frozenset(words(FILE, data["signs"], k, needed=True)) for k in signs}, needed, long)
+    return Turns(
+        groups, classes, {k: frozenset(words(FILE, data["signs"], k, needed=True)) for k in signs}, needed, long
+    )
 
 
 def small_turns(parse: Parse, s: Sentence, names: frozenset[int], turns: Turns) -> Iterator[Candidate]:
@@ -50,8 +52,10 @@ def small_turns(parse: Parse, s: Sentence, names: frozenset[int], turns: Turns) 
         yield Candidate(first, last, turns.groups["capitals"], "turn")
 
 
-def whole_turn(parse: Parse, s: Sentence, found: Sequence[Candidate], quoted: Sequence[bool], turns: Turns) -> Group | None:
-    """The turn that the sentence as a whole is, if it is one. What stands in quotation marks from end to end is left out."""
+def whole_turn(
+    parse: Parse, s: Sentence, found: Sequence[Candidate], quoted: Sequence[bool], turns: Turns
+) -> Group | None:
+    """The turn that the sentence as a whole is, if any. What stands in quotation marks from end to end is left out."""
     if s.heading or s.last - s.first < 2 or all(quoted[s.first + 1 : s.last - 1]):
         return None
     closing = parse.words[max(s.first, s.last - 1) : s.last + 1]
@@ -61,7 +65,9 @@ def whole_turn(parse: Parse, s: Sentence, found: Sequence[Candidate], quoted: Se
     return turns.groups["cry"] if "!" in closing else None
 
 
-def _signs(parse: Parse, s: Sentence, found: Sequence[Candidate], quoted: Sequence[bool], turns: Turns) -> Iterator[str]:
+def _signs(
+    parse: Parse, s: Sentence, found: Sequence[Candidate], quoted: Sequence[bool], turns: Turns
+) -> Iterator[str]:
     """The signs that a question asserts, each by its name."""
     low = frozenset(parse.lower[s.first : s.last + 1])
     yield from (k for k in ("denial", "expecting") if not low.isdisjoint(turns.signs[k]))

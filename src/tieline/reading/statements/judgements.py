@@ -32,14 +32,13 @@ def judgements_stage() -> Stage:
 def _find(draft: Draft, nominals: Nominals) -> Iterator[Found]:
     p = draft.parse
     parties = Parties(draft, nominals)
-    starts = [x.span.start for x in draft.loaded]
-    ends = [x.span.end for x in draft.loaded]
+    phrases = [s for x in draft.loaded for s in x.phrases]
     for v in range(len(p)):
         if p.lemmas[v] not in COPULAS or p.pos[v] not in ("AUX", "VERB"):
             continue
         for c in p.kids(v, "attr", "acomp"):
             a, b = p.edges[c]
-            if not any(s < p.ends[b] and p.starts[a] < e for s, e in zip(starts, ends, strict=True)):
+            if not any(s.start < p.ends[b] and p.starts[a] < s.end for s in phrases):
                 continue
             value = Party(Participant(parties.phrase(c)), None, c, False)
             for x in parties.spread(parties.clauses.subjects(v)):
