@@ -5,74 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, BinaryIO, cast
 
 import typer
 
+from tieline.cli.case_option import ByOption, opened
 from tieline.cli.exits import PARTLY, leave_quietly
+from tieline.cli.options import ColumnsOption, InputOption, PublishedOption, SourcesArgument
+from tieline.cli.options import input_format as known_format
 from tieline.cli.output import OutputFormat, make_writer
 from tieline.cli.progress import show_progress
-from tieline.documents import Collected, InputFormat, collect_documents, count_documents, parse_columns
+from tieline.documents import Collected, collect_documents, count_documents, parse_columns
 from tieline.model import Reading
-from tieline.model.time import is_edtf
 from tieline.settings import Settings
 
 NO_PACKS = "none"
 
 
-class Input(StrEnum):
-    """How the sources are to be understood."""
-
-    AUTO = "auto"
-    TXT = "txt"
-    HTML = "html"
-    PDF = "pdf"
-    DOCX = "docx"
-    EPUB = "epub"
-    EML = "eml"
-    MBOX = "mbox"
-    FEED = "feed"
-    WARC = "warc"
-    WACZ = "wacz"
-    JSONL = "jsonl"
-    CSV = "csv"
-    TSV = "tsv"
-    PARQUET = "parquet"
-    ZIP = "zip"
-    TAR = "tar"
-    GZ = "gz"
-    BZ2 = "bz2"
-    XZ = "xz"
-
-
-def _edtf(value: str | None) -> str | None:
-    if value is not None and not is_edtf(value):
-        raise typer.BadParameter(f'wanted an EDTF date such as "2025-01-06", "2025-01" or "2025", found {value!r}')
-    return value
-
-
 def read(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE",
-            help="Files (text, HTML, PDF, Word, EPUB, messages, feeds, web archives, JSON Lines, tables, archives of "
-            "them), folders of them, or - for standard input.",
-            show_default=False,
-        ),
-    ],
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            callback=_edtf,
-            help="The day the text was published (EDTF, such as 2025-01-06), from which words like 'yesterday' are "
-            "counted. A row, a message or a feed's entry that says its own keeps it.",
-            show_default=False,
-        ),
-    ] = None,
+    sources: SourcesArgument,
+    published: PublishedOption = None,
     output_format: Annotated[
         OutputFormat,
         typer.Option(
@@ -83,21 +36,8 @@ def read(
             "all records as a JSON array or as JSON Lines.",
         ),
     ] = OutputFormat.SCREEN,
-    input_format: Annotated[
-        Input,
-        typer.Option(
-            metavar="|".join(Input), help="What the sources are; auto goes by their endings, else by their first bytes."
-        ),
-    ] = Input.AUTO,
-    columns: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FIELD=COLUMN,…",
-            help="Which column of a table (CSV, TSV, Parquet) holds the text, title, published, publisher, author, url "
-            "or id, such as text=body,published=date. Columns with usual names need not be named.",
-            show_default=False,
-        ),
-    ] = None,
+    input_format: InputOption = "auto",
+    columns: ColumnsOption = None,
     pack: Annotated[
         list[str] | None,
         typer.Option(
@@ -114,6 +54,14 @@ def read(
     sentences: Annotated[
         bool, typer.Option("--sentences", help="Print the numbered sentences after the digest (screen, md).")
     ] = False,
+    case: Annotated[
+        Path | None,
+        typer.Option(
+            "--case", "-C", metavar="DIR", help="Add all the input to this case, tell who is who across its documents, "
+            "and print the readings with the case's actors.", show_default=False,
+        ),
+    ] = None,
+    by: ByOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no notices.")] = False,
 ) -> None:
     """Read articles and tell who is in them, who is tied to whom by whose word, and what to take on trust.
@@ -125,22 +73,24 @@ def read(
 
     settings = Settings(packs=_packs(pack))
     _refuse_overwriting(sources, output)
-    kind: InputFormat = input_format.value
+    kind = known_format(input_format)
     total = count_documents(sources, kind)
-    collected = collect_documents(
-        sources,
-        input_format=kind,
-        published=published,
-        standard_input=_standard_input(sources, quiet),
-        columns=parse_columns(columns) if columns else None,
-    )
     if not quiet and not open_gazetteer().is_built:
         print("tieline: building the gazetteer of places, this once; it takes some ten seconds", file=sys.stderr)
-    bench = Workbench.open(settings)
     with ExitStack() as stack:
+        case_bench = stack.enter_context(opened(case, by, settings)) if case is not None else None
+        collected = collect_documents(
+            sources, input_format=kind, published=published, standard_input=_standard_input(sources, quiet),
+            keep=case_bench.keep if case_bench else None, columns=parse_columns(columns) if columns else None,
+        )  # fmt: skip
+        bench = Workbench.open(settings)
         stream = cast(BinaryIO, stack.enter_context(output.open("wb")) if output else sys.stdout.buffer)
         shown = not quiet and (output is not None or not sys.stdout.isatty())
-        readings = show_progress(bench.read_collected(collected), total, shown=shown)
+        if case_bench is not None:
+            taken = show_progress(case_bench.take_in(collected, bench), total, shown=shown)
+            readings = case_bench.readings_of([*taken])
+        else:
+            readings = show_progress(bench.read_collected(collected), total, shown=shown)
         writer = make_writer(output_format, stream, bench.knowledge, sentences=sentences)
         try:
             unread = writer.write_all(_with_notices(readings, quiet=quiet))

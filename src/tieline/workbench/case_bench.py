@@ -9,16 +9,18 @@ from pathlib import Path
 
 from tieline.analysis.claims import claims_of
 from tieline.documents import Collected
+from tieline.errors import Problem
 from tieline.knowledge import Knowledge, bundled_pack_names, load_knowledge
 from tieline.ledger import Clock, Rereading, View, create_case, open_case, read_case
 from tieline.ledger.moments import present_moment
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.model import Reading
-from tieline.model.case import split_key
+from tieline.model.case import local_key
 from tieline.model.findings import Claim
 from tieline.model.judgements import Action, Judgement
 from tieline.settings import Settings
 from tieline.workbench.case_memory import CaseMemory
+from tieline.workbench.changes import Changes, changes_between
 from tieline.workbench.intake import TakenIn, read_anew, take_in
 from tieline.workbench.reading_bench import Workbench
 
@@ -113,6 +115,24 @@ class CaseBench:
         self.ledger.judge(judgement)
         return judgement
 
+    def judge_and_tell(
+        self, action: Action, targets: Sequence[str], *, reason: str, value: Mapping[str, object] | None = None
+    ) -> Changes:
+        """Record a decision, and what it changed in the claims of the case. As `judge`, but it weighs all of them."""
+        before = claims_of(self.view())
+        made = self.judge(action, targets, reason=reason, value=value)
+        return changes_between(made.id, before, claims_of(self.view()))
+
+    def withdrawn(self) -> frozenset[str]:
+        """The documents that are withdrawn now."""
+        gone: set[str] = set()
+        for judgement in self.view().judgements():
+            if judgement.action == "withdraw":
+                gone.update(judgement.targets)
+            elif judgement.action == "restore":
+                gone.difference_update(judgement.targets)
+        return frozenset(gone)
+
     def status(self) -> CaseStatus:
         """The case in figures."""
         case, view, head = read_case(self.folder), self.view(), self.ledger.head()
@@ -141,21 +161,27 @@ class CaseBench:
         kept = (c for c in found if (c.contested or not contested) and (since is None or (c.last_said or "") >= since))
         return tuple(sorted(kept, key=lambda c: (-c.independent_origins, -len(c.supporting), c.id)))
 
-    def resolved_readings(self, documents: Iterable[str]) -> Iterator[Reading]:
-        """The readings of documents with the case's actors in place of their own: their names, types and packs."""
+    def readings_of(self, taken: Iterable[TakenIn]) -> Iterator[Reading]:
+        """The readings of documents that were taken in, in their order, with the case's actors in place of their own:
+        their names, types and packs. One that could not be read has the text "" and its problems."""
         view = self.view()
         standing = {member: actor for actor in view.actors() for member in actor.members}
-        here: dict[str, dict[str, str]] = {}
-        for key in standing:
-            document, item = split_key(key)
-            here.setdefault(document, {})[item] = key
-        for name in documents:
-            reading = view.reading(name)
+        for each in taken:
+            document = each.collected.document
+            reading = view.reading(document.id) if each.accession is not None else None
             if reading is None:
+                yield with_problems(Reading(document), each.collected.problems)
                 continue
-            keys = here.get(name, {})
             actors = tuple(
-                replace(a, name=c.name, type=c.type, pack=c.pack) if (c := standing.get(keys.get(a.id, ""))) else a
+                replace(a, name=c.name, type=c.type, pack=c.pack)
+                if (c := standing.get(local_key(document.id, a.id)))
+                else a
                 for a in reading.actors
             )
-            yield replace(reading, actors=actors)
+            # The document as it came this time: its text may be in the case from another source.
+            yield with_problems(replace(reading, document=document, actors=actors), each.collected.problems)
+
+
+def with_problems(reading: Reading, problems: tuple[Problem, ...]) -> Reading:
+    """The reading with what was wrong on the way in before its own problems."""
+    return replace(reading, problems=(*problems, *reading.problems)) if problems else reading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tieline.errors import AmbiguousNameError, UnknownRecordError
 from tieline.ledger import View
@@ -38,6 +38,13 @@ def find_document(view: View, wanted: str) -> str:
     if not found:
         found = list(dict.fromkeys(a.document for a in view.accessions() if wanted in (a.id, a.source, a.title)))
     return _only_one("document", wanted, found, "see them with `tieline case documents`")
+
+
+def find_withdrawn(withdrawn: Collection[str], wanted: str) -> str:
+    """The id of the withdrawn document with this id or this beginning of its hash."""
+    begins = wanted if wanted.startswith("sha256:") else f"sha256:{wanted}"
+    found = sorted(d for d in withdrawn if d.startswith(begins))
+    return _only_one("withdrawn document", wanted, found, "see what was withdrawn with `tieline log`")
 
 
 def find_statement(view: View, wanted: str) -> str:

@@ -1,0 +1,218 @@
+"""`tieline case`: a case that grows: made, fed, checked, moved."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
+
+import typer
+
+from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened, person
+from tieline.cli.exits import PARTLY
+from tieline.cli.options import ColumnsOption, InputOption, PublishedOption, SourcesArgument
+from tieline.cli.options import input_format as known_format
+from tieline.cli.progress import show_progress
+from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+
+if TYPE_CHECKING:
+    from tieline.exchange.rows import Row
+    from tieline.ledger import View
+    from tieline.workbench.intake import TakenIn
+
+case_app = typer.Typer(name="case", help="Make a case, add documents to it, check it, move it.", no_args_is_help=True)
+
+
+@case_app.callback()
+def case() -> None:
+    """Make a case, add documents to it, check it, move it."""
+
+
+@case_app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or not there yet.")],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to call it; the folder's name if not given.")
+    ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Keep the ledger in PostgreSQL: postgresql://user@host:port/database"),
+    ] = None,
+    by: ByOption = None,
+) -> None:
+    """Make an empty case in a folder."""
+    from tieline.workbench.case_bench import CaseBench
+
+    with CaseBench.create(folder, by=person(by), name=name, store=store):
+        pass
+    print(f"made the case {folder}: add documents with `tieline case add SOURCE… --case {folder}`")
+
+
+@case_app.command()
+def add(
+    sources: SourcesArgument,
+    case: CaseOption = HERE,
+    published: PublishedOption = None,
+    input_format: InputOption = "auto",
+    columns: ColumnsOption = None,
+    by: ByOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no line a document.")] = False,
+) -> None:
+    """Read documents and add them to the case. A run that was stopped goes on where it was when started again."""
+    from tieline.documents import collect_documents, count_documents, parse_columns
+    from tieline.workbench import Workbench
+
+    with opened(case, by) as bench:
+        kind = known_format(input_format)
+        total = count_documents(sources, kind)
+        standard_input = cast(BinaryIO, sys.stdin.buffer) if "-" in sources else None
+        found = collect_documents(
+            sources, input_format=kind, published=published, standard_input=standard_input, keep=bench.keep,
+            columns=parse_columns(columns) if columns else None,
+        )
+        taken = show_progress(bench.take_in(found, Workbench.open(bench.settings)), total, shown=not quiet)
+        counts = _told(taken, quiet=quiet)
+    new_, known, copies, unread = (counts[k] for k in ("new", "known", "copies", "unread"))
+    print(f"{new_} added, {copies} of them copies or excerpts; {known} were there already; {unread} could not be read")
+    if unread:
+        raise typer.Exit(PARTLY)
+
+
+def _told(taken: Iterable[TakenIn], *, quiet: bool) -> dict[str, int]:
+    from tieline.workbench.finding import short_document
+
+    counts = dict.fromkeys(("new", "known", "copies", "unread"), 0)
+    for each in taken:
+        document = each.collected.document
+        if each.accession is None:
+            counts["unread"] += 1
+            for problem in each.problems:
+                print(f"tieline: {problem.message}", file=sys.stderr)
+            continue
+        counts["new" if each.new else "known"] += 1
+        counts["copies"] += each.new and bool(each.copies)
+        if not quiet and each.new:
+            statements = f"{len(each.reading.statements)} statements" if each.reading else "read before"
+            copy = f"; {each.copies[0].kind} copy of {short_document(each.copies[0].other)}" if each.copies else ""
+            print_text(f"{short_document(document.id)}  {document.title or document.source}: {statements}{copy}")
+    return counts
+
+
+@case_app.command()
+def status(case: CaseOption = HERE, form: FormatOption = TableFormat.SCREEN) -> None:
+    """The case in figures."""
+    from dataclasses import asdict
+
+    with opened(case) as bench:
+        row = asdict(bench.status())
+    if form is TableFormat.SCREEN:
+        for key, value in row.items():
+            print_text(f"{key.replace('_', ' '):12} {value}")
+    else:
+        print_rows([row], form)
+
+
+@case_app.command()
+def documents(case: CaseOption = HERE, known_at: KnownAtOption = None, form: FormatOption = TableFormat.SCREEN) -> None:
+    """The documents of the case, in the order they came, each with its arrivals."""
+    with opened(case) as bench:
+        view = bench.view(known_at)
+        rows = [_document_row(view, name) for name in view.documents()]
+    print_rows(
+        rows, form, columns=("document", "published", "publisher", "title", "copies"), nothing="no documents yet"
+    )
+
+
+def _document_row(view: View, name: str) -> Row:
+    from tieline.workbench.finding import short_document
+
+    arrivals = list(view.accessions(name))
+    first = arrivals[0]
+    return {
+        "document": short_document(name),
+        "id": name,
+        "title": first.title or first.source,
+        "publisher": "; ".join(dict.fromkeys(a.publisher for a in arrivals if a.publisher)) or None,
+        "published": first.published,
+        "language": first.language,
+        "arrivals": len(arrivals),
+        "copies": "; ".join(f"{c.kind} of {short_document(c.other)}" for c in view.copies(name) if c.document == name),
+        "source": first.source,
+        "collected": first.collected,
+        "by": first.by,
+        "blob": first.blob,
+    }
+
+
+@case_app.command()
+def verify(case: CaseOption = HERE) -> None:
+    """Check every byte against its hash, every span against its text, and the chain of the log."""
+    with opened(case) as bench:
+        head = bench.ledger.head()
+        faults = list(bench.ledger.verify())
+    for fault in faults:
+        print_text(f"{fault.kind} {fault.name}: {fault.message}")
+    if faults:
+        print(f"{len(faults)} faults: take what is damaged from a backup, or withdraw it")
+        raise typer.Exit(PARTLY)
+    print(f"sound: {head.number if head else 0} records, every text, span, original and link of the chain")
+
+
+@case_app.command()
+def withdraw(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help="Ids, their beginnings, or sources.")],
+    reason: ReasonOption,
+    case: CaseOption = HERE,
+    by: ByOption = None,
+) -> None:
+    """Withdraw documents, and with them all that rests on them. Nothing is deleted; `restore` brings them back."""
+    _withdraw_or_restore("withdraw", documents, reason, case, by)
+
+
+@case_app.command()
+def restore(
+    documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help="Ids, their beginnings, or sources.")],
+    reason: ReasonOption,
+    case: CaseOption = HERE,
+    by: ByOption = None,
+) -> None:
+    """Bring withdrawn documents back, and with them all that rests on them."""
+    _withdraw_or_restore("restore", documents, reason, case, by)
+
+
+def _withdraw_or_restore(action: str, documents: list[str], reason: str, folder: Path, by: str | None) -> None:
+    from tieline.workbench.finding import find_document, find_withdrawn
+
+    with opened(folder, by) as bench:
+        if action == "withdraw":
+            view = bench.view()
+            changes = bench.judge_and_tell("withdraw", [find_document(view, d) for d in documents], reason=reason)
+        else:
+            gone = bench.withdrawn()
+            changes = bench.judge_and_tell("restore", [find_withdrawn(gone, d) for d in documents], reason=reason)
+        for line in changes.lines():
+            print_text(line)
+    print(f"recorded as {changes.judgement}; `tieline undo {changes.judgement}` takes it back")
+
+
+@case_app.command()
+def reread(
+    documents: Annotated[list[str] | None, typer.Argument(metavar="DOCUMENT", help="All if none is named.")] = None,
+    case: CaseOption = HERE,
+    by: ByOption = None,
+) -> None:
+    """Read documents again with this version of the program and these packs, and tell what changed."""
+    from tieline.workbench import Workbench
+    from tieline.workbench.finding import find_document, short_document
+
+    read = 0
+    with opened(case, by) as bench:
+        view = bench.view()
+        wanted = [find_document(view, d) for d in documents] if documents else None
+        for change in bench.read_anew(Workbench.open(bench.settings), wanted):
+            read += 1
+            told = f"{len(change.came)} statements came, {len(change.went)} went, {len(change.stayed)} stayed"
+            lost = f"; {len(change.orphaned)} judgements rest on nothing now" if change.orphaned else ""
+            print_text(f"{short_document(change.document)}  {told}{lost}")
+    print(f"{read} read anew" if read else "nothing to do: every document was read by this very reader")

@@ -1,0 +1,70 @@
+"""`tieline claims`: what is said in a case, by how many independent origins, and who says otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+from tieline.cli.options import checked_edtf
+from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+
+if TYPE_CHECKING:
+    from tieline.exchange.rows import Row
+    from tieline.model.findings import Claim
+
+
+def claims(
+    claim: Annotated[
+        str | None, typer.Argument(metavar="[CLAIM]", help="Explain this one: its origins, contradictions, history.")
+    ] = None,
+    case: CaseOption = HERE,
+    about: Annotated[str | None, typer.Option(metavar="ACTOR", help="An actor's name or id.")] = None,
+    relation: Annotated[str | None, typer.Option(metavar="RELATION", help="Such as arms; see the codebook.")] = None,
+    contested: Annotated[bool, typer.Option("--contested", help="Only those that somebody denies.")] = False,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", callback=checked_edtf, help="Only those said on this day or later.")
+    ] = None,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many at most.")] = 50,
+    known_at: KnownAtOption = None,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:
+    """List claims, the best attested first; or explain one of them, down to its sentences."""
+    from tieline.workbench.finding import find_actor
+
+    with opened(case) as bench:
+        if claim is not None:
+            for line in bench.explained(claim, known_at):
+                print_text(line.text, line.style, indent=line.indent)
+            return
+        actor = find_actor(bench.view(known_at), about).id if about else None
+        found = bench.claims(about=actor, relation=relation, contested=contested, since=since, known_at=known_at)
+        rows = [_row(c) for c in found[:limit]]
+    shown = ("claim", "subject", "relation", "object", "mode", "origins", "denials", "credibility")
+    print_rows(rows, form, columns=shown, nothing="no claim fits")
+    if form is TableFormat.SCREEN and len(found) > limit:
+        print_text(f"and {len(found) - limit} more: --limit {len(found)}", "dim")
+
+
+def _row(claim: Claim) -> Row:
+    return {
+        "claim": claim.id,
+        "kind": claim.kind,
+        "subject": claim.subject_text,
+        "subject_id": claim.subject,
+        "relation": claim.relation,
+        "object": claim.object_text,
+        "object_id": claim.object,
+        "mode": claim.mode,
+        "when": claim.when,
+        "origins": claim.independent_origins,
+        "denials": len(claim.denial_origins),
+        "contested": claim.contested,
+        "credibility": claim.credibility.level,
+        "reason": claim.credibility.reason,
+        "said": len(claim.supporting),
+        "denied": len(claim.denying),
+        "first_said": claim.first_said,
+        "last_said": claim.last_said,
+    }

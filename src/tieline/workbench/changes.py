@@ -1,0 +1,76 @@
+"""What a decision changed in a case: claims that fell or came, and those that weigh more or less than before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tieline.model.findings import Claim
+
+SHOWN = 20
+"""Claims that are told one by one; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChange:
+    """A claim before and after; None where it was not there."""
+
+    before: Claim | None
+    after: Claim | None
+
+    def told(self) -> str:
+        """The change in words."""
+        claim = self.after or self.before
+        assert claim is not None
+        said = f"{claim.subject_text or '—'} · {claim.relation} · {claim.object_text or '—'}"
+        if self.after is None:
+            return f"{said}: nobody says it any more"
+        if self.before is None:
+            return f"{said}: said again"
+        return f"{said}: " + "; ".join(_differences(self.before, self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a judgement changed."""
+
+    judgement: str
+    claims: tuple[ClaimChange, ...]
+
+    def lines(self) -> Iterator[str]:
+        """The changes, one a line, those that fell first."""
+        yield from (change.told() for change in self.claims[:SHOWN])
+        if len(self.claims) > SHOWN:
+            yield f"and {len(self.claims) - SHOWN} claims more"
+        if not self.claims:
+            yield "no claim changed"
+
+
+def changes_between(judgement: str, before: Iterable[Claim], after: Iterable[Claim]) -> Changes:
+    """How the claims differ: those gone, then those come, then those that weigh otherwise."""
+    old, new = {c.id: c for c in before}, {c.id: c for c in after}
+    changed = [
+        ClaimChange(old.get(key), new.get(key)) for key in sorted(old.keys() | new.keys()) if _weigh(old, new, key)
+    ]
+    return Changes(judgement, tuple(sorted(changed, key=lambda c: (c.after is not None, c.before is not None))))
+
+
+def _weigh(old: dict[str, Claim], new: dict[str, Claim], key: str) -> bool:
+    if key not in old or key not in new:
+        return True
+    return bool(_differences(old[key], new[key]))
+
+
+def _differences(before: Claim, after: Claim) -> list[str]:
+    told = []
+    if before.independent_origins != after.independent_origins:
+        told.append(f"{before.independent_origins} → {after.independent_origins} origins")
+    if len(before.denial_origins) != len(after.denial_origins):
+        told.append(f"denied by {len(before.denial_origins)} → {len(after.denial_origins)}")
+    if before.credibility.level != after.credibility.level:
+        told.append(f"credibility {before.credibility.level} → {after.credibility.level}: {after.credibility.reason}")
+    if not told and (len(before.supporting), len(before.denying)) != (len(after.supporting), len(after.denying)):
+        told.append(
+            f"{len(before.supporting) + len(before.denying)} → {len(after.supporting) + len(after.denying)} statements"
+        )
+    return told
