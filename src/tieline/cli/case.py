@@ -68,7 +68,11 @@ def add(
         total = count_documents(sources, kind)
         standard_input = cast(BinaryIO, sys.stdin.buffer) if "-" in sources else None
         found = collect_documents(
-            sources, input_format=kind, published=published, standard_input=standard_input, keep=bench.keep,
+            sources,
+            input_format=kind,
+            published=published,
+            standard_input=standard_input,
+            keep=bench.keep,
             columns=parse_columns(columns) if columns else None,
         )
         taken = show_progress(bench.take_in(found, Workbench.open(bench.settings)), total, shown=not quiet)

@@ -8,7 +8,7 @@ import typer
 
 from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
 from tieline.cli.options import checked_edtf
-from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+from tieline.cli.tables import FormatOption, TableFormat, print_digest, print_rows, print_text
 
 if TYPE_CHECKING:
     from tieline.exchange.rows import Row
@@ -31,19 +31,24 @@ def claims(
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """List claims, the best attested first; or explain one of them, down to its sentences."""
+    from tieline.briefs.claim import told_claim
     from tieline.workbench.finding import find_actor
 
     with opened(case) as bench:
         if claim is not None:
-            for line in bench.explained(claim, known_at):
-                print_text(line.text, line.style, indent=line.indent)
+            print_digest(bench.explain(claim, known_at), sentences=False)
             return
         actor = find_actor(bench.view(known_at), about).id if about else None
         found = bench.claims(about=actor, relation=relation, contested=contested, since=since, known_at=known_at)
-        rows = [_row(c) for c in found[:limit]]
-    shown = ("claim", "subject", "relation", "object", "mode", "origins", "denials", "credibility")
-    print_rows(rows, form, columns=shown, nothing="no claim fits")
-    if form is TableFormat.SCREEN and len(found) > limit:
+    if form is not TableFormat.SCREEN:
+        print_rows((_row(c) for c in found[:limit]), form)
+        return
+    for each in found[:limit]:
+        print_text(told_claim(each))
+        print_text(f"{each.id}  credibility {each.credibility.level}: {each.credibility.reason}", "dim", indent=4)
+    if not found:
+        print_text("no claim fits")
+    if len(found) > limit:
         print_text(f"and {len(found) - limit} more: --limit {len(found)}", "dim")
 
 

@@ -7,10 +7,18 @@ from typing import Annotated
 
 import typer
 
+from tieline.cli.actors import actors_app
+from tieline.cli.case import case_app
+from tieline.cli.claims import claims
 from tieline.cli.demo import demo
 from tieline.cli.exits import MISUSE
+from tieline.cli.export import export
+from tieline.cli.log import log, undo
 from tieline.cli.pack import pack_app
 from tieline.cli.read import read
+from tieline.cli.search import search
+from tieline.cli.sources import sources_app
+from tieline.cli.statements import statements_app
 from tieline.errors import TielineError
 
 EPILOG = (
@@ -27,6 +35,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command(epilog=EPILOG)(read)
+app.add_typer(case_app)
+app.command(epilog=EPILOG)(claims)
+app.add_typer(statements_app)
+app.add_typer(actors_app)
+app.add_typer(sources_app)
+app.command()(search)
+app.command()(export)
+app.command()(log)
+app.command()(undo)
 app.add_typer(pack_app)
 app.command()(demo)
 

@@ -57,8 +57,12 @@ def read(
     case: Annotated[
         Path | None,
         typer.Option(
-            "--case", "-C", metavar="DIR", help="Add all the input to this case, tell who is who across its documents, "
-            "and print the readings with the case's actors.", show_default=False,
+            "--case",
+            "-C",
+            metavar="DIR",
+            help="Add all the input to this case, tell who is who across its documents, "
+            "and print the readings with the case's actors.",
+            show_default=False,
         ),
     ] = None,
     by: ByOption = None,

@@ -68,17 +68,13 @@ def list_(
 
 
 @statements_app.command()
-def accept(
-    statements: StatementArgument, reason: ReasonOption, case: CaseOption = HERE, by: ByOption = None
-) -> None:
+def accept(statements: StatementArgument, reason: ReasonOption, case: CaseOption = HERE, by: ByOption = None) -> None:
     """Say that statements were read rightly."""
     _decide("accept", statements, reason, case, by)
 
 
 @statements_app.command()
-def reject(
-    statements: StatementArgument, reason: ReasonOption, case: CaseOption = HERE, by: ByOption = None
-) -> None:
+def reject(statements: StatementArgument, reason: ReasonOption, case: CaseOption = HERE, by: ByOption = None) -> None:
     """Say that statements were read wrongly; they count for nothing from now on."""
     _decide("reject", statements, reason, case, by)
 
@@ -91,8 +87,12 @@ def correct(
     relation: Annotated[str | None, typer.Option(metavar="RELATION", help="What it says instead.")] = None,
     subject: Annotated[str | None, typer.Option(metavar="ACTOR", help="Who it is said of.")] = None,
     object_: Annotated[str | None, typer.Option("--object", metavar="ACTOR", help="Whom it befalls.")] = None,
-    polarity: Annotated[str | None, typer.Option(metavar="affirmed|denied", help="Whether it is said or denied.")] = None,
-    mode: Annotated[str | None, typer.Option(metavar="MODE", help="Such as actual or intended; see the codebook.")] = None,
+    polarity: Annotated[
+        str | None, typer.Option(metavar="affirmed|denied", help="Whether it is said or denied.")
+    ] = None,
+    mode: Annotated[
+        str | None, typer.Option(metavar="MODE", help="Such as actual or intended; see the codebook.")
+    ] = None,
     certainty: Annotated[str | None, typer.Option(metavar="CERTAINTY", help="Such as certain or possible.")] = None,
     by: ByOption = None,
 ) -> None:

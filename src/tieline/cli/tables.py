@@ -6,14 +6,12 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from tieline.cli.screen import printable, screen_for
-
-if TYPE_CHECKING:
-    from tieline.exchange.rows import Row
+from tieline.briefs import Digest
+from tieline.cli.screen import digest_to_screen, printable, screen_for
 
 
 class TableFormat(StrEnum):
@@ -36,7 +34,7 @@ FormatOption = Annotated[
 
 
 def print_rows(
-    rows: Iterable[Row],
+    rows: Iterable[Mapping[str, object]],
     form: TableFormat,
     *,
     columns: Sequence[str] | None = None,
@@ -68,7 +66,16 @@ def print_text(text: str = "", style: str = "", indent: int = 0) -> None:
     _show(buffer.getvalue())
 
 
-def _print_table(rows: Sequence[Row], columns: Sequence[str] | None, titles: Mapping[str, str], nothing: str) -> int:
+def print_digest(digest: Digest, *, sentences: bool = False) -> None:
+    """Print a digest on the screen; with `sentences`, the numbered sentences at its end."""
+    console, buffer = screen_for(sys.stdout.buffer)
+    digest_to_screen(digest, console, sentences=sentences)
+    _show(buffer.getvalue())
+
+
+def _print_table(
+    rows: Sequence[Mapping[str, object]], columns: Sequence[str] | None, titles: Mapping[str, str], nothing: str
+) -> int:
     from rich.table import Table
 
     if not rows:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TextIO
-
-from tieline.exchange.rows import Cell, Row
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(rows: Iterable[Row], stream: TextIO) -> int:
+def write_csv(rows: Iterable[Mapping[str, object]], stream: TextIO) -> int:
     """Write the rows under a line of their fields; answers how many. No row, no line.
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises against CSV
@@ -29,13 +27,13 @@ def write_csv(rows: Iterable[Row], stream: TextIO) -> int:
     return count
 
 
-def write_csv_file(rows: Iterable[Row], file: Path) -> int:
+def write_csv_file(rows: Iterable[Mapping[str, object]], file: Path) -> int:
     """Write the rows to a file, over what was there; answers how many."""
     with file.open("w", encoding="utf-8", newline="", errors="backslashreplace") as stream:
         return write_csv(rows, stream)
 
 
-def _cell(value: Cell) -> Cell:
+def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

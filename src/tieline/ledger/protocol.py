@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from tieline.ledger.records import LogRecord
+from tieline.ledger.records import Kind, LogRecord
 from tieline.ledger.view import View
 from tieline.model import Reading
 from tieline.model.case import Accession, ActorLink, CopyLink
@@ -116,6 +116,9 @@ class Ledger(Protocol):
 
     def records(self, after: int = 0) -> Iterator[LogRecord]:
         """The log in order, from the record after that number."""
+
+    def records_of(self, kind: Kind, key: str) -> Iterator[LogRecord]:
+        """The records of one kind and key, oldest first: what the machine linked in a document, say."""
 
     def verify(self) -> Iterator[Fault]:
         """Check every byte against its hash, every span against its text and the chain; what is wrong, as found."""

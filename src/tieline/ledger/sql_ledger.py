@@ -17,7 +17,7 @@ from tieline.ledger.judging import check_judgement
 from tieline.ledger.moments import end_of, present_moment
 from tieline.ledger.projection import Projector
 from tieline.ledger.protocol import Added, Arrival, Clock, Fault, Rereading
-from tieline.ledger.records import LogRecord
+from tieline.ledger.records import Kind, LogRecord
 from tieline.ledger.rereading import compare_readings
 from tieline.ledger.sql_view import SqlView
 from tieline.ledger.verification import verify_ledger
@@ -131,6 +131,12 @@ class SqlLedger:
                 return
             yield from found
             after = found[-1].number
+
+    def records_of(self, kind: Kind, key: str) -> Iterator[LogRecord]:
+        """The records of one kind and key, oldest first."""
+        with self._backend.reading() as connection:
+            asked = select(t.log).where(t.log.c.kind == kind, t.log.c.key == key).order_by(t.log.c.number)
+            yield from [record_of(row) for row in connection.execute(asked)]
 
     def verify(self) -> Iterator[Fault]:
         """Check every byte, every span and the chain."""

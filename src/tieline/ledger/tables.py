@@ -42,6 +42,7 @@ log = Table(
     Column("hash", String(64), nullable=False),
     Column("body", Text, nullable=False),
     Index("log_recorded", "recorded"),
+    Index("log_key", "key", "kind"),
 )  # fmt: skip
 
 documents = Table(

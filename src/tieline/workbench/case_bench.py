@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from tieline.actors import Suggestion, local_actors, suggest_merges, suggest_splits
 from tieline.analysis.claims import claims_of
+from tieline.briefs import Digest
+from tieline.briefs.claim import digest_claim
 from tieline.documents import Collected
-from tieline.errors import Problem
+from tieline.errors import Problem, UnknownRecordError
 from tieline.knowledge import Knowledge, bundled_pack_names, load_knowledge
 from tieline.ledger import Clock, Rereading, View, create_case, open_case, read_case
 from tieline.ledger.moments import present_moment
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.model import Reading
-from tieline.model.case import local_key
-from tieline.model.findings import Claim
+from tieline.model.case import ActorLink, local_key
+from tieline.model.case_json import actor_link_from_json
+from tieline.model.findings import Claim, Explanation
+from tieline.model.identity import apply_actor_judgements
 from tieline.model.judgements import Action, Judgement
+from tieline.model.profiles import LocalActor
 from tieline.settings import Settings
 from tieline.workbench.case_memory import CaseMemory
 from tieline.workbench.changes import Changes, changes_between
+from tieline.workbench.hits import Hit, hit_of
 from tieline.workbench.intake import TakenIn, read_anew, take_in
 from tieline.workbench.reading_bench import Workbench
 
@@ -123,6 +131,28 @@ class CaseBench:
         made = self.judge(action, targets, reason=reason, value=value)
         return changes_between(made.id, before, claims_of(self.view()))
 
+    def suggestions(self, limit: int = 50) -> tuple[Suggestion, ...]:
+        """Which actors may be one, or two: at most `limit`, the decisions that would settle most first."""
+        view = self.view()
+        identities = apply_actor_judgements(view.judgements(), self.knowledge.never_merge)
+        memory = CaseMemory(self.folder, view, self.knowledge)
+        try:
+            merges = suggest_merges(memory.profiles, memory.profiles, identities, self.knowledge)
+        finally:
+            memory.close()
+        doubtful = {link.local: link for name in view.documents() for link in self.links(name)}
+        actors = {a.key: a for name in view.documents() for a in self._locals(view, name, doubtful)}
+        splits = suggest_splits(doubtful.values(), actors, identities)
+        return tuple(sorted((*merges, *splits), key=lambda s: (-s.settles, s.actors)))[:limit]
+
+    def links(self, document: str) -> tuple[ActorLink, ...]:
+        """To whom the machine linked the actors of a document, with the parts of each score."""
+        found: dict[str, ActorLink] = {}
+        for record in self.ledger.records_of("links", document):
+            for link in json.loads(record.body)["links"]:
+                found[link["local"]] = actor_link_from_json(link)
+        return tuple(found.values())
+
     def withdrawn(self) -> frozenset[str]:
         """The documents that are withdrawn now."""
         gone: set[str] = set()
@@ -132,6 +162,10 @@ class CaseBench:
             elif judgement.action == "restore":
                 gone.difference_update(judgement.targets)
         return frozenset(gone)
+
+    def _locals(self, view: View, document: str, wanted: Container[str]) -> Iterator[LocalActor]:
+        reading = view.reading(document)
+        return (a for a in local_actors(reading) if a.key in wanted) if reading is not None else iter(())
 
     def status(self) -> CaseStatus:
         """The case in figures."""
@@ -160,6 +194,19 @@ class CaseBench:
         found = claims_of(self.view(known_at), about=about, relation=relation)
         kept = (c for c in found if (c.contested or not contested) and (since is None or (c.last_said or "") >= since))
         return tuple(sorted(kept, key=lambda c: (-c.independent_origins, -len(c.supporting), c.id)))
+
+    def explain(self, claim: str, known_at: str | None = None) -> Digest:
+        """Everything the case holds on one claim, retold. Raises UnknownRecordError where there is none of this id."""
+        view = self.view(known_at)
+        found = next((c for c in claims_of(view) if c.id == claim), None)
+        if found is None:
+            raise UnknownRecordError("a claim", claim, "see them with `tieline claims`")
+        return digest_claim(Explanation(found, "", (), (), (), ()), view)
+
+    def search(self, words: str, limit: int = 20, known_at: str | None = None) -> tuple[Hit, ...]:
+        """The documents that hold all the words, each with the first of its sentences that has most of them."""
+        view = self.view(known_at)
+        return tuple(hit_of(view, document, words) for document in view.search(words, limit))
 
     def readings_of(self, taken: Iterable[TakenIn]) -> Iterator[Reading]:
         """The readings of documents that were taken in, in their order, with the case's actors in place of their own:

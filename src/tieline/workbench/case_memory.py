@@ -67,6 +67,11 @@ class StoredProfiles(Profiles):
         self._connection.execute("insert or replace into profiles values (?, ?)", (profile.id, body))
         self._connection.executemany("insert or ignore into keys values (?, ?)", [(key, profile.id) for key in keys])
 
+    def __iter__(self) -> Iterator[Profile]:
+        for (actor,) in self._connection.execute("select id from profiles order by id").fetchall():
+            if (profile := self.with_id(actor)) is not None:
+                yield profile
+
     def forget(self) -> None:
         """Let go of what is kept in memory; the tables have it."""
         self._kept.clear()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from tieline.errors import AmbiguousNameError, UnknownRecordError
 from tieline.ledger import View
+from tieline.model import Span
 from tieline.model.case import CaseActor, local_key
 
 SHORT = 8
@@ -54,6 +55,18 @@ def find_statement(view: View, wanted: str) -> str:
         do = "name it as `tieline statements list` does, such as 3f9a21c4#s7"
         raise UnknownRecordError("a statement", wanted, do)
     return local_key(find_document(view, document), item)
+
+
+def find_words(view: View, document: str, words: str) -> Span:
+    """Where these exact words stand in a document. Raises UnknownRecordError unless they stand there exactly once."""
+    held = view.document(document)
+    text = held.text if held else ""
+    count = text.count(words) if words else 0
+    if count != 1:
+        do = "give words of the document exactly as they stand there" if count == 0 else "give more of the sentence"
+        raise UnknownRecordError(f"words that stand once in the document (there {count} times)", words, do)
+    start = text.index(words)
+    return Span(start, start + len(words), words)
 
 
 def find_judgement(view: View, wanted: str) -> str:

@@ -1,0 +1,57 @@
+"""`tieline export`: a case for other programs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+
+
+class ExportFormat(StrEnum):
+    """What a case can be written as."""
+
+    CSV = "csv"
+    GEXF = "gexf"
+    GRAPHML = "graphml"
+
+
+def export(
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="PATH", help="A folder for CSV (three files), else a file.")
+    ],
+    form: Annotated[
+        ExportFormat,
+        typer.Option("--format", "-f", metavar="|".join(ExportFormat), help="CSV tables, or a graph."),
+    ] = ExportFormat.CSV,
+    case: CaseOption = HERE,
+    known_at: KnownAtOption = None,
+) -> None:
+    """Write actors (nodes), ties between them (edges), and every claim with its sentences, for other programs."""
+    from tieline.exchange.csv_files import write_csv_file
+    from tieline.exchange.graph_files import write_graph
+    from tieline.exchange.rows import actor_rows, statement_rows, tie_rows
+
+    if not output.parent.is_dir():
+        raise typer.BadParameter(f"wanted a place that is there, found none at {output.parent}: make the folder first")
+    with opened(case) as bench:
+        view, claims = bench.view(known_at), bench.claims(known_at=known_at)
+        if form is ExportFormat.CSV:
+            output.mkdir(exist_ok=True)
+            counts = [
+                f"{write_csv_file(rows, output / name)} in {name}"
+                for name, rows in (
+                    ("nodes.csv", actor_rows(view.actors())),
+                    ("edges.csv", tie_rows(claims)),
+                    ("claims.csv", statement_rows(view, claims)),
+                )
+            ]
+            print(f"wrote {', '.join(counts)}, in {output}")
+        else:
+            nodes, edges = write_graph(
+                view.actors(), claims, output, "gexf" if form is ExportFormat.GEXF else "graphml"
+            )
+            print(f"wrote {nodes} actors and {edges} ties to {output}")
