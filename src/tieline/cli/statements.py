@@ -119,8 +119,10 @@ def add(
     kind: Annotated[str, typer.Option(metavar="tie|event|attribute|forecast", help="What it is.")] = "tie",
     subject: Annotated[str | None, typer.Option(metavar="ACTOR", help="Who it is said of.")] = None,
     object_: Annotated[str | None, typer.Option("--object", metavar="ACTOR", help="Whom it befalls.")] = None,
-    polarity: Annotated[str, typer.Option(metavar="affirmed|denied")] = "affirmed",
-    mode: Annotated[str, typer.Option(metavar="MODE")] = "actual",
+    polarity: Annotated[
+        str, typer.Option(metavar="affirmed|denied", help="Whether it is said or denied.")
+    ] = "affirmed",
+    mode: Annotated[str, typer.Option(metavar="MODE", help="Such as actual; see the codebook.")] = "actual",
     by: ByOption = None,
 ) -> None:
     """Add a statement that was missed. It needs words that stand in the document exactly once."""

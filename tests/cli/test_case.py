@@ -1,0 +1,186 @@
+"""A case worked on from the command line, as an analyst would."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx
+import pytest
+from typer.testing import Result
+
+Run = Callable[..., Result]
+
+RIVER = "Colonel Amadou Sow commands the Mountain Army. Kenya arms the Mountain Army with mortars."
+PORT = "Norway said that Kenya arms the Mountain Army. Amadou Sow met Juan Vega in Lima."
+DENIAL = "Kenya denies that it arms the Mountain Army."
+
+
+@pytest.fixture
+def folder(tmp_path: Path, run: Run) -> Path:
+    """A case of three documents by three publishers."""
+    rows = [
+        {"id": "river", "text": RIVER, "publisher": "River Post", "published": "2024-05-01", "title": "At the river"},
+        {"id": "port", "text": PORT, "publisher": "Port Gazette", "published": "2024-05-03"},
+        {"id": "denial", "text": DENIAL, "publisher": "Capital Daily", "published": "2024-05-04"},
+    ]
+    corpus = tmp_path / "corpus.jsonl"
+    corpus.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    case = tmp_path / "case"
+    assert run("case", "new", case).exit_code == 0
+    added = run("case", "add", corpus, "--case", case, "--by", "ada")
+    assert added.exit_code == 0, added.output
+    assert "3 added" in added.output
+    return case
+
+
+def rows_of(result: Result) -> list[dict[str, object]]:
+    assert result.exit_code == 0, result.output
+    return [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
+
+
+def the_claim(run: Run, folder: Path) -> dict[str, object]:
+    found = rows_of(run("claims", "--relation", "arms", "--case", folder, "-f", "jsonl"))
+    assert len(found) == 1, found
+    return found[0]
+
+
+def test_a_claim_is_weighed_over_its_documents(run: Run, folder: Path) -> None:
+    claim = the_claim(run, folder)
+    assert (claim["subject"], claim["object"], claim["contested"]) == ("Kenya", "Mountain Army", True)
+    assert claim["origins"] == 2
+    told = run("claims", claim["claim"], "--case", folder).output
+    for words in ("River Post", "Norway", "Capital Daily", "denied", RIVER.split(". ")[1]):
+        assert words in " ".join(told.split()), told
+
+
+def test_adding_again_adds_nothing(run: Run, folder: Path) -> None:
+    again = run("case", "add", folder.parent / "corpus.jsonl", "--case", folder)
+    assert "0 added" in again.output
+    assert "3 were there already" in again.output
+
+
+def test_withdrawing_a_document_tells_what_falls_and_undo_brings_it_back(run: Run, folder: Path) -> None:
+    before = the_claim(run, folder)
+    gone = run("case", "withdraw", "denial", "--case", folder, "--reason", "retracted")
+    assert "Kenya · arms · Mountain Army" in gone.output
+    assert the_claim(run, folder)["contested"] is False
+    judgement = gone.output.split("recorded as ")[1].split(";")[0]
+    run("undo", judgement, "--case", folder, "--reason", "it stands after all")
+    assert the_claim(run, folder) == before
+    assert "(undone)" in run("log", "--case", folder).output
+
+
+def test_a_restored_document_counts_again(run: Run, folder: Path) -> None:
+    run("case", "withdraw", "denial", "--case", folder, "--reason", "retracted")
+    name = rows_of(run("log", "--case", folder, "-f", "jsonl"))[0]["on"]
+    back = run("case", "restore", name, "--case", folder, "--reason", "confirmed")
+    assert back.exit_code == 0, back.output
+    assert the_claim(run, folder)["contested"] is True
+
+
+def test_a_rejected_statement_counts_for_nothing(run: Run, folder: Path) -> None:
+    listed = run("statements", "list", "--relation", "arms", "--document", "port", "--case", folder).output
+    run("statements", "reject", listed.split()[0], "--case", folder, "--reason", "misread")
+    assert the_claim(run, folder)["origins"] == 1
+
+
+def test_a_corrected_statement_says_the_other_thing(run: Run, folder: Path) -> None:
+    key = run("statements", "list", "--relation", "arms", "--document", "river", "--case", folder).output.split()[0]
+    run("statements", "correct", key, "--relation", "trains", "--case", folder, "--reason", "mistranslated")
+    assert rows_of(run("claims", "--relation", "trains", "--case", folder, "-f", "jsonl"))
+
+
+def test_a_missed_statement_is_added_by_its_words(run: Run, folder: Path) -> None:
+    done = run(
+        "statements", "add", "river", "--words", "Amadou Sow commands the Mountain Army", "--relation", "member_of",
+        "--subject", "Amadou Sow", "--object", "Mountain Army", "--case", folder, "--reason", "missed",
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    assert rows_of(run("claims", "--relation", "member_of", "--case", folder, "-f", "jsonl"))
+
+
+def test_actors_are_shown_merged_and_parted_again(run: Run, folder: Path) -> None:
+    shown = run("actors", "show", "Amadou Sow", "--case", folder).output
+    assert "why these are one" in shown
+    assert "name: " in shown
+    merged = run("actors", "merge", "Amadou Sow", "Juan Vega", "--case", folder, "--reason", "one man, two papers")
+    assert merged.exit_code == 0, merged.output
+    assert "Juan Vega" in run("actors", "show", "Amadou Sow", "--case", folder).output
+    judgement = merged.output.split("recorded as ")[1].split(";")[0]
+    assert run("undo", judgement, "--case", folder, "--reason", "two men").exit_code == 0
+    assert "Juan Vega" not in run("actors", "show", "Amadou Sow", "--case", folder).output
+
+
+def test_sources_are_graded_and_owned(run: Run, folder: Path) -> None:
+    run("sources", "grade", "River Post", "b", "--case", folder, "--reason", "right for ten years")
+    owned = run("sources", "owner", "Port Gazette", "Delta Holding", "--case", folder, "--reason", "its imprint")
+    assert owned.exit_code == 0, owned.output
+    listed = {row["publisher"]: row for row in rows_of(run("sources", "list", "--case", folder, "-f", "jsonl"))}
+    assert listed["River Post"]["reliability"] == "B"
+    assert listed["Port Gazette"]["owner"] == "Delta Holding"
+
+
+def test_the_readings_of_a_case_bear_its_actors(run: Run, tmp_path: Path) -> None:
+    rows = [
+        {"id": "one", "text": "General Yevgeny Morozov met the press. Morozov left."},
+        {"id": "two", "text": "General Evgeny Morozov returned to Lima on Friday."},
+    ]
+    given = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    case = tmp_path / "case"
+    run("case", "new", case)
+    done = run("read", "--case", case, "--input-format", "jsonl", "-", "--format", "jsonl", "--quiet", given=given)
+    readings = rows_of(done)
+    assert [r["document"]["source"] for r in readings] == ["one", "two"]  # type: ignore[index]
+    people = [{a["name"] for a in r["actors"] if a["type"] == "person"} for r in readings]  # type: ignore[attr-defined]
+    assert people[0] == people[1] != set()
+
+
+def test_search_finds_the_sentence(run: Run, folder: Path) -> None:
+    assert "“Kenya arms the Mountain Army with mortars.”" in run("search", "mortars", "--case", folder).output
+    assert "no document" in run("search", "submarines", "--case", folder).output
+
+
+def test_exports_are_read_by_other_programs(run: Run, folder: Path, tmp_path: Path) -> None:
+    run("export", "-f", "gexf", "-o", tmp_path / "net.gexf", "--case", folder)
+    run("export", "-f", "graphml", "-o", tmp_path / "net.graphml", "--case", folder)
+    for graph in (networkx.read_gexf(tmp_path / "net.gexf"), networkx.read_graphml(tmp_path / "net.graphml")):
+        arms = [(a, b) for a, b, d in graph.edges(data=True) if d["label"] == "arms"]
+        assert [(graph.nodes[a]["label"], graph.nodes[b]["label"]) for a, b in arms] == [("Kenya", "Mountain Army")]
+    done = run("export", "-o", tmp_path / "tables", "--case", folder)
+    assert done.exit_code == 0, done.output
+    assert "Kenya arms the Mountain Army with mortars." in (tmp_path / "tables" / "claims.csv").read_text("utf-8")
+
+
+def test_the_case_as_it_was_known_on_a_day_before_it_was_made_is_empty(run: Run, folder: Path) -> None:
+    then = run("case", "documents", "--as-known-at", "2001-01-01", "--case", folder)
+    assert "no documents yet" in then.output
+
+
+def test_a_sound_case_verifies_and_a_flipped_byte_is_found(run: Run, folder: Path) -> None:
+    assert "sound" in run("case", "verify", "--case", folder).output
+    blob = next(f for f in (folder / "blobs").rglob("*") if f.is_file())
+    data = bytearray(blob.read_bytes())
+    data[0] ^= 1
+    blob.chmod(0o644)
+    blob.write_bytes(data)
+    found = run("case", "verify", "--case", folder)
+    assert found.exit_code == 1
+    assert blob.name in found.output.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("actors", "show", "Nobody"), "found no 'Nobody'"),
+        (("claims", "c:0"), "found no 'c:0'"),
+        (("statements", "accept", "s1", "-r", "x"), "3f9a21c4#s7"),
+        (("undo", "j:0", "-r", "x"), "tieline log"),
+    ],
+)
+def test_what_is_not_there_is_said(run: Run, folder: Path, arguments: tuple[str, ...], words: str) -> None:
+    from tieline.errors import TielineError
+
+    with pytest.raises(TielineError, match=words):
+        run(*arguments, "--case", folder)
