@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tieline.analysis.contradictions import find_contradictions
-from tieline.analysis.contradictions.posts import title_of
 from tieline.analysis.credibility import PackSays, Weights, is_hedged, judged_credibility, propose_credibility
 from tieline.analysis.gathered import Gathered, claim_in_words, gather_claims, shown_names
 from tieline.analysis.lineage import Lineage
 from tieline.analysis.origins import count_origins
+from tieline.analysis.rivals import rivals
 from tieline.analysis.wording import listed, listed_origins
 from tieline.ledger.view import View
-from tieline.model.case import CaseStatement
 from tieline.model.findings import Claim, Contradiction, Credibility, Origin
 from tieline.model.judgements import Judgement
 
@@ -31,26 +30,8 @@ def claims_of(
         lineage.load_copies()
     gathered = gather_claims(view.statements(about=about), lineage)
     wanted = [each for each in gathered if relation in (None, each.proposition.relation)]
-    return weigh_claims(wanted, (*gathered, *rivals(view, wanted, about, lineage)), lineage, view.judgements())
-
-
-def rivals(view: View, claims: Iterable[Gathered], about: str | None, lineage: Lineage) -> tuple[Gathered, ...]:
-    """What is said of others in the posts of these claims, where only statements about one actor are at hand.
-
-    Without it, two holders of one post would be seen from the post's side and not from the holder's.
-    """
-    if about is None:
-        return ()
-    mine = {claim.id for claim in claims}
-    bodies = {
-        (claim.proposition.relation, claim.proposition.object)
-        for claim in claims
-        if claim.proposition.object not in (None, about) and any(title_of(s) for s in claim.supporting)
-    }
-    found: dict[str, CaseStatement] = {}
-    for relation, body in sorted(bodies, key=str):
-        found |= {s.key: s for s in view.statements(about=body, relation=relation)}
-    return tuple(claim for claim in gather_claims(found.values(), lineage) if claim.id not in mine)
+    others = rivals(view, wanted, lineage, at_hand=about) if about is not None else ()
+    return weigh_claims(wanted, (*gathered, *others), lineage, view.judgements())
 
 
 def weigh_claims(

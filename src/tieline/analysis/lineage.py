@@ -45,6 +45,11 @@ class DocumentLineage:
     roots: tuple[Root, ...]
     known: bool
 
+    @property
+    def tellers(self) -> tuple[Root, ...]:
+        """The publishers and agencies among the roots."""
+        return tuple(root for root in self.roots if root.role in ("publisher", "agency"))
+
 
 class Lineage:
     """The lineages of a view's documents and voices. Keep one for as long as the view is kept: it remembers."""

@@ -82,17 +82,13 @@ def _passing_on(told: Sequence[Told]) -> dict[str, str | None]:
 
     None where nobody can ask those they cite.
     """
-    speaking = {root.key for t in told if t.own and not t.echo for root in _papers(t)}
+    speaking = {root.key for t in told if t.own and not t.echo for root in t.lineage.tellers}
     passing: dict[str, str | None] = {}
     for each in told:
-        for root in _papers(each) if not each.own else ():
+        for root in each.lineage.tellers if not each.own else ():
             if root.key not in speaking and passing.get(root.key) is None:
                 passing[root.key] = each.cited[0].key if each.cited else None
     return passing
-
-
-def _papers(told: Told) -> tuple[Root, ...]:
-    return tuple(root for root in told.lineage.roots if root.role in ("publisher", "agency"))
 
 
 def _join_own_voice_to_cited(told: Sequence[Told], sets: _DisjointSets) -> None:
@@ -116,7 +112,7 @@ def _tellers(told: Told) -> tuple[str, ...]:
 def _is_grounded(told: Told, lineage: Lineage, passing: frozenset[str]) -> bool:
     """Whether somebody known answers for it: one who says it, or one who is cited and does not merely pass it on."""
     if told.echo:
-        return not any(root.key in passing for root in _papers(told))
+        return not any(root.key in passing for root in told.lineage.tellers)
     if told.own:
         return told.lineage.known and not lineage.has_earlier_unknown_copy(told.found.document)
     return bool(told.cited) and not any(root.key in passing for root in told.cited)

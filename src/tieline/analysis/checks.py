@@ -1,0 +1,56 @@
+"""What is held against a claim: packs, and claims of the same case that more independent origins attest.
+
+A check is told beside the claim; it changes and hides nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from tieline.analysis.gathered import Gathered, claim_in_words
+from tieline.analysis.lineage import Lineage
+from tieline.analysis.origins import count_origins
+from tieline.analysis.wording import listed_origins
+from tieline.model.findings import ClaimCheck, Contradiction
+from tieline.model.statements import Verdict
+
+
+def checks_of(
+    claim: Gathered, contradictions: Iterable[Contradiction], others: Mapping[str, Gathered], lineage: Lineage
+) -> tuple[ClaimCheck, ...]:
+    """The packs' verdicts on a claim's statements, then the better attested claims that it contradicts."""
+    return (*_pack_checks(claim), *_case_checks(claim, contradictions, others, lineage))
+
+
+def _pack_checks(claim: Gathered) -> Iterator[ClaimCheck]:
+    found: dict[tuple[Verdict, str, str], list[str]] = defaultdict(list)
+    for said in claim.statements:
+        for check in said.checks:
+            found[check.verdict, check.why, check.known].append(said.key)
+    for (verdict, why, known), keys in sorted(found.items()):
+        yield ClaimCheck("pack", verdict, why, known, tuple(keys))
+
+
+def _case_checks(
+    claim: Gathered, contradictions: Iterable[Contradiction], others: Mapping[str, Gathered], lineage: Lineage
+) -> Iterator[ClaimCheck]:
+    mine = _known(claim, lineage)
+    for found in contradictions:
+        if claim.id not in found.about or len(found.about) != 2:
+            continue
+        left = found.about[0] == claim.id
+        other = others[found.about[1] if left else found.about[0]]
+        theirs = _known(other, lineage)
+        if theirs > mine:
+            origins = listed_origins(count_origins(other.supporting, lineage))
+            known = f"{claim_in_words(other, lineage)}: {_counted(theirs)}, {origins}"
+            yield ClaimCheck(other.id, "contradicts", found.why, known, found.left if left else found.right)
+
+
+def _known(claim: Gathered, lineage: Lineage) -> int:
+    return sum(origin.known for origin in count_origins(claim.supporting, lineage))
+
+
+def _counted(origins: int) -> str:
+    return "one known origin" if origins == 1 else f"{origins} independent origins"

@@ -1,0 +1,51 @@
+"""What else must be read to judge a claim: statements that may exclude it, asked of the view by small questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tieline.analysis.contradictions.posts import title_of
+from tieline.analysis.contradictions.rules import contradiction_rules
+from tieline.analysis.gathered import Gathered, gather_claims
+from tieline.analysis.lineage import Lineage
+from tieline.ledger.view import View
+from tieline.model.case import CaseStatement
+from tieline.model.propositions import befallen_once
+
+Question = tuple[str, str | None]
+"""A case actor, and the relation of statements about it; None for any."""
+
+
+def rivals(
+    view: View, claims: Iterable[Gathered], lineage: Lineage, *, at_hand: str | None, places: bool = False
+) -> tuple[Gathered, ...]:
+    """Claims that may exclude these and are not among them.
+
+    `at_hand` is a case actor all whose claims are among them, None for none; `places`: also where else the persons of
+    these claims are said to have been.
+    """
+    mine = {claim.id: claim for claim in claims}
+    questions = {q for claim in mine.values() for q in _questions(claim, lineage, places) if q[0] != at_hand}
+    found: dict[str, CaseStatement] = {}
+    for actor, relation in sorted(questions, key=lambda q: (q[0], q[1] or "")):
+        if relation is None or (actor, None) not in questions:
+            found |= {s.key: s for s in view.statements(about=actor, relation=relation)}
+    return tuple(claim for claim in gather_claims(found.values(), lineage) if claim.id not in mine)
+
+
+def _questions(claim: Gathered, lineage: Lineage, places: bool) -> Iterator[Question]:
+    p, rules = claim.proposition, contradiction_rules()
+    if p.mode != "actual":
+        return
+    if p.kind == "attribute" and p.subject and p.relation in ("age", "strength"):
+        yield p.subject, p.relation
+    if p.object and any(title_of(s) for s in claim.supporting):
+        yield p.object, p.relation
+    if p.relation in rules.death and (befallen := befallen_once(p, lineage.actor_type)):
+        yield befallen, None
+    for rule in rules.exclusions:
+        if p.subject and p.relation in rule.relations:
+            yield from ((p.subject, relation) for relation in rule.relations)
+    if places and (located := rules.located.get(p.relation)):
+        sides = {"subject": p.subject, "object": p.object}
+        yield from ((a, None) for side in located.who if (a := sides[side]) and lineage.actor_type(a) == "person")
