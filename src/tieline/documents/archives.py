@@ -30,7 +30,7 @@ _LOCKED = 1
 
 def parts_of_packed(part: Part, form: InputFormat, intake: Intake) -> Iterator[Part]:
     """What a file packed as gzip, bzip2 or xz is when unpacked; its name without the ending tells the format."""
-    allowance = part.allowance or Allowance(intake.bounds)
+    allowance = part.allow(intake.bounds)
     stream = peekable(cast(BinaryIO, Unpacked(part.stream, form, allowance, intake.bounds)))
     inner = format_of_name(name_unpacked(part.name)) or "auto"
     yield Part(part.name, stream, inner, "archive", part.containers, part.depth + 1, part.known, allowance)
@@ -40,7 +40,7 @@ def parts_of_zip(part: Part, intake: Intake, only: str = "") -> Iterator[Part | 
     """The members of a ZIP archive whose names begin with `only`, in the archive's order."""
     with seekable(part, intake.bounds) as file, zipfile.ZipFile(_Directory(file, intake)) as archive:
         file.seek(0, os.SEEK_END)
-        allowance = part.allowance or Allowance(intake.bounds, file.tell())
+        allowance = part.allow(intake.bounds, file.tell())
         members = [info for info in archive.infolist() if not info.is_dir() and info.filename.startswith(only)]
         yield from _too_many(part, len(members), intake)
         found = False
@@ -72,7 +72,7 @@ def parts_of_zip(part: Part, intake: Intake, only: str = "") -> Iterator[Part | 
 def parts_of_tar(part: Part, intake: Intake) -> Iterator[Part | Collected]:
     """The members of a tar archive, in its order, without ever going back."""
     allowance = part.allowance or Allowance(intake.bounds)
-    headers = _Headers(part.stream, allowance if part.allowance is None else None)
+    headers = _Headers(part.stream, allowance if part.allowance is None else None, intake.bounds.directory)
     with tarfile.open(fileobj=cast(IO[bytes], headers), mode="r|") as archive:
         found, count = False, 0
         while not allowance.spent:
@@ -154,9 +154,9 @@ class _Directory(io.RawIOBase):
 class _Headers(io.RawIOBase):
     """The stream of a tar archive; `until` is how far it may be read at present, None where anything may be."""
 
-    def __init__(self, source: io.BufferedReader, allowance: Allowance | None) -> None:
+    def __init__(self, source: io.BufferedReader, allowance: Allowance | None, until: int | None) -> None:
         self._source, self._allowance, self._at = source, allowance, 0
-        self.until: int | None = None
+        self.until = until
 
     def readable(self) -> bool:
         return True

@@ -22,10 +22,13 @@ class Bounds:
     page: int = 10_000_000
     """One web page: its parsing costs a hundred times its size in memory."""
 
-    page_at_hand: int = 1_000_000
+    page_at_hand: int = 500_000
     """A web page up to this size is read in this process; a larger one in a process of its own, like a PDF."""
 
-    expanded: int = 4_000_000_000
+    page_nesting: int = 2_000
+    """Elements of a web page inside each other; one that seems to go deeper is read in a process of its own too."""
+
+    expanded: int = 2_000_000_000
     """All that comes out of one archive, archives inside it included."""
 
     ratio: int = 200
@@ -33,6 +36,9 @@ class Bounds:
 
     ratio_from: int = 10_000_000
     """An archive's member that stays below this may grow by any factor: short texts of one letter do no harm."""
+
+    refusals: int = 10
+    """Members of an archive, and of the archives inside it, that grow too much before all the rest is left out."""
 
     depth: int = 4
     """How many containers deep: an article in an archive attached to a message in an archive lies in three."""

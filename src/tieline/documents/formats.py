@@ -25,8 +25,8 @@ _ENDINGS: dict[str, InputFormat] = {
 PACKED: frozenset[InputFormat] = frozenset({"gz", "bz2", "xz"})
 """One stream, packed: what is in it decides."""
 
-ROWS: frozenset[InputFormat] = frozenset({"jsonl", "csv", "tsv", "parquet", "mbox"})
-"""Many documents one after the other, of any number."""
+CONTAINERS: frozenset[InputFormat] = PACKED | {"zip", "tar", "wacz", "warc", "mbox", "eml"}
+"""What holds files, which may hold files again."""
 
 MEDIA_TYPES: dict[InputFormat, str] = {
     "txt": "text/plain", "html": "text/html", "pdf": "application/pdf", "epub": "application/epub+zip",

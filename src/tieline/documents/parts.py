@@ -47,6 +47,10 @@ class Part:
     original: bytes | None = None
     original_type: str | None = None
 
+    def allow(self, bounds: Bounds, size: int = 0) -> Allowance:
+        """What may come out of this part, an archive of so many bytes (0: they are counted as they are read)."""
+        return Allowance(bounds, size) if self.allowance is None else self.allowance.inner(size)
+
     @property
     def containers(self) -> tuple[str, ...]:
         """The containers of what lies in this part. One that was unpacked (`a.tar` of `a.tar.gz`) counts once."""

@@ -9,12 +9,20 @@ from tieline.documents import archives, mail, tables, web_archives
 from tieline.documents.collected import Collected, problem, unread
 from tieline.documents.decoding import binary_kind, decode_text
 from tieline.documents.extracted import Extracted, UnreadableError
-from tieline.documents.formats import MEDIA_TYPES, PACKED, PEEK, InputFormat, format_of_bytes, format_of_name
+from tieline.documents.formats import (
+    CONTAINERS,
+    MEDIA_TYPES,
+    PACKED,
+    PEEK,
+    InputFormat,
+    format_of_bytes,
+    format_of_name,
+)
 from tieline.documents.intake import Intake
 from tieline.documents.json_lines import documents_of_lines
 from tieline.documents.parts import Part
 from tieline.documents.shown_names import show_name
-from tieline.documents.web_pages import texts_of_page
+from tieline.documents.web_pages import nests_deeper, texts_of_page
 from tieline.errors import TielineError
 from tieline.model import Document
 
@@ -46,11 +54,11 @@ def read_part(part: Part, intake: Intake) -> Iterator[Collected]:
 
 
 def _read(part: Part, intake: Intake) -> Iterator[Part | Collected]:
-    if part.depth > intake.bounds.depth:
-        raise UnreadableError(f"lies more than {intake.bounds.depth} archives deep and was left out: unpack it first")
     form = part.form
     if form == "auto":
         form = format_of_name(part.name) or format_of_bytes(part.stream.peek(PEEK))
+    if form in CONTAINERS and part.depth >= intake.bounds.depth:
+        raise UnreadableError(f"lies more than {intake.bounds.depth} archives deep and was left out: unpack it first")
     if form == "jsonl":
         yield from documents_of_lines(part.stream, part.name, intake, within=part.containers)
     elif form in PACKED:
@@ -109,7 +117,7 @@ def _texts(data: bytes, part: Part, form: InputFormat, intake: Intake) -> Iterab
         if form == "txt":
             decoded = decode_text(data)
             return [Extracted(decoded.text, remarks=(decoded.remark,) if decoded.remark else ())]
-        if len(data) <= intake.bounds.page_at_hand:
+        if len(data) <= intake.bounds.page_at_hand and not nests_deeper(data, intake.bounds.page_nesting):
             return texts_of_page(data, intake.bounds)
     return intake.apart.read(form, data, part.name)
 

@@ -18,7 +18,6 @@ from tieline.documents.formats import PEEK
 from tieline.documents.intake import Intake
 from tieline.documents.json_lines import document_of_fields
 from tieline.documents.parts import Part, seekable, stream_of
-from tieline.documents.unpacking import Allowance
 from tieline.errors import MissingExtraError
 
 _DELIMITERS = ",;\t|"
@@ -70,7 +69,7 @@ def documents_of_parquet(part: Part, intake: Intake) -> Iterator[Collected]:
         table = parquet.ParquetFile(file)
         chosen = choose_columns(table.schema_arrow.names, intake.columns)
         _refuse_bombs(table.metadata, intake)
-        allowance = part.allowance or Allowance(intake.bounds, size)
+        allowance = part.allow(intake.bounds, size)
         number = 0
         for batch in table.iter_batches(batch_size=_BATCH, columns=sorted(set(chosen.values()))):
             for row in batch.to_pylist():

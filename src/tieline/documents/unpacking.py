@@ -16,13 +16,25 @@ _CHUNK = 1 << 16
 
 
 class Allowance:
-    """How much may still come out of one archive and all the archives inside it."""
+    """How much may still come out of an archive, by its size; and out of it and the archives inside it, all together.
 
-    def __init__(self, bounds: Bounds, size: int = 0) -> None:
-        self._bounds = bounds
+    What spends the allowance of an archive ends that archive; the one around it goes on with its own.
+    """
+
+    def __init__(self, bounds: Bounds, size: int = 0, around: Allowance | None = None) -> None:
+        self._bounds, self._around = bounds, around
         self._packed = size
-        self._unpacked = 0
-        self.spent = False
+        self._unpacked = self._total = self._refused = 0
+        self._spent = False
+
+    @property
+    def spent(self) -> bool:
+        """Whether nothing more may come out."""
+        return self._spent or (self._around is not None and self._around.spent)
+
+    def inner(self, size: int = 0) -> Allowance:
+        """The allowance of an archive of this many bytes that lies in this one."""
+        return Allowance(self._bounds, size, self)
 
     def put_in(self, size: int) -> None:
         """Count packed bytes that were read; for an archive whose size was not known from the start."""
@@ -31,13 +43,33 @@ class Allowance:
     def take_out(self, size: int) -> None:
         """Count unpacked bytes. Raises UnreadableError once they are more than the archive may give."""
         self._unpacked += size
-        most = min(self._bounds.expanded, max(self._bounds.file, self._bounds.ratio * self._packed))
+        most = max(self._bounds.file, self._bounds.ratio * self._packed)
         if self._unpacked > most:
-            self.spent = True
-            raise UnreadableError(
-                f"grows to more than {most:,} bytes when unpacked, which is what archives made to do harm are like: "
-                "what comes after it was left out; unpack it yourself if you trust it"
-            )
+            self._refuse(most)
+        self._add(size)
+
+    def _add(self, size: int) -> None:
+        self._total += size
+        if self._around is not None:
+            self._around._add(size)
+        elif self._total > self._bounds.expanded:
+            self._refuse(self._bounds.expanded)
+
+    def refuse_member(self) -> None:
+        """Count a member, or an archive inside, that grew too much. Ten of them spend the outermost allowance."""
+        self._refused += 1
+        if self._around is not None:
+            self._around.refuse_member()
+        elif self._refused >= self._bounds.refusals:
+            self._spent = True
+
+    def _refuse(self, most: int) -> None:
+        self._spent = True
+        self.refuse_member()
+        raise UnreadableError(
+            f"grows to more than {most:,} bytes when unpacked, which is what archives made to do harm are like: "
+            "what comes after it there was left out; unpack it yourself if you trust it"
+        )
 
 
 class Metered(io.RawIOBase):
@@ -54,6 +86,7 @@ class Metered(io.RawIOBase):
         self._allowance.take_out(len(data))
         self._most -= len(data)
         if self._most < 0:
+            self._allowance.refuse_member()
             raise UnreadableError("grows too much when unpacked, which is what archives made to do harm are like")
         buffer[: len(data)] = data
         return len(data)

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import logging
+import re
 
 from tieline.documents.bounds import Bounds
 from tieline.documents.decoding import decode_text
 from tieline.documents.extracted import Extracted, UnreadableError
 from tieline.documents.shown_names import one_line
 from tieline.model.time import is_edtf
+
+# Elements without an end, or whose end is often left out, do not lie inside each other.
+_OPENED = re.compile(
+    rb"<(/?)(?!(?:img|br|meta|link|input|hr|source|wbr|area|col|base|embed|track|param|path|p|li)\b)[a-z]",
+    re.IGNORECASE,
+)
+
+
+def nests_deeper(data: bytes, most: int) -> bool:
+    """Whether elements of a page may lie more than `most` deep, which costs time that grows with the square of it."""
+    if data.count(b"<") <= most:
+        return False
+    depth = 0
+    for found in _OPENED.finditer(data):
+        depth += -1 if found[1] else 1
+        if depth > most:
+            return True
+    return False
 
 
 def texts_of_page(data: bytes, bounds: Bounds) -> list[Extracted]:
