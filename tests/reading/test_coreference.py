@@ -72,7 +72,35 @@ def test_what_was_denied_is_no_actor(meant: Meant) -> None:
 
 
 def test_plural_nouns_compete_for_they(meant: Meant) -> None:
-    assert "they" not in meant("Soldiers left the base of Iran Air before they were fired on.")
+    assert meant("Soldiers left the base of Iran Air before they were fired on.")["they"] == "soldiers"
+
+
+def test_a_group_that_nobody_names_is_an_actor_once_the_text_comes_back_to_it(meant: Meant) -> None:
+    found = meant("Herders blocked the road to Kassala. The herders wanted their wells back. They had asked twice.")
+    assert found == {"Herders": "herders", "The herders": "herders", "their": "herders", "They": "herders"}
+    assert meant("Herders blocked the road to Kassala.") == {}
+    assert meant("A caravan of traders reached Agadez. Guards stopped the caravan.")["the caravan"] == "caravan"
+
+
+def test_others_of_a_kind_are_another_group(meant: Meant) -> None:
+    assert meant("Some protesters threw stones. Other protesters fled. No protesters were hurt.") == {}
+    found = meant("Masked gunmen shot two guards. The gunmen fled. Local gunmen denied it.")
+    assert "Local gunmen" not in found
+    assert found["The gunmen"] == found["Masked gunmen"]
+
+
+def test_a_pair_is_another_than_the_many(meant: Meant) -> None:
+    found = meant(
+        "Norway and Peru met. The two countries signed a pact. Countries nearby did not. The two countries kept it."
+    )
+    assert found == {"The two countries": "two countries"}
+
+
+def test_a_group_named_by_what_it_is_takes_part_in_statements(read: Callable[..., Reading]) -> None:
+    reading = read("Rebels attacked the port of Goma on Monday. The rebels left on Tuesday.")
+    (attack,) = (s for s in reading.statements if s.plover == "ASSAULT")
+    assert attack.subject is not None
+    assert reading.actor(attack.subject.actor) is not None
 
 
 def test_the_title_finds_its_bearer(meant: Meant) -> None:

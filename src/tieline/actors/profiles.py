@@ -66,6 +66,8 @@ class MemoryProfiles:
 
 def profile_keys(profile: Profile) -> tuple[str, ...]:
     """The keys a profile is found by."""
+    if not profile.spellings:
+        return ()  # a group that nobody names is nobody's in another document
     texts = dict.fromkeys(text for text, _ in (*profile.names, *profile.spellings))
     return keys_of_names(texts, profile.type == "person")
 

@@ -18,6 +18,7 @@ from tieline.knowledge import Knowledge
 from tieline.model import Mention, Span
 from tieline.reading.coreference.features import Candidate, Pronoun
 from tieline.reading.coreference.gender import gender_of_actor
+from tieline.reading.coreference.groups import with_groups
 from tieline.reading.coreference.nominals import nominal_finder
 from tieline.reading.coreference.walk import Choose, Resolved, candidates_of, walk
 from tieline.reading.draft import Draft, Located
@@ -30,16 +31,18 @@ HESITATION = -0.3  # added to the score of "nobody": less than 0 names somebody 
 
 
 def coreference_stage(knowledge: Knowledge, weights: Mapping[str, float] | None = None) -> Stage:
-    """Pronouns as mentions of actors; `weights` replaces those that ship."""
+    """Pronouns and nouns as mentions of actors, unnamed groups among them; `weights` replaces those that ship."""
     lexicon = name_lexicon()
     choose = chooser(coreference_weights() if weights is None else weights, SURE_ENOUGH)
 
     def resolve(draft: Draft) -> Draft:
         candidates = candidates_of(draft, genders_of(draft, lexicon, knowledge))
         finder = nominal_finder(draft, lexicon, knowledge)
-        return with_mentions(draft, walk(draft, candidates, lexicon, choose, finder))
+        to_nouns: dict[int, int] = {}
+        found = with_mentions(draft, walk(draft, candidates, lexicon, choose, finder, to_nouns))
+        return with_groups(found, lexicon, to_nouns)
 
-    return Stage("coreference", frozenset({"parse", "mentions", "actors"}), frozenset({"mentions"}), resolve)
+    return Stage("coreference", frozenset({"parse", "mentions", "actors"}), frozenset({"mentions", "actors"}), resolve)
 
 
 @lru_cache(maxsize=1)

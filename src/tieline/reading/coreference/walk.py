@@ -68,9 +68,17 @@ def candidates_of(draft: Draft, genders: dict[str, str]) -> list[Candidate]:
 
 
 def walk(
-    draft: Draft, candidates: Sequence[Candidate], lexicon: NameLexicon, choose: Choose, finder: NominalFinder
+    draft: Draft,
+    candidates: Sequence[Candidate],
+    lexicon: NameLexicon,
+    choose: Choose,
+    finder: NominalFinder,
+    to_nouns: dict[int, int] | None = None,
 ) -> list[Resolved]:
-    """Every noun phrase that `finder`, and every pronoun of the third person that `choose` resolves to an actor."""
+    """Every noun phrase that `finder`, and every pronoun of the third person that `choose` resolves to an actor.
+
+    Into `to_nouns` go the pronouns (tokens) that mean a noun which names nobody, each with the head of that noun.
+    """
     parse = draft.parse
     phrases = {n.head: n for n in finder.nominals()}
     tokens = [i for i, w in enumerate(parse.lower) if w in PRONOUNS or i in phrases]
@@ -106,6 +114,8 @@ def walk(
         ]
         chosen = choose(pronoun, suited, features)
         actor = suited[chosen].actor if chosen is not None else None
+        if chosen is not None and actor is None and to_nouns is not None:
+            to_nouns[i] = suited[chosen].spots[0].head
         facts.last_pronoun[gender] = actor
         facts.last_pronoun_sentence[gender] = pronoun.sentence
         facts.last_pronoun_role[gender] = pronoun.role

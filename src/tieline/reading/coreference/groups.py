@@ -1,0 +1,138 @@
+"""Groups that nobody names and that a text comes back to: "the herders … they", "the caravan", "the two countries".
+
+Each is an actor of its own. A noun joins the last group of its noun whose description holds all that it says itself
+(Haghighi and Klein 2009); one that is counted or compared ("some", "200", "other") may begin a group and joins none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from tieline.model import Actor, Mention, Span
+from tieline.reading.draft import Draft, Located
+from tieline.reading.names.lexicon import NameLexicon
+from tieline.reading.parse import Parse
+
+NOT_AN_ACTOR = frozenset({"no", "any", "every", "each", "such", "what", "which", "all"})
+BEGINS_ONLY = frozenset({"a", "an", "some", "other", "another", "many", "several", "more", "most", "few", "new"})
+DESCRIBING = frozenset({"amod", "compound", "nmod", "poss"})
+PAIRED = frozenset({"two", "both"})
+APART = frozenset({"compound", "amod", "nmod", "attr", "appos", "npadvmod", "oprd"})
+FEWEST = 2  # mentions that make a group an actor
+LONGEST_NOUN = 6  # tokens of a phrase up to its head
+
+
+@dataclass(slots=True)
+class Group:
+    """A group so far: its noun, what describes it, the phrases that mean it (first token, head), pronouns for it."""
+
+    noun: str
+    described: frozenset[str]
+    phrases: list[tuple[int, int]] = field(default_factory=list)
+    pronouns: list[int] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """How many mentions it has."""
+        return len(self.phrases) + len(self.pronouns)
+
+
+def with_groups(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> Draft:
+    """The draft with an actor for each group that is mentioned again; `meant` gives the noun of each pronoun that
+    coreference took to mean a noun."""
+    groups = [g for g in groups_of(draft, lexicon, meant) if g.size >= FEWEST]
+    if not groups:
+        return draft
+    parse, text = draft.parse, draft.document.text
+    heads = {head for group in groups for _, head in group.phrases}
+    actors = list(draft.actors)
+    mentions = [m for m in draft.mentions if m.mention.actor or m.head not in heads]
+    for group in groups:
+        actor = f"a{len(actors) + 1}"
+        actors.append(Actor(actor, _name(parse, group), "people", None, 0.0))
+        for first, head in group.phrases:
+            span = Span.of(text, parse.starts[first], parse.ends[head])
+            mentions.append(Located(Mention("", span, "people", actor, "nominal", None), first, head, head))
+        for token in group.pronouns:
+            span = Span.of(text, parse.starts[token], parse.ends[token])
+            mentions.append(Located(Mention("", span, "people", actor, "pronoun", None), token, token, token))
+    mentions.sort(key=lambda m: (m.mention.span.start, -m.mention.span.end))
+    numbered = tuple(replace(m, mention=replace(m.mention, id=f"m{k + 1}")) for k, m in enumerate(mentions))
+    return replace(draft, actors=tuple(actors), mentions=numbered)
+
+
+def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> Sequence[Group]:
+    """All groups of a text, in the order in which they begin."""
+    parse = draft.parse
+    # A sentence's first word may pass for a name that is no actor: if it is such a noun, it is none.
+    inside = {i for m in draft.mentions if m.mention.actor for i in range(m.first, m.last + 1)}
+    groups: list[Group] = []
+    of_head: dict[int, Group] = {}
+    for i in range(len(parse)):
+        noun = _noun(parse, i, lexicon) if i not in inside else None
+        if noun is None:
+            continue
+        left = tuple(_left_of(parse, i))
+        words = {parse.lower[c] for c in left}
+        if words & NOT_AN_ACTOR:
+            continue
+        described = frozenset(parse.lemmas[c].lower() for c in left if parse.deps[c] in DESCRIBING)
+        fits = [g for g in groups if g.noun == noun and described <= g.described]
+        if fits and not _begins(parse, i, left):
+            group = fits[-1]
+        else:
+            group = Group(noun, described)
+            groups.append(group)
+        group.phrases.append((_first_of(i, left, inside), i))
+        of_head[i] = group
+    for token, head in sorted(meant.items()):
+        if head in of_head and token not in inside:
+            of_head[head].pronouns.append(token)
+    return groups
+
+
+def _noun(parse: Parse, i: int, lexicon: NameLexicon) -> str | None:
+    """What the noun at a token is called by, if it can stand for a group; a pair is another than the many."""
+    if not parse.tags[i].startswith("NN") or parse.deps[i] in APART:
+        return None
+    lemma = parse.lemmas[i].lower()
+    if parse.tags[i] == "NN":
+        return lemma if lemma in lexicon.groups["unnamed_collectives"] else None
+    if lemma in lexicon.groups["pairs"] and any(parse.lower[c] in PAIRED for c in parse.children[i]):
+        definite = any(parse.lower[c] in ("the", "these", "those", "both") for c in parse.children[i])
+        return f"two {lemma}" if definite else None
+    return lemma if lemma in lexicon.groups["unnamed_groups"] else None
+
+
+def _left_of(parse: Parse, head: int) -> Iterator[int]:
+    return (c for c in parse.children[head] if head - LONGEST_NOUN <= c < head)
+
+
+def _begins(parse: Parse, head: int, left: Sequence[int]) -> bool:
+    """Whether a phrase brings somebody new: counted, compared, or told apart by a clause after it."""
+    if any(parse.lower[c] in PAIRED for c in left):
+        return False
+    counted = any(parse.deps[c] == "nummod" or parse.lower[c] in BEGINS_ONLY for c in left)
+    after = any(c > head and parse.deps[c] in ("relcl", "acl") for c in parse.children[head])
+    return counted or after
+
+
+def _first_of(head: int, left: Sequence[int], inside: set[int]) -> int:
+    """Where the phrase begins: at its leftmost word that no name takes."""
+    first = head
+    for i in range(head - 1, min((head, *left)) - 1, -1):
+        if i in inside:
+            break
+        first = i
+    return first
+
+
+def _name(parse: Parse, group: Group) -> str:
+    """What the group is called most often, without articles; of equals the longest."""
+    counts: dict[str, int] = {}
+    for first, head in group.phrases:
+        kept = [i for i in range(first, head + 1) if parse.pos[i] not in ("DET", "PUNCT") or i == head]
+        name = " ".join(parse.lower[i] if parse.pos[i] != "PROPN" else parse.words[i] for i in kept)
+        counts[name] = counts.get(name, 0) + 1
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
