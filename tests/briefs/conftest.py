@@ -14,6 +14,7 @@ from tieline.model import (
     Commitment,
     Document,
     Loaded,
+    Measured,
     Mention,
     Participant,
     PlaceMention,
@@ -98,7 +99,10 @@ def reading() -> Reading:
         attributions=(Attribution(find("officials"), None, find("said"), find(SENTENCES[1][:39]), "indirect", True),),
         predicates=(Predicate(find("arms", 1), Commitment("denied", "certain", "actual", -3.0)),),
         statements=(
-            statement(1, "tie", "commands", 0, "commands", subject=ruin, object=battalion),
+            statement(
+                1, "tie", "commands", 0, "commands", subject=ruin, object=battalion, rule="tie.commands.verb",
+                measured=Measured(15, 17),
+            ),
             statement(2, "attribute", "age", 0, "61", subject=ruin, object=Participant("61")),
             statement(
                 3, "tie", "arms", 1, "arms", subject=talmark, object=battalion, voices=(officials,), goods=("mortars",),

@@ -106,3 +106,21 @@ def test_actors_are_told_with_the_posts_of_that_day(reading: Reading) -> None:
 def test_an_empty_reading_has_a_digest() -> None:
     digest = digest_reading(Reading(Document.of("")))
     assert digest.section("ties").empty == "No tie was found."
+
+
+def test_every_line_that_tells_a_statement_says_how_often_its_rule_was_right(reading: Reading) -> None:
+    digest = digest_reading(reading)
+    commands, *others = digest.section("ties").lines
+    assert commands.measured == "15 of 17"
+    assert {line.measured for line in others} == {"not measured"}
+    statements = {s.id for s in reading.statements}
+    told = ("ties", "events", "intentions", "forecasts", "checks")
+    lines = [line for name in told for line in digest.section(name).lines if statements & set(line.refs)]
+    assert lines
+    assert all(line.measured for line in lines)
+
+
+def test_the_rules_behind_the_lines_are_named_with_their_sentences(reading: Reading) -> None:
+    legend, *rules = lines(reading, "rules")
+    assert "at least" in legend.text
+    assert ("tie.commands.verb (15 of 17)", (1,)) in {(rule.text, rule.numbers) for rule in rules}

@@ -9,7 +9,7 @@ from html import escape
 from itertools import pairwise
 
 from tieline.briefs.cautions import technique_name
-from tieline.briefs.material import AUTHOR, Material, marks_of, relation_label
+from tieline.briefs.material import AUTHOR, Material, marks_of, measured_of, relation_label
 from tieline.model import Reading, Span, Statement
 from tieline.model.statements import Commitment
 
@@ -118,7 +118,12 @@ def _statement_marks(
             yield _mark(spans[participant.mention], "", f"{s.id}.{role}")
     voice = material.voice(s)
     told = ", ".join(
-        (relation_label(s.relation), *marks_of(s), "the author's word" if voice == AUTHOR else f"says {voice}")
+        (
+            relation_label(s.relation),
+            *marks_of(s),
+            "the author's word" if voice == AUTHOR else f"says {voice}",
+            f"rule right: {measured_of(s)}",
+        )
     )
     if s.cue:
         yield _mark(s.cue, "st" if s.kind in ("tie", "event", "forecast") else "", f"{s.id}.c", told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tieline.briefs.material import AUTHOR, Material, marks_of, plural, quote
+from tieline.briefs.material import AUTHOR, Material, marks_of, measured_of, plural, quote
 from tieline.briefs.outline import Group, Line, Section
 from tieline.model import Actor, Mention, Statement
 
@@ -77,7 +77,7 @@ def _attribute(material: Material, s: Statement) -> str:
     by = "" if voice == AUTHOR else f", says {voice}"
     value = quote(s.object.text) if s.object else "not said"
     numbers = " ".join(map(str, material.numbers(s.evidence)))
-    return f"{s.relation.replace('_', ' ')}: {value}{marks}{by} [{numbers}]"
+    return f"{s.relation.replace('_', ' ')}: {value}{marks}{by} · {measured_of(s)} [{numbers}]"
 
 
 def _names_used(actor: Actor, mentions: list[Mention]) -> str:

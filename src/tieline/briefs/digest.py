@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tieline.briefs.cast import cast_section
-from tieline.briefs.cautions import checks_section, loaded_section, problems_section, trust_section
+from tieline.briefs.cautions import checks_section, loaded_section, problems_section, rules_section, trust_section
 from tieline.briefs.in_brief import brief_section
 from tieline.briefs.material import Material, quote
 from tieline.briefs.outline import Digest
@@ -37,6 +37,7 @@ def digest_reading(reading: Reading, knowledge: Knowledge | None = None) -> Dige
         trust_section(material),
         checks_section(material),
         loaded_section(material),
+        rules_section(material),
         problems_section(material),
     )
     document = reading.document

@@ -82,6 +82,8 @@ def _line(line: Line, prefix: str | None) -> str:
         parts.append(f'<span class="marks">({escape(", ".join(line.marks))})</span>')
     if line.voice:
         parts.append(f'<span class="voice">{escape(line.voice)}</span>')
+    if line.measured:
+        parts.append(f'<span class="measured">{escape(line.measured)}</span>')
     if line.numbers:
         shown = (f'<a href="#{prefix}{n}">{n}</a>' if prefix else str(n) for n in line.numbers)
         parts.append(f'<span class="nums">[{" ".join(shown)}]</span>')

@@ -43,8 +43,12 @@ def _section(section: Section) -> Iterator[str]:
 def _line(line: Line) -> str:
     marks = f" *({escaped(', '.join(line.marks))})*" if line.marks else ""
     voice = f" — {escaped(line.voice)}" if line.voice else ""
+    measured = f" · {escaped(line.measured)}" if line.measured else ""
     return "\n".join(
-        [f"- {escaped(line.text)}{marks}{voice}{_numbers(line)}", *(f"    - {escaped(each)}" for each in line.details)]
+        [
+            f"- {escaped(line.text)}{marks}{voice}{measured}{_numbers(line)}",
+            *(f"    - {escaped(each)}" for each in line.details),
+        ]
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from tieline.briefs.material import Material, cue_remark, marks_of, quote, relation_label, told_time
+from tieline.briefs.material import Material, cue_remark, marks_of, measured_of, quote, relation_label, told_time
 from tieline.briefs.outline import Group, Line, Section
 from tieline.model import Statement
 from tieline.model.codebook import codebook
@@ -73,6 +73,7 @@ def forecasts_section(material: Material) -> Section:
                 numbers=material.numbers(s.evidence),
                 details=tuple(details),
                 refs=(s.id,),
+                measured=measured_of(s),
             )
         )
     return Section("forecasts", "Forecasts", _groups(Group(tuple(lines))))
@@ -99,7 +100,7 @@ def _shared(material: Material, events: Sequence[Statement]) -> tuple[Line, ...]
         line = (f"{day}{who} · {_deed(material, first)}", material.voice(first), marks_of(first))
         together.setdefault(line, []).extend(same)
     return tuple(
-        Line(text, voice, hedges, material.numbers_of(same), refs=tuple(s.id for s in same))
+        Line(text, voice, hedges, material.numbers_of(same), (), tuple(s.id for s in same), measured_of(*same))
         for (text, voice, hedges), same in together.items()
     )
 
@@ -115,7 +116,7 @@ def _merged(
     for s in statements:
         together.setdefault((text(s), material.voice(s), marks(s)), []).append(s)
     return tuple(
-        Line(words, voice, hedges, material.numbers_of(same), refs=tuple(s.id for s in same))
+        Line(words, voice, hedges, material.numbers_of(same), (), tuple(s.id for s in same), measured_of(*same))
         for (words, voice, hedges), same in together.items()
     )
 

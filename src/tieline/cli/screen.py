@@ -93,6 +93,8 @@ def _cells(line: Line, *, voiced: bool, narrow: bool) -> list[RenderableType]:
     body = printable(line.text)
     if line.marks:
         body.append_text(printable(f" ({', '.join(line.marks)})", "bold"))
+    if line.measured:
+        body.append_text(printable(f" · {line.measured}", "dim"))
     if narrow:
         body.append_text(printable(f" — {line.voice}" if line.voice else "", "italic"))
         body.append_text(printable(f" {_numbers(line)}" if line.numbers else "", "dim"))

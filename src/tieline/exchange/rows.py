@@ -89,6 +89,8 @@ def statement_row(view: View, found: CaseStatement, names: Mapping[str, str]) ->
         "start": said.evidence.start,
         "end": said.evidence.end,
         "rule": said.rule,
+        "rule_right": said.measured.right if said.measured else None,
+        "rule_judged": said.measured.of if said.measured else None,
         "document": found.document,
         "source": document.source if document else None,
         "title": document.title if document else None,

@@ -7,6 +7,7 @@ from tieline.model.statements import (
     Check,
     Commitment,
     Loaded,
+    Measured,
     Participant,
     Predicate,
     Statement,
@@ -16,6 +17,7 @@ from tieline.model.statements import (
 from tieline.model.text import Document, Span, document_id
 
 __all__ = [
-    "Actor", "ActorType", "Attribution", "Check", "Commitment", "Document", "Loaded", "Mention", "Participant",
-    "PlaceMention", "Predicate", "Reading", "Span", "Statement", "TimeMention", "Voice", "When", "document_id",
+    "Actor", "ActorType", "Attribution", "Check", "Commitment", "Document", "Loaded", "Measured", "Mention",
+    "Participant", "PlaceMention", "Predicate", "Reading", "Span", "Statement", "TimeMention", "Voice", "When",
+    "document_id",
 ]  # fmt: skip

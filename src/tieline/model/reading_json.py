@@ -98,4 +98,5 @@ def statement_to_json(s: Statement) -> Json:
         "count": s.count, "via": [{"actor": v.actor, "text": v.text} for v in s.via], "goods": list(s.goods),
         "condition": _maybe(s.condition), "probability": list(s.probability) if s.probability else None,
         "rule": s.rule, "confidence": s.confidence,
+        "measured": {"right": s.measured.right, "of": s.measured.of} if s.measured else None,
     }  # fmt: skip

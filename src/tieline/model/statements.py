@@ -76,6 +76,17 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """How often a rule was right where others had annotated what it reads: `right` of `of` judged statements.
+
+    The annotations are not complete, so the share is a lower bound.
+    """
+
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One thing the text says, with its exact words, its speakers (outermost first) and its hedge.
 
@@ -83,7 +94,7 @@ class Statement:
     sentence or sentences that hold the participants, `cue` the words that carry the relation, `where` an index into
     the reading's places, `count` how many times it happened or how many it befell, `via` the channels through which
     the subject acts, `probability` the ICD 203 range of an estimative word, `rule` the rule that found it,
-    `confidence` 0..1 or None.
+    `measured` how often that rule was right, `confidence` the odds 0..1 that this is; None where it was not measured.
     """
 
     id: str
@@ -105,6 +116,7 @@ class Statement:
     condition: Span | None = None
     probability: tuple[float, float] | None = None
     confidence: float | None = None
+    measured: Measured | None = None
 
 
 @dataclass(frozen=True, slots=True)

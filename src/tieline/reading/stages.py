@@ -6,6 +6,7 @@ from tieline.knowledge import Knowledge
 from tieline.reading.attribution.stage import attributions_stage
 from tieline.reading.checks import checks_stage
 from tieline.reading.commitment.stage import PREDICATES
+from tieline.reading.confidence.stage import confidence_stage
 from tieline.reading.coreference.stage import coreference_stage
 from tieline.reading.loaded.stage import loaded_stage
 from tieline.reading.names.stage import names_stage
@@ -31,4 +32,5 @@ def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
         loaded_stage(),
         judgements_stage(),
         checks_stage(knowledge),
+        confidence_stage(),
     )

@@ -1,0 +1,1 @@
+"""How sure the program is of what it found, as measured on texts that others annotated: names, links, statements."""
