@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tieline.model import Check, Commitment, Participant, PlaceMention, Reading, Span, Statement
+from tieline.model import Check, Commitment, Document, Participant, PlaceMention, Reading, Span, Statement
 
 Json = dict[str, Any]
 
 
 def reading_to_json(reading: Reading) -> Json:
     """The reading in its public shape: plain dicts, lists, strings and numbers."""
-    d = reading.document
     return {
-        "document": {"id": d.id, "source": d.source, "title": d.title, "publisher": d.publisher, "author": d.author,
-                     "published": d.published, "language": d.language, "text": d.text},
+        "document": document_to_json(reading.document),
         "mentions": [
             {**_span(m.span), "id": m.id, "type": m.type, "actor": m.actor, "form": m.form, "confidence": m.confidence}
             for m in reading.mentions
@@ -53,6 +51,14 @@ def reading_to_line(reading: Reading) -> str:
     except UnicodeEncodeError:
         line = json.dumps(reading_to_json(reading))
     return line
+
+
+def document_to_json(d: Document) -> Json:
+    """A document of a reading in its public shape."""
+    return {
+        "id": d.id, "source": d.source, "title": d.title, "publisher": d.publisher, "author": d.author,
+        "published": d.published, "language": d.language, "text": d.text,
+    }  # fmt: skip
 
 
 def place_to_json(p: PlaceMention) -> Json:
