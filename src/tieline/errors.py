@@ -127,6 +127,15 @@ class StoreError(TielineError):
         super().__init__(f"wanted the store {store}, found: {found}; see that it runs and that its address is right")
 
 
+class BrokenCaseError(TielineError):
+    """A file that should hold a case holds none, or one that was changed."""
+
+    def __init__(self, file: object, found: str) -> None:
+        super().__init__(
+            f"wanted a case as `tieline case export` writes it in {file}, found {found}: get the file anew"
+        )
+
+
 class MissingBlobError(TielineError):
     """The original bytes of a document are not in the case."""
 

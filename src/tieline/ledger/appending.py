@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from dataclasses import asdict
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
-from tieline.errors import MissingBlobError, UnknownRecordError
+from tieline.errors import CaseExistsError, MissingBlobError, UnknownRecordError
 from tieline.ledger import tables as t
 from tieline.ledger.backend import Backend
 from tieline.ledger.blobs import Blobs
@@ -69,6 +70,19 @@ class Appender:
                 return self._open.__exit__(kind, fault, trace)
             self._projector.finish()
         return None
+
+    def take_over(self, records: Iterable[LogRecord]) -> LogRecord:
+        """Add the records of another ledger as they are; gives the last."""
+        if self._number:
+            raise CaseExistsError(self._backend.name, f"{self._number} records")
+        last = LogRecord(0, "document", "", "", None, None, "", "", "", ROOT)
+        for record in records:
+            if (record.number, record.previous) != (last.number + 1, last.hash):
+                raise ValueError(f"record {record.number} does not follow upon record {last.number}")
+            self._insert(record)
+            self._projector.apply(record, record.content())
+            last = record
+        return last
 
     def add_arrival(self, arrival: Arrival, blobs: Blobs) -> Added:
         """Add what is not there yet of a document that came in."""
@@ -160,13 +174,12 @@ class Appender:
             self._number + 1, kind, key, canonical_json(content), storable(happened), storable(reported), self._now,
             storable(who), self._hash,
         ).sealed()  # fmt: skip
-        self.connection.execute(insert(t.log).values(
-            number=record.number, kind=kind, key=key, body=record.body, happened=record.happened,
-            reported=record.reported, recorded=record.recorded, who=record.who, previous=record.previous,
-            hash=record.hash,
-        ))  # fmt: skip
+        self._insert(record)
         self._projector.apply(record, content)
         self._number, self._hash = record.number, record.hash
+
+    def _insert(self, record: LogRecord) -> None:
+        self.connection.execute(insert(t.log).values(asdict(record)))
 
     def _number_of(self, document: str) -> int | None:
         asked = select(t.documents.c.document).where(t.documents.c.id == document)

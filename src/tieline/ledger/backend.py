@@ -37,5 +37,8 @@ class Backend(Protocol):
     def find_words(self, connection: Connection, words: Sequence[str]) -> Iterator[int]:
         """The numbers of the documents that hold all the words, in the order they came."""
 
+    def damage(self, connection: Connection) -> Iterator[str]:
+        """What the database itself finds broken in its files or indexes, in its own words."""
+
     def close(self) -> None:
         """Let go of all connections."""

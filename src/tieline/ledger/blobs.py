@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from tieline.errors import MissingBlobError
 
@@ -48,12 +49,17 @@ class Blobs:
             _sync_folder(folder)
         return name
 
-    def read(self, name: str) -> bytes:
-        """The bytes of this name. Raises MissingBlobError if they are not there."""
+    def open(self, name: str) -> IO[bytes]:
+        """The file of this name, for reading. Raises MissingBlobError if it is not there."""
         try:
-            return self.path(name).read_bytes()
+            return self.path(name).open("rb")
         except FileNotFoundError:
             raise MissingBlobError(name) from None
+
+    def read(self, name: str) -> bytes:
+        """The bytes of this name. Raises MissingBlobError if they are not there."""
+        with self.open(name) as file:
+            return file.read()
 
     def names(self) -> Iterator[str]:
         """The names of all blobs that are there, in order."""

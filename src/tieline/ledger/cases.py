@@ -53,7 +53,7 @@ def create_case(
     folder.mkdir(parents=True, exist_ok=True)
     case = Case(folder, name or folder.resolve().name, clock(), store)
     ledger = SqlLedger.create(_backend(case), Blobs(folder / BLOBS), clock=clock)
-    _write_case_file(case)
+    rename_case(case)
     return ledger
 
 
@@ -101,7 +101,8 @@ def _backend(case: Case) -> Backend:
     return PostgresBackend(case.store)
 
 
-def _write_case_file(case: Case) -> None:
+def rename_case(case: Case) -> None:
+    """Write what a case says of itself, all of it, in place of what its `case.toml` said."""
     said = {"name": case.name, "created": case.created, "store": case.store}
     lines = [f"{key} = {_toml_text(value)}\n" for key, value in said.items() if value is not None]
     (case.folder / CASE_FILE).write_text("".join(lines), encoding="utf-8")

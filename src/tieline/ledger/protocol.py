@@ -64,12 +64,15 @@ class Rereading:
     orphaned: tuple[str, ...]
 
 
-FaultKind = Literal["record", "chain", "text", "span", "blob", "judgement"]
+FaultKind = Literal["record", "chain", "text", "span", "blob", "table", "store"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a case that is not what it was when it went in: what it is, its name, and what was found."""
+    """Something in a case that is not what it was when it went in: what it is, its name, and what was found.
+
+    A `table` that differs from what the log gives is made anew by `rebuild`; the others need a backup.
+    """
 
     kind: FaultKind
     name: str

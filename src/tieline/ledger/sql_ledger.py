@@ -20,7 +20,7 @@ from tieline.ledger.protocol import Added, Arrival, Clock, Fault, Rereading
 from tieline.ledger.records import Kind, LogRecord
 from tieline.ledger.rereading import compare_readings
 from tieline.ledger.sql_view import SqlView
-from tieline.ledger.verification import verify_ledger
+from tieline.ledger.table_checks import verify_ledger
 from tieline.model import Reading
 from tieline.model.case import ActorLink, CopyLink, split_key
 from tieline.model.judgements import Judgement
@@ -139,8 +139,16 @@ class SqlLedger:
             yield from [record_of(row) for row in connection.execute(asked)]
 
     def verify(self) -> Iterator[Fault]:
-        """Check every byte, every span and the chain."""
-        return verify_ledger(self.records(), self.blobs)
+        """Check every byte, every span, the chain, and the tables against the log."""
+        return verify_ledger(self._backend, self.blobs)
+
+    def take_over(self, records: Iterable[LogRecord]) -> LogRecord:
+        """Put the records of another ledger into this one, which must be empty, as they are; gives the last.
+
+        Raises ValueError if they do not follow upon one another, CaseExistsError for a ledger that is not empty.
+        """
+        with self._writing() as log:
+            return log.take_over(records)
 
     def rebuild(self) -> None:
         """Make the derived tables anew from the log."""

@@ -23,9 +23,15 @@ RELATION, PUBLISHER = 64, 200
 
 metadata = MetaData()
 
+
+def _ordered(length: int) -> String:
+    """A text that sorts by its code points in every store, whatever the server's language."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
 settings = Table(
     "settings", metadata,
-    Column("name", String(64), primary_key=True),
+    Column("name", _ordered(64), primary_key=True),
     Column("value", Text, nullable=False),
 )  # fmt: skip
 
@@ -48,13 +54,13 @@ log = Table(
 documents = Table(
     "documents", metadata,
     Column("document", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    Column("id", String(80), nullable=False, unique=True),
+    Column("id", _ordered(80), nullable=False, unique=True),
 )  # fmt: skip
 
 accessions = Table(
     "accessions", metadata,
     Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    Column("id", String(64), nullable=False, unique=True),
+    Column("id", _ordered(64), nullable=False, unique=True),
     Column("document", BigInteger, nullable=False),
     Column("publisher", String(PUBLISHER)),
     Column("published", Text),
@@ -64,7 +70,7 @@ accessions = Table(
 
 blobs = Table(
     "blobs", metadata,
-    Column("sha256", String(64), primary_key=True),
+    Column("sha256", _ordered(64), primary_key=True),
     Column("number", BigInteger, nullable=False),
 )  # fmt: skip
 
@@ -100,7 +106,7 @@ actors = Table(
 links = Table(
     "links", metadata,
     Column("document", BigInteger, primary_key=True, autoincrement=False),
-    Column("local", String(64), primary_key=True),
+    Column("local", _ordered(64), primary_key=True),
     Column("since", BigInteger, primary_key=True, autoincrement=False),
     Column("until", BigInteger, nullable=False),
     Column("actor", BigInteger, nullable=False),
@@ -125,7 +131,7 @@ participants = Table(
 # A guide of the same kind from what can be said (`tieline.model.propositions`) to where it may be said or denied.
 propositions = Table(
     "propositions", metadata,
-    Column("key", String(32), primary_key=True),
+    Column("key", _ordered(32), primary_key=True),
     Column("statement", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )  # fmt: skip
@@ -142,7 +148,7 @@ copies = Table(
 judgements = Table(
     "judgements", metadata,
     Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
-    Column("id", String(64), nullable=False, unique=True),
+    Column("id", _ordered(64), nullable=False, unique=True),
 )  # fmt: skip
 
 DERIVED = (

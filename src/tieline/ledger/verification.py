@@ -14,7 +14,7 @@ from tieline.model import document_id
 Json = Mapping[str, Any]
 
 
-def verify_ledger(records: Iterable[LogRecord], blobs: Blobs) -> Iterator[Fault]:
+def verify_records(records: Iterable[LogRecord], blobs: Blobs) -> Iterator[Fault]:
     """What is wrong with these records, in their order, and with the bytes that they name. Nothing, if all is well."""
     number, previous, recorded = 0, ROOT, ""
     texts: dict[str, str] = {}
