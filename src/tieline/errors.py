@@ -177,3 +177,10 @@ class AmbiguousNameError(TielineError):
         shown = "\n".join(f"  {each}" for each in found[:10])
         more = f"\n  and {len(found) - 10} more" if len(found) > 10 else ""
         super().__init__(f"wanted one {what}, found {len(found)} for {name!r}: name it by its id\n{shown}{more}")
+
+
+class ScenarioError(TielineError):
+    """A scenario takes out or adds what the network does not hold."""
+
+    def __init__(self, wanted: str, found: str, do: str) -> None:
+        super().__init__(f"wanted {wanted}, found {found!r}: {do}")

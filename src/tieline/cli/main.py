@@ -14,11 +14,13 @@ from tieline.cli.demo import demo
 from tieline.cli.exits import MISUSE
 from tieline.cli.export import export
 from tieline.cli.log import log, undo
+from tieline.cli.network import network_app
 from tieline.cli.pack import pack_app
 from tieline.cli.read import read
 from tieline.cli.search import search
 from tieline.cli.sources import sources_app
 from tieline.cli.statements import statements_app
+from tieline.cli.whatif import whatif
 from tieline.errors import TielineError
 
 EPILOG = (
@@ -40,6 +42,8 @@ app.command(epilog=EPILOG)(claims)
 app.add_typer(statements_app)
 app.add_typer(actors_app)
 app.add_typer(sources_app)
+app.add_typer(network_app)
+app.command()(whatif)
 app.command()(search)
 app.command()(export)
 app.command()(log)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from tieline.actors import Suggestion, local_actors, suggest_merges, suggest_splits
 from tieline.analysis.claims import claims_of
+from tieline.analysis.explanation import explain_claim
 from tieline.briefs import Digest
 from tieline.briefs.claim import digest_claim
 from tieline.documents import Collected
@@ -19,18 +20,23 @@ from tieline.ledger import Clock, Rereading, View, create_case, open_case, read_
 from tieline.ledger.moments import present_moment
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.model import Reading
-from tieline.model.case import ActorLink, local_key
+from tieline.model.case import ActorLink, local_key, split_key
 from tieline.model.case_json import actor_link_from_json
-from tieline.model.findings import Claim, Explanation
+from tieline.model.findings import Claim
 from tieline.model.identity import apply_actor_judgements
 from tieline.model.judgements import Action, Judgement
 from tieline.model.profiles import LocalActor
+from tieline.model.time import Period
+from tieline.network.graph import Network, build_network
+from tieline.network.what_if import Scenario
 from tieline.settings import Settings
 from tieline.workbench.case_memory import CaseMemory
 from tieline.workbench.changes import Changes, changes_between
+from tieline.workbench.finding import short_key
 from tieline.workbench.hits import Hit, hit_of
 from tieline.workbench.intake import TakenIn, read_anew, take_in
 from tieline.workbench.reading_bench import Workbench
+from tieline.workbench.scenarios import make_scenario, scenario_of_value, scenario_to_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +204,67 @@ class CaseBench:
     def explain(self, claim: str, known_at: str | None = None) -> Digest:
         """Everything the case holds on one claim, retold. Raises UnknownRecordError where there is none of this id."""
         view = self.view(known_at)
-        found = next((c for c in claims_of(view) if c.id == claim), None)
-        if found is None:
-            raise UnknownRecordError("a claim", claim, "see them with `tieline claims`")
-        return digest_claim(Explanation(found, "", (), (), (), ()), view)
+        return digest_claim(explain_claim(view, claim), view)
+
+    def network(
+        self,
+        *,
+        layers: Collection[str] = (),
+        window: Period | None = None,
+        known_at: str | None = None,
+        reliability: Collection[str] = (),
+    ) -> Network:
+        """The reported network: of these layers (all where none is named), in this window of time.
+
+        `reliability` keeps only ties that a publisher of one of these grades reports: grades filter, and are never
+        turned into numbers.
+        """
+        view = self.view(known_at)
+        claims = [c for c in claims_of(view) if c.kind == "tie" and c.mode == "actual"]
+        if reliability:
+            claims = graded_claims(view, claims, reliability)
+        network = build_network(view, claims).in_layers(layers)
+        return network if window is None else network.in_window(window)
+
+    def make_scenario(
+        self, network: Network, name: str, without: Sequence[str], places: Sequence[str], claims: Sequence[str],
+        added: Sequence[str],
+    ) -> Scenario:  # fmt: skip
+        """A scenario from what was typed; see `scenarios.make_scenario`."""
+        return make_scenario(self.view(), network, name, without, places, claims, added)
+
+    def scenario(self, network: Network, name: str) -> Scenario:
+        """A scenario that is kept, so far as the network still holds it. Raises UnknownRecordError for another name."""
+        kept = self.kept("scenario")
+        if name not in kept:
+            do = f"kept are {', '.join(sorted(kept)) or 'none'}; keep one with --save NAME"
+            raise UnknownRecordError("a scenario", name, do)
+        found, known = scenario_of_value(kept[name]), {t.claim for t in network.ties}
+        return replace(
+            found,
+            actors=tuple(a for a in found.actors if a in network.nodes),
+            claims=tuple(c for c in found.claims if c in known),
+            added=tuple(t for t in found.added if {t.source, t.target} <= network.nodes.keys()),
+        )
+
+    def keep_scenario(self, scenario: Scenario) -> Judgement:
+        """Keep a scenario under its name; a later one of the name takes its place."""
+        return self.judge("keep", (), reason="a scenario to compare", value=scenario_to_value(scenario))
+
+    def sentences(self, claim: str, known_at: str | None = None) -> Iterator[str]:
+        """Every sentence that says or denies a claim, with whether it does, and where it stands."""
+        view = self.view(known_at)
+        key, _, _ = claim.partition("@")
+        for found in view.statements(proposition=key):
+            first = next(iter(view.accessions(found.document)))
+            denied = "denied: " if found.statement.commitment.polarity == "denied" else ""
+            where = ", ".join(part for part in (first.publisher or first.source, first.published) if part)
+            yield f"{denied}“{found.statement.evidence.text}” — {where} [{short_key(found.key)}]"
+
+    def kept(self, kind: str) -> dict[str, Mapping[str, object]]:
+        """What the analyst keeps under a name: scenarios, or watches; the newest of each name."""
+        found = (j.value for j in self.view().judgements() if j.action == "keep" and j.value.get("kind") == kind)
+        return {str(value["name"]): value for value in found}
 
     def search(self, words: str, limit: int = 20, known_at: str | None = None) -> tuple[Hit, ...]:
         """The documents that hold all the words, each with the first of its sentences that has most of them."""
@@ -232,3 +295,9 @@ class CaseBench:
 def with_problems(reading: Reading, problems: tuple[Problem, ...]) -> Reading:
     """The reading with what was wrong on the way in before its own problems."""
     return replace(reading, problems=(*problems, *reading.problems)) if problems else reading
+
+
+def graded_claims(view: View, claims: Iterable[Claim], reliability: Collection[str]) -> list[Claim]:
+    """The claims that a publisher of one of these grades reports; an ungraded one counts as F."""
+    trusted = {d for s in view.sources() if (s.reliability or "F") in reliability for d in s.documents}
+    return [c for c in claims if any(split_key(key)[0] in trusted for key in c.supporting)]

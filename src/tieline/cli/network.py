@@ -1,0 +1,318 @@
+"""`tieline network`: the network that a case's sources report, and who stands where in it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+from tieline.cli.network_options import (
+    FromOption,
+    GradeOption,
+    KeptOption,
+    LayerOption,
+    ResamplesOption,
+    ToOption,
+    checked_layers,
+    resampling_of,
+    window_of,
+)
+from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+
+if TYPE_CHECKING:
+    from tieline.network.graph import Network, NetworkTie
+    from tieline.network.stability import Resampling
+    from tieline.workbench.case_bench import CaseBench
+
+network_app = typer.Typer(
+    name="network", help="The network that the sources report: ranks, routes, groups, change.", no_args_is_help=True
+)
+ActorArgument = Annotated[str, typer.Argument(metavar="ACTOR", help="A name, a spelling, or an id.")]
+WhyOption = Annotated[bool, typer.Option("--why", help="Open every tie that the answer rests on, to its sentences.")]
+SAID = "in what these sources report"
+
+
+@network_app.callback()
+def network() -> None:
+    """The network that the sources report: ranks, routes, groups, change. It says nothing of the world beyond them."""
+
+
+@network_app.command()
+def show(
+    case: CaseOption = HERE,
+    layer: LayerOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    grade: GradeOption = None,
+    known_at: KnownAtOption = None,
+    why: WhyOption = False,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:
+    """List the ties, by layer, with how well each is attested."""
+    with opened(case) as bench:
+        found = _network(bench, layer, first, last, grade, known_at)
+        rows = [_tie_row(found, tie) for tie in found.ties]
+        if form is not TableFormat.SCREEN:
+            print_rows(rows, form)
+            return
+        print_text(f"{len(found.tied)} actors, {len(found.ties)} ties, {SAID}")
+        for name in dict.fromkeys(tie.layer for tie in sorted(found.ties, key=lambda t: t.layer)):
+            print_text(name, "italic", indent=2)
+            for tie in found.ties:
+                if tie.layer == name:
+                    _print_tie(bench, found, tie, why=why, indent=4)
+
+
+@network_app.command()
+def rank(
+    measure: Annotated[
+        str, typer.Argument(metavar="MEASURE", help="Such as degree, betweenness, pagerank.")
+    ] = "degree",
+    case: CaseOption = HERE,
+    layer: LayerOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    grade: GradeOption = None,
+    top: Annotated[
+        int, typer.Option(metavar="N", min=1, help="How many to show, and the top that stability asks.")
+    ] = 10,
+    resamples: ResamplesOption = 500,
+    kept: KeptOption = None,
+    known_at: KnownAtOption = None,
+    why: WhyOption = False,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:
+    """Rank the actors by a measure, each rank with how far it hangs on weakly attested ties."""
+    from tieline.network.measures import MEASURES
+    from tieline.network.stability import stable_ranks
+
+    if measure not in MEASURES:
+        raise typer.BadParameter(f"wanted a measure among {', '.join(MEASURES)}, found {measure!r}")
+    resampling = resampling_of(max(resamples, 1), kept)
+    assert resampling is not None
+    with opened(case) as bench:
+        found = _network(bench, layer, first, last, grade, known_at)
+        ranks = stable_ranks(found, (measure,), resampling, top=min(top, 3))[measure][:top]
+        rows = [
+            {"rank": r.rank, "actor": found.nodes[r.actor].name, "id": r.actor, "measure": measure,
+             "value": round(r.value, 4), "holds": r.holds, "in_top": r.in_top, "top": r.top, "low": r.low,
+             "high": r.high, "resamples": resampling.times}
+            for r in ranks
+        ]  # fmt: skip
+        if form is not TableFormat.SCREEN:
+            print_rows(rows, form)
+            return
+        asked = MEASURES[measure]
+        print_text(f"{asked.title}: {asked.asks} {asked.formula} ({asked.reference}); {SAID}")
+        for row, r in zip(rows, ranks, strict=True):
+            stable = f"in the top {r.top} in {r.in_top:.0%} of {resampling.times} resamples, ranks {r.low}–{r.high}"
+            print_text(f"{r.rank:3}. {row['actor']}  {row['value']}   {stable}", indent=2)
+            if why:
+                for tie in found.ties:
+                    if r.actor in (tie.source, tie.target):
+                        _print_tie(bench, found, tie, why=True, indent=8)
+        print_shares(resampling)
+
+
+@network_app.command()
+def paths(
+    source: ActorArgument,
+    target: ActorArgument,
+    case: CaseOption = HERE,
+    layer: LayerOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    grade: GradeOption = None,
+    any_direction: Annotated[
+        bool, typer.Option("--any-direction", help="Follow ties against their direction too.")
+    ] = False,
+    known_at: KnownAtOption = None,
+    why: WhyOption = False,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:
+    """How one actor reaches another: all shortest ways, how many share nobody, and the cheapest cuts."""
+    from tieline.network.routes import find_routes, ties_between
+    from tieline.workbench.finding import find_actor
+
+    with opened(case) as bench:
+        found = _network(bench, layer, first, last, grade, known_at)
+        view = bench.view(known_at)
+        ends = [find_actor(view, source), find_actor(view, target)]
+        missing = [a.name for a in ends if a.id not in found.nodes]
+        if missing:
+            print_text(f"{' and '.join(missing)} has no such tie {SAID}")
+            return
+        routes = find_routes(found, ends[0].id, ends[1].id, follow="any" if any_direction else "direction")
+        named = [" → ".join(found.nodes[a].name for a in path) for path in routes.shortest]
+        if form is not TableFormat.SCREEN:
+            print_rows(({"path": n, "actors": "; ".join(p)} for n, p in zip(named, routes.shortest, strict=True)), form)
+            return
+        if not routes.reached:
+            print_text(f"{ends[0].name} does not reach {ends[1].name} {SAID}")
+            return
+        print_text(f"{len(named)} shortest ways, {len(routes.disjoint)} that share nobody between the ends; {SAID}")
+        for told, path in zip(named, routes.shortest, strict=True):
+            print_text(told, indent=2)
+            for pair in pairwise(path):
+                for tie in ties_between(found, pair):
+                    _print_tie(bench, found, tie, why=why, indent=4)
+        cut = ", ".join(found.nodes[a].name for a in routes.cut_actors)
+        print_text(f"cut off by the loss of {cut}" if cut else "tied directly: the loss of nobody else cuts them off")
+        pairs = "; ".join(f"{found.nodes[a].name} – {found.nodes[b].name}" for a, b in routes.cut_pairs)
+        print_text(f"or of the ties {pairs}")
+
+
+@network_app.command()
+def players(
+    case: CaseOption = HERE,
+    size: Annotated[int, typer.Option(metavar="N", min=1, help="How many actors the set has.")] = 2,
+    layer: LayerOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    grade: GradeOption = None,
+    known_at: KnownAtOption = None,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:
+    """Key players: the set whose loss leaves most pieces, the set that reaches most, brokers, and only links."""
+    from tieline.network.brokerage import count_brokerage
+    from tieline.network.indexed import IndexedNetwork
+    from tieline.network.key_players import key_players_negative, key_players_positive
+    from tieline.network.routes import articulation_points, bridges
+
+    with opened(case) as bench:
+        found = _network(bench, layer, first, last, grade, known_at)
+    tied = found.without(found.nodes.keys() - found.tied)
+    if not tied.nodes:
+        print_text(f"no ties {SAID}")
+        return
+    indexed = IndexedNetwork.of(tied)
+    size = min(size, len(tied.nodes))
+    rows = []
+    for asked, players in (
+        ("without whom the rest is most in pieces", key_players_negative(indexed, size)),
+        ("who reach all others best", key_players_positive(indexed, size)),
+    ):
+        names = "; ".join(tied.nodes[a].name for a in players.actors)
+        rows.append({"asks": asked, "actors": names, "value": round(players.value, 4), "exact": players.exact})
+    if form is not TableFormat.SCREEN:
+        print_rows(rows, form)
+        return
+    for row in rows:
+        print_text(
+            f"{row['asks']}: {row['actors']} ({row['value']}{'' if row['exact'] else ', not all sets were tried'})"
+        )
+    points = ", ".join(tied.nodes[a].name for a in articulation_points(tied))
+    print_text(f"whose loss parts their part: {points or 'nobody'}")
+    pairs = "; ".join(f"{tied.nodes[a].name} – {tied.nodes[b].name}" for a, b in bridges(tied))
+    print_text(f"the only link between two parts: {pairs or 'none'}")
+    print_text("brokers, by types of actor")
+    for broker in count_brokerage(indexed, {a: n.type for a, n in tied.nodes.items()})[:5]:
+        if broker.total:
+            roles = ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
+            told = ", ".join(f"{role} {getattr(broker, role)}" for role in roles if getattr(broker, role))
+            print_text(f"{tied.nodes[broker.actor].name}: {told}", indent=2)
+    print_text(f"({SAID})", "dim")
+
+
+@network_app.command()
+def groups(
+    case: CaseOption = HERE,
+    layer: LayerOption = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    grade: GradeOption = None,
+    known_at: KnownAtOption = None,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:
+    """The parts that hang together, and groups with more ties inside than between."""
+    from tieline.network.routes import communities, components
+
+    with opened(case) as bench:
+        found = _network(bench, layer, first, last, grade, known_at)
+    rows = [
+        {"kind": kind, "size": len(group), "actors": "; ".join(found.nodes[a].name for a in group)}
+        for kind, groups_ in (("part", components(found)), ("community", communities(found)))
+        for group in groups_
+    ]
+    print_rows(rows, form, nothing=f"no ties {SAID}")
+
+
+@network_app.command()
+def change(
+    earlier: Annotated[str, typer.Argument(metavar="EARLIER", help="A day, month or year (EDTF), or an interval.")],
+    later: Annotated[str, typer.Argument(metavar="LATER", help="The same.")],
+    case: CaseOption = HERE,
+    layer: LayerOption = None,
+    grade: GradeOption = None,
+    known_at: KnownAtOption = None,
+    why: WhyOption = False,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:
+    """What is reported of the later time and not of the earlier, and the other way round."""
+    from tieline.cli.options import checked_edtf
+    from tieline.model.time import parse_edtf
+    from tieline.network.change import change_between
+
+    checked_edtf(earlier)
+    checked_edtf(later)
+    with opened(case) as bench:
+        found = _network(bench, layer, None, None, grade, known_at)
+        changed = change_between(found, parse_edtf(earlier), parse_edtf(later))
+        told = [("new", t) for t in changed.new_ties] + [("not reported again", t) for t in changed.lost_ties]
+        if form is not TableFormat.SCREEN:
+            print_rows(({"change": what, **_tie_row(found, tie)} for what, tie in told), form)
+            return
+        print_text(
+            f"{len(changed.new_ties)} ties new, {len(changed.lost_ties)} not reported again, {changed.kept} kept"
+        )
+        for what, tie in told:
+            print_text(what, "italic", indent=2)
+            _print_tie(bench, found, tie, why=why, indent=4)
+
+
+def _network(
+    bench: CaseBench, layer: list[str] | None, first: str | None, last: str | None, grade: list[str] | None,
+    known_at: str | None,
+) -> Network:  # fmt: skip
+    wanted = checked_layers(layer)
+    grades = tuple(g.upper() for g in grade or ())
+    return bench.network(layers=wanted, window=window_of(first, last), known_at=known_at, reliability=grades)
+
+
+def _tie_row(found: Network, tie: NetworkTie) -> dict[str, object]:
+    return {
+        "claim": tie.claim,
+        "source": found.nodes[tie.source].name,
+        "relation": tie.relation,
+        "target": found.nodes[tie.target].name,
+        "layer": tie.layer,
+        "attestation": tie.attestation,
+        "origins": tie.origins,
+        "from": tie.spells[0].first.isoformat() if tie.spells else None,
+        "to": max(s.last for s in tie.spells).isoformat() if tie.spells else None,
+        "reported": "; ".join(day.isoformat() for day in tie.reported),
+        "places": "; ".join(tie.places),
+    }
+
+
+def _print_tie(bench: CaseBench, found: Network, tie: NetworkTie, *, why: bool, indent: int) -> None:
+    names = f"{found.nodes[tie.source].name} {tie.relation.replace('_', ' ')} {found.nodes[tie.target].name}"
+    where = f", {', '.join(tie.places)}" if tie.places else ""
+    print_text(f"{names}{where}  ({tie.attestation})  {tie.claim}", indent=indent)
+    if why:
+        print_sentences(bench, tie.claim, indent=indent + 4)
+
+
+def print_sentences(bench: CaseBench, claim: str, indent: int) -> None:
+    """Print every sentence that says or denies a claim, with where it stands."""
+    for told in bench.sentences(claim):
+        print_text(told, "dim", indent=indent)
+
+
+def print_shares(resampling: Resampling) -> None:
+    shares = ", ".join(f"{name} {share:g}" for name, share in resampling.kept.items())
+    print_text(
+        f"(share of {resampling.times} resamples that keeps a tie: {shares}; an assumption, not a probability)", "dim"
+    )

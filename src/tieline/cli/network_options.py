@@ -1,0 +1,88 @@
+"""What the commands on the network share: layers, windows of time, resamples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tieline.cli.options import checked_edtf
+
+if TYPE_CHECKING:
+    from tieline.model.time import Period
+    from tieline.network.stability import Resampling
+
+LayerOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--layer", "-l", metavar="LAYER", help="Only ties of this layer; may be repeated: command, membership, arms, "
+        "money, training, doctrine, diplomacy, transit, enmity, family.", show_default=False,
+    ),
+]  # fmt: skip
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DATE", callback=checked_edtf, help="Only what may hold on this day or later."),
+]
+ToOption = Annotated[
+    str | None,
+    typer.Option("--to", metavar="DATE", callback=checked_edtf, help="Only what may hold on this day or earlier."),
+]
+GradeOption = Annotated[
+    list[str] | None,
+    typer.Option("--grade", metavar="A|B|…", help="Only ties that a publisher of this grade reports; repeatable."),
+]
+ResamplesOption = Annotated[
+    int, typer.Option(metavar="N", min=0, help="How often the network is drawn with ties left out; 0 for never.")
+]
+KeptOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="CLASS=SHARE,…",
+        help="The share of resamples that keeps a tie of each class, such as contested=0.5,single-origin=0.7,"
+        "corroborated=0.95 (these are the usual ones).",
+        show_default=False,
+    ),
+]
+
+
+def window_of(first: str | None, last: str | None) -> Period | None:
+    """The window between two days; None where neither is given."""
+    from datetime import date
+
+    from tieline.model.time import Period, earliest, latest
+
+    if first is None and last is None:
+        return None
+    return Period(earliest(first) if first else date.min, latest(last) if last else date.max)
+
+
+def checked_layers(names: list[str] | None) -> tuple[str, ...]:
+    """The layers' ids. Raises typer.BadParameter for one that is not known."""
+    from tieline.network.layers import layers
+
+    for name in names or ():
+        if name not in layers():
+            raise typer.BadParameter(f"wanted a layer among {', '.join(layers())}, found {name!r}")
+    return tuple(names or ())
+
+
+def resampling_of(times: int, kept: str | None) -> Resampling | None:
+    """How to resample; None for not at all. Raises typer.BadParameter for shares that are none."""
+    from tieline.network.graph import ATTESTATIONS
+    from tieline.network.stability import KEPT, Resampling
+
+    if not times:
+        return None
+    shares = dict(KEPT)
+    for part in (kept or "").split(",") if kept else ():
+        name, _, share = part.partition("=")
+        try:
+            value = float(share)
+        except ValueError:
+            value = -1.0
+        match = next((a for a in ATTESTATIONS if a == name.strip()), None)
+        if match is None or not 0 <= value <= 1:
+            raise typer.BadParameter(f"wanted CLASS=SHARE with a class of {', '.join(ATTESTATIONS)} and a share of "
+                                     f"0 to 1, found {part!r}")  # fmt: skip
+        shares[match] = value
+    return Resampling(times, shares)

@@ -1,0 +1,127 @@
+"""`tieline whatif`: the reported network without some of its actors, ties or places, or with assumed ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, opened
+from tieline.cli.network import SAID, print_sentences, print_shares
+from tieline.cli.network_options import KeptOption, LayerOption, ResamplesOption, checked_layers, resampling_of
+from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+
+if TYPE_CHECKING:
+    from tieline.network.graph import Network
+    from tieline.network.what_if import Effect
+
+MOST_PAIRS = 30
+
+
+def whatif(
+    case: CaseOption = HERE,
+    without: Annotated[
+        list[str] | None, typer.Option("--without", "-x", metavar="ACTOR", help="Take this actor out; repeatable.")
+    ] = None,
+    place: Annotated[
+        list[str] | None,
+        typer.Option("--without-place", metavar="PLACE", help="Take out the corridors and ties through this place."),
+    ] = None,
+    tie: Annotated[
+        list[str] | None, typer.Option("--without-tie", metavar="CLAIM", help="Take this one tie out; repeatable.")
+    ] = None,
+    add: Annotated[
+        list[str] | None,
+        typer.Option("--add", metavar="'A|relation|B'", help="Assume a tie that nobody reports; repeatable."),
+    ] = None,
+    layer: LayerOption = None,
+    reroute: Annotated[bool, typer.Option("--reroute", help="Let allies pass on what they are given.")] = False,
+    damage: Annotated[bool, typer.Option("--damage", help="Rank whose loss would leave most in pieces.")] = False,
+    save: Annotated[str | None, typer.Option(metavar="NAME", help="Keep the scenario under this name.")] = None,
+    use: Annotated[
+        list[str] | None, typer.Option("--scenario", metavar="NAME", help="Use a kept one; several are compared.")
+    ] = None,
+    resamples: ResamplesOption = 200,
+    kept: KeptOption = None,
+    known_at: KnownAtOption = None,
+    why: Annotated[bool, typer.Option("--why", help="Open what is stranded or struck down to its sentences.")] = False,
+    by: ByOption = None,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:
+    """Ask what becomes of the reported network: who is cut off, what is stranded, how far it falls apart."""
+    from tieline.network.what_if import damage_ranking, effect_of, reroutable
+
+    resampling = resampling_of(resamples, kept)
+    with opened(case, by) as bench:
+        network = bench.network(layers=checked_layers(layer), known_at=known_at)
+        if damage:
+            ranked = damage_ranking(network, network.tied)
+            rows = [{"actor": network.nodes[a].name, "id": a, "rise": round(rise, 4)} for a, rise in ranked]
+            print_rows(rows[:20] if form is TableFormat.SCREEN else rows, form, columns=("actor", "rise"))
+            return
+        scenarios = [bench.scenario(network, name) for name in use or ()]
+        if without or place or tie or add or not scenarios:
+            made = bench.make_scenario(network, save or "now", without or (), place or (), tie or (), add or ())
+            scenarios.append(made)
+        if save:
+            bench.keep_scenario(scenarios[-1])
+        asked = reroutable(network) if reroute else network
+        effects = [effect_of(asked, scenario, resampling) for scenario in scenarios]
+        if form is not TableFormat.SCREEN:
+            print_rows((row for effect in effects for row in _rows(asked, effect)), form)
+            return
+        for effect in effects:
+            _print_effect(asked, effect)
+            if why:
+                for claim in (*effect.scenario.claims, *effect.stranded):
+                    print_text(claim, indent=2)
+                    print_sentences(bench, claim, indent=4)
+    if resampling:
+        print_shares(resampling)
+
+
+def _rows(network: Network, effect: Effect) -> list[dict[str, object]]:
+    name = effect.scenario.name
+    rows: list[dict[str, object]] = [
+        {"scenario": name, "what": "cut off", "source": network.nodes[c.source].name,
+         "target": network.nodes[c.target].name, "share": c.share}
+        for c in effect.cut_off
+    ]  # fmt: skip
+    for claim in effect.stranded:
+        t = next(t for t in network.ties if t.claim == claim)
+        rows.append({"scenario": name, "what": "stranded", "source": network.nodes[t.source].name,
+                     "target": network.nodes[t.target].name, "share": None})  # fmt: skip
+    before, after = effect.fragmentation
+    rows.append({"scenario": name, "what": "fragmentation", "source": round(before, 4), "target": round(after, 4),
+                 "share": None})  # fmt: skip
+    return rows
+
+
+def _print_effect(network: Network, effect: Effect) -> None:
+    scenario = effect.scenario
+    names = {a: n.name for a, n in network.nodes.items()}
+    struck = [*(names.get(a, a) for a in scenario.actors), *scenario.places, *scenario.claims]
+    added = [f"{names[t.source]} {t.relation} {names[t.target]}" for t in scenario.added]
+    parts = [f"{word} {', '.join(told)}" for word, told in (("without", struck), ("with", added)) if told]
+    print_text(f"{scenario.name}: {'; '.join(parts) or 'nothing changed'}", "bold")
+    print_text(f"{SAID}:", "dim", indent=2)
+    for cut in effect.cut_off[:MOST_PAIRS]:
+        sure = f"  (in {cut.share:.0%} of the resamples in which it did before)" if cut.share is not None else ""
+        print_text(f"{names[cut.source]} no longer reaches {names[cut.target]}{sure}", indent=2)
+    if len(effect.cut_off) > MOST_PAIRS:
+        print_text(f"and {len(effect.cut_off) - MOST_PAIRS} pairs more", indent=2)
+    if not effect.cut_off:
+        print_text("nobody is cut off from anybody", indent=2)
+    for claim in effect.stranded:
+        t = next(t for t in network.ties if t.claim == claim)
+        source, target = network.nodes[t.source].name, network.nodes[t.target].name
+        print_text(f"{source} {t.relation} {target}: no reported corridor is left for it", indent=2)
+    for a, b, places in effect.corridors:
+        through = f" through {', '.join(places)}" if places else ""
+        print_text(f"{network.nodes[a].name} still has a corridor to {network.nodes[b].name}{through}", indent=2)
+    if effect.lonely:
+        print_text(f"left without any tie: {', '.join(network.nodes[a].name for a in effect.lonely)}", indent=2)
+    (parts_before, parts_after), (before, after) = effect.components, effect.fragmentation
+    rise = effect.fragmentation_rise
+    spread = f"; the rise is {rise[0]:+.2f} to {rise[1]:+.2f} in 90% of the resamples" if rise else ""
+    print_text(f"{parts_before} → {parts_after} parts, fragmentation {before:.2f} → {after:.2f}{spread}", indent=2)

@@ -1,0 +1,74 @@
+"""Scenarios by the names that people use, and as they are kept in a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tieline.errors import ScenarioError, UnknownRecordError
+from tieline.ledger import View
+from tieline.network.graph import Network
+from tieline.network.layers import layer_of
+from tieline.network.what_if import AssumedTie, Scenario
+from tieline.workbench.finding import find_actor
+
+
+def make_scenario(
+    view: View, network: Network, name: str, without: Sequence[str], places: Sequence[str], claims: Sequence[str],
+    added: Sequence[str],
+) -> Scenario:  # fmt: skip
+    """A scenario from what was typed: actors by name, places by name, ties by their claims, new ties as `A|arms|B`.
+
+    Raises ScenarioError for what the network does not hold.
+    """
+    known = {t.claim for t in network.ties}
+    for claim in claims:
+        if claim not in known:
+            raise ScenarioError("a tie of the network", claim, "see them with `tieline network show`")
+    led_through = {p for t in network.ties for p in t.places} | {n.name for n in network.nodes.values()}
+    for place in places:
+        if place not in led_through:
+            shown = ", ".join(sorted({p for t in network.ties for p in t.places})[:20]) or "none"
+            raise ScenarioError("a place that ties lead through", place, f"there are {shown}")
+    ties = []
+    for each in added:
+        parts = [part.strip() for part in each.split("|")]
+        if len(parts) != 3 or parts[1] not in layer_of():
+            raise ScenarioError("a tie such as 'Kenya|arms|Mountain Army'", each, "its relation as in the codebook")
+        source, target = (_node(view, network, part) for part in (parts[0], parts[2]))
+        ties.append(AssumedTie(source, parts[1], target, layer_of()[parts[1]]))
+    actors = tuple(_node(view, network, each) for each in without)
+    return Scenario(name, actors, tuple(claims), tuple(places), tuple(ties))
+
+
+def scenario_to_value(scenario: Scenario) -> dict[str, object]:
+    """A scenario as a judgement keeps it."""
+    return {
+        "kind": "scenario",
+        "name": scenario.name,
+        "actors": list(scenario.actors),
+        "claims": list(scenario.claims),
+        "places": list(scenario.places),
+        "added": [[t.source, t.relation, t.target] for t in scenario.added],
+    }
+
+
+def scenario_of_value(value: Mapping[str, object]) -> Scenario:
+    """The scenario that `scenario_to_value` wrote."""
+
+    def texts(key: str) -> tuple[str, ...]:
+        found = value.get(key)
+        return tuple(map(str, found)) if isinstance(found, (list, tuple)) else ()
+
+    added = value.get("added")
+    ties = [
+        AssumedTie(str(a), str(relation), str(b), layer_of()[str(relation)])
+        for a, relation, b in (added if isinstance(added, (list, tuple)) else ())
+    ]
+    return Scenario(str(value["name"]), texts("actors"), texts("claims"), texts("places"), tuple(ties))
+
+
+def _node(view: View, network: Network, wanted: str) -> str:
+    actor = find_actor(view, wanted)
+    if actor.id not in network.nodes:
+        raise UnknownRecordError("an actor with a tie", wanted, "see the ties with `tieline network show`")
+    return actor.id
