@@ -170,6 +170,14 @@ def test_a_sound_case_verifies_and_a_flipped_byte_is_found(run: Run, folder: Pat
     assert blob.name in found.output.replace("\n", "")
 
 
+def test_a_case_moves_as_one_file(run: Run, folder: Path, tmp_path: Path) -> None:
+    before = the_claim(run, folder)
+    assert run("case", "export", tmp_path / "case.zip", "--case", folder).exit_code == 0
+    moved = run("case", "import", tmp_path / "case.zip", tmp_path / "elsewhere")
+    assert moved.exit_code == 0, moved.output
+    assert the_claim(run, tmp_path / "elsewhere") == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

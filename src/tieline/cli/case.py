@@ -220,3 +220,32 @@ def reread(
             lost = f"; {len(change.orphaned)} judgements rest on nothing now" if change.orphaned else ""
             print_text(f"{short_document(change.document)}  {told}{lost}")
     print(f"{read} read anew" if read else "nothing to do: every document was read by this very reader")
+
+
+@case_app.command("export")
+def export_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write it; it must not be there yet.")],
+    case: CaseOption = HERE,
+) -> None:
+    """Write the whole case to one file that can be taken to another machine: its log, its originals, their hashes."""
+    with opened(case) as bench:
+        records = bench.export_to(file)
+    print(f"wrote {records} records and their originals to {file}: `tieline case import {file} DIR` makes a case of it")
+
+
+@case_app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `tieline case export` wrote.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that is empty or not there yet.")],
+    store: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Keep the ledger in PostgreSQL: postgresql://user@host:port/database"),
+    ] = None,
+    by: ByOption = None,
+) -> None:
+    """Make a case of a file. Every hash is checked before anything is trusted."""
+    from tieline.workbench.case_bench import CaseBench
+
+    with CaseBench.import_from(file, folder, by=person(by), store=store) as bench:
+        status = bench.status()
+    print(f"made the case {folder}: {status.documents} documents, {status.records} records, every hash as it was")

@@ -17,6 +17,7 @@ from tieline.documents import Collected
 from tieline.errors import Problem, UnknownRecordError
 from tieline.knowledge import Knowledge, bundled_pack_names, load_knowledge
 from tieline.ledger import Clock, Rereading, View, create_case, open_case, read_case
+from tieline.ledger.archive import export_case, import_case
 from tieline.ledger.moments import present_moment
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.model import Reading
@@ -75,6 +76,15 @@ class CaseBench:
     def open(cls, folder: Path, *, by: str, settings: Settings | None = None) -> CaseBench:
         """The case in a folder. Raises NoCaseError, CaseFileError, NewerCaseError, StoreError."""
         return cls(folder, open_case(folder), by, settings or Settings())
+
+    @classmethod
+    def import_from(cls, file: Path, folder: Path, *, by: str, store: str | None = None) -> CaseBench:
+        """The case that a file holds, made in an empty folder. Raises BrokenCaseError, CaseExistsError, StoreError."""
+        return cls(folder, import_case(file, folder, store=store), by, Settings())
+
+    def export_to(self, file: Path) -> int:
+        """Write the whole case to a file; how many records of the log it holds. Raises CaseExistsError."""
+        return export_case(self.folder, self.ledger, file)
 
     def __enter__(self) -> CaseBench:
         return self
