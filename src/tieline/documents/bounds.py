@@ -61,6 +61,18 @@ class Bounds:
     pdf_pages: int = 2_000
     """Pages of a PDF that are read; the rest is left out."""
 
+    fetched: int = 50_000_000
+    """The answer to one address of the web, packed or unpacked."""
+
+    robots: int = 500_000
+    """A site's robots.txt; the rest of a longer one does not count (RFC 9309)."""
+
+    fetch_seconds: float = 30.0
+    """One answer, from the first byte asked to the last that came; also of a server that sends a byte at a time."""
+
+    redirects: int = 5
+    """Redirects on the way to one answer, each checked like the first address."""
+
 
 BOUNDS = Bounds()
 """The usual bounds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from tieline.documents.apart import Apart
 from tieline.documents.bounds import BOUNDS, Bounds
@@ -17,6 +17,10 @@ from tieline.documents.language import detect_language, language_remark
 from tieline.documents.parts import Part, peekable
 from tieline.documents.read_part import read_part
 from tieline.documents.shown_names import show_name
+from tieline.documents.web_addresses import is_web_address
+
+if TYPE_CHECKING:
+    from tieline.documents.web_fetch import WebDoor
 
 STANDARD_INPUT = "-"
 _SINGLE: tuple[InputFormat, ...] = ("txt", "html", "pdf", "docx")
@@ -30,6 +34,8 @@ def collect_documents(
     published: str | None = None,
     standard_input: BinaryIO | None = None,
     columns: Mapping[str, str] | None = None,
+    web: WebDoor | None = None,
+    follow: bool = False,
     keep: Keep | None = None,
     bounds: Bounds = BOUNDS,
 ) -> Iterator[Collected]:
@@ -38,13 +44,18 @@ def collect_documents(
 
     `auto` goes by a file's ending, else by its first bytes. `published` is an EDTF date for all of them; a row, a
     message or a feed's entry that has its own keeps it. `columns` says which column of a table holds which field.
-    `keep` is called with the original bytes of each document. Nothing is raised for what cannot be read: it comes as a
+    `web` fetches sources that are URLs; without it none is. With `follow`, the pages that a feed's entries announce are
+    fetched too. `keep` is called with the original bytes of each document. Nothing is raised for what cannot be read: it comes as a
     document with the text "" and a problem. Only for a Parquet file that was named, MissingExtraError is.
     """
     with Apart(bounds) as apart:
         intake = Intake(published, keep, bounds, columns, apart)
         for source in sources:
-            for found in _collect(source, input_format, intake, standard_input):
+            if is_web_address(source):
+                collected = _fetch(source, input_format, intake, web)
+            else:
+                collected = _collect(source, input_format, intake, standard_input)
+            for found in _followed(collected, web, intake) if web is not None and follow else collected:
                 yield _with_language(found)
 
 
@@ -57,7 +68,7 @@ def count_documents(sources: Sequence[str], input_format: InputFormat = "auto") 
     """How many documents the sources hold, for showing progress; None where that cannot be told before reading them."""
     total = 0
     for source in sources:
-        if source == STANDARD_INPUT:
+        if source == STANDARD_INPUT or is_web_address(source):
             return None
         for path in _files(Path(source)):
             kind = format_of_name(path.name) if input_format == "auto" else input_format
@@ -65,6 +76,26 @@ def count_documents(sources: Sequence[str], input_format: InputFormat = "auto") 
                 return None
             total += _count_lines(path) if kind == "jsonl" else 1
     return total
+
+
+def _fetch(source: str, wanted: InputFormat, intake: Intake, web: WebDoor | None) -> Iterator[Collected]:
+    if web is None:
+        yield unread(show_name(source), f"{show_name(source)} is an address of the web, and none is fetched here")
+        return
+    from tieline.documents.web_sources import documents_of_url
+
+    yield from documents_of_url(source, web, intake, wanted)
+
+
+def _followed(collected: Iterable[Collected], web: WebDoor, intake: Intake) -> Iterator[Collected]:
+    from tieline.documents.web_sources import follow_entry
+
+    seen: set[str] = set()
+    for found in collected:
+        if found.how == "feed" and not found.unread:
+            yield from follow_entry(found, web, intake, seen)
+        else:
+            yield found
 
 
 def _collect(source: str, wanted: InputFormat, intake: Intake, standard_input: BinaryIO | None) -> Iterator[Collected]:
