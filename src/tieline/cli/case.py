@@ -11,7 +11,15 @@ import typer
 
 from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened, person
 from tieline.cli.exits import PARTLY
-from tieline.cli.options import ColumnsOption, InputOption, PublishedOption, SourcesArgument
+from tieline.cli.options import (
+    ColumnsOption,
+    FollowOption,
+    InputOption,
+    PublishedOption,
+    RobotsOption,
+    SourcesArgument,
+    web_door,
+)
 from tieline.cli.options import input_format as known_format
 from tieline.cli.progress import show_progress
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
@@ -56,6 +64,8 @@ def add(
     published: PublishedOption = None,
     input_format: InputOption = "auto",
     columns: ColumnsOption = None,
+    follow: FollowOption = False,
+    ignore_robots: RobotsOption = False,
     by: ByOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar, no line a document.")] = False,
 ) -> None:
@@ -74,6 +84,8 @@ def add(
             standard_input=standard_input,
             keep=bench.keep,
             columns=parse_columns(columns) if columns else None,
+            web=web_door(sources, follow=follow, ignore_robots=ignore_robots),
+            follow=follow,
         )
         taken = show_progress(bench.take_in(found, Workbench.open(bench.settings)), total, shown=not quiet)
         counts = _told(taken, quiet=quiet)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from tieline.documents.formats import INPUT_FORMATS, InputFormat
+from tieline.documents.web_addresses import is_web_address
 from tieline.model.time import is_edtf
+
+if TYPE_CHECKING:
+    from tieline.documents.web_fetch import WebDoor
 
 
 def checked_edtf(value: str | None) -> str | None:
@@ -29,12 +33,21 @@ def input_format(value: str) -> InputFormat:
     return cast(InputFormat, value)
 
 
+def web_door(sources: list[str], *, follow: bool, ignore_robots: bool) -> WebDoor | None:
+    """The door to the network where the user named an address or asked to follow feeds; else None: it stays shut."""
+    if not follow and not any(map(is_web_address, sources)):
+        return None
+    from tieline.documents.web_fetch import WebDoor
+
+    return WebDoor(robots=not ignore_robots)
+
+
 SourcesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE",
         help="Files (text, HTML, PDF, Word, EPUB, messages, feeds, web archives, JSON Lines, tables, archives of "
-        "them), folders of them, or - for standard input.",
+        "them), folders of them, addresses of the web (http, https), or - for standard input.",
         show_default=False,
     ),
 ]
@@ -54,6 +67,17 @@ PublishedOption = Annotated[
         callback=checked_edtf,
         help="The day the text was published (EDTF, such as 2025-01-06), from which words like 'yesterday' are "
         "counted. A row, a message or a feed's entry that says its own keeps it.",
+        show_default=False,
+    ),
+]
+FollowOption = Annotated[
+    bool, typer.Option("--follow", help="Fetch the pages that the entries of a feed announce.", show_default=False)
+]
+RobotsOption = Annotated[
+    bool,
+    typer.Option(
+        "--ignore-robots",
+        help="Fetch also what a site's robots.txt asks programs not to fetch.",
         show_default=False,
     ),
 ]

@@ -12,7 +12,15 @@ import typer
 
 from tieline.cli.case_option import ByOption, opened
 from tieline.cli.exits import PARTLY, leave_quietly
-from tieline.cli.options import ColumnsOption, InputOption, PublishedOption, SourcesArgument
+from tieline.cli.options import (
+    ColumnsOption,
+    FollowOption,
+    InputOption,
+    PublishedOption,
+    RobotsOption,
+    SourcesArgument,
+    web_door,
+)
 from tieline.cli.options import input_format as known_format
 from tieline.cli.output import OutputFormat, make_writer
 from tieline.cli.progress import show_progress
@@ -38,6 +46,8 @@ def read(
     ] = OutputFormat.SCREEN,
     input_format: InputOption = "auto",
     columns: ColumnsOption = None,
+    follow: FollowOption = False,
+    ignore_robots: RobotsOption = False,
     pack: Annotated[
         list[str] | None,
         typer.Option(
@@ -86,6 +96,7 @@ def read(
         collected = collect_documents(
             sources, input_format=kind, published=published, standard_input=_standard_input(sources, quiet),
             keep=case_bench.keep if case_bench else None, columns=parse_columns(columns) if columns else None,
+            web=web_door(sources, follow=follow, ignore_robots=ignore_robots), follow=follow,
         )  # fmt: skip
         bench = Workbench.open(settings)
         stream = cast(BinaryIO, stack.enter_context(output.open("wb")) if output else sys.stdout.buffer)

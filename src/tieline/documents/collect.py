@@ -45,8 +45,10 @@ def collect_documents(
     `auto` goes by a file's ending, else by its first bytes. `published` is an EDTF date for all of them; a row, a
     message or a feed's entry that has its own keeps it. `columns` says which column of a table holds which field.
     `web` fetches sources that are URLs; without it none is. With `follow`, the pages that a feed's entries announce are
-    fetched too. `keep` is called with the original bytes of each document. Nothing is raised for what cannot be read: it comes as a
-    document with the text "" and a problem. Only for a Parquet file that was named, MissingExtraError is.
+    fetched too. `keep` is called with the original bytes of each document.
+
+    Nothing is raised for what cannot be read: it comes as a document with the text "" and a problem. Only for a Parquet
+    file that was named, MissingExtraError is.
     """
     with Apart(bounds) as apart:
         intake = Intake(published, keep, bounds, columns, apart)

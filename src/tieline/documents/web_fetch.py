@@ -125,7 +125,7 @@ class WebDoor:
             rules = self._rules[address.site] = self._read_robots(address)
         if not rules.can_fetch(address.url, USER_AGENT):
             raise UnreadableError(
-                "must not be fetched by programs, says the site's robots.txt: save the page by hand, or ignore robots.txt"
+                "must not be fetched by programs, says the site's robots.txt: save the page by hand, or --ignore-robots"
             )
 
     def _read_robots(self, address: WebAddress) -> Any:
