@@ -124,3 +124,11 @@ def test_the_rules_behind_the_lines_are_named_with_their_sentences(reading: Read
     legend, *rules = lines(reading, "rules")
     assert "at least" in legend.text
     assert ("tie.commands.verb (15 of 17)", (1,)) in {(rule.text, rule.numbers) for rule in rules}
+
+
+def test_an_event_told_in_two_sentences_shows_both(reading: Reading) -> None:
+    shelled = next(s for s in reading.statements if s.kind == "event" and s.when)
+    twice = replace(shelled, also=(reading.sentences[-1],))
+    told = replace(reading, statements=tuple(twice if s is shelled else s for s in reading.statements))
+    first, *_ = lines(told, "events")
+    assert first.numbers == (4, len(reading.sentences))

@@ -112,7 +112,8 @@ def hedge_of(commitment: Commitment) -> str:
 def _statement_marks(
     material: Material, s: Statement, spans: dict[str, Span], contradicted: dict[str, str]
 ) -> Iterator[Mark]:
-    yield _mark(s.evidence, "", f"{s.id}.e")
+    for told_in in (s.evidence, *s.also):
+        yield _mark(told_in, "", f"{s.id}.e")
     for participant, role in ((s.subject, "u"), (s.object, "o")):
         if participant and participant.mention in spans:
             yield _mark(spans[participant.mention], "", f"{s.id}.{role}")

@@ -76,7 +76,7 @@ def _attribute(material: Material, s: Statement) -> str:
     voice = material.voice(s)
     by = "" if voice == AUTHOR else f", says {voice}"
     value = quote(s.object.text) if s.object else "not said"
-    numbers = " ".join(map(str, material.numbers(s.evidence)))
+    numbers = " ".join(map(str, material.numbers_of([s])))
     return f"{s.relation.replace('_', ' ')}: {value}{marks}{by} · {measured_of(s)} [{numbers}]"
 
 

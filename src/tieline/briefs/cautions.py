@@ -22,7 +22,7 @@ def trust_section(material: Material) -> Section:
         if a.vague
     )
     rumours = [s for s in reading.statements if s.commitment.mode == "rumoured"]
-    told = {number for s in rumours for number in material.numbers(s.evidence)}
+    told = {number for s in rumours for number in material.numbers_of([s])}
     whispers = {
         number: reading.sentences[number - 1]
         for p in reading.predicates
@@ -52,7 +52,7 @@ def checks_section(material: Material) -> Section:
             Line(
                 material.phrase(s),
                 voice=material.voice(s),
-                numbers=material.numbers(s.evidence),
+                numbers=material.numbers_of([s]),
                 details=tuple(part for part in (c.why, f"known: {c.known}" if c.known else "") if part),
                 refs=(s.id,),
                 measured=measured_of(s),
@@ -122,7 +122,7 @@ def _statement_line(material: Material, s: Statement) -> Line:
         material.phrase(s),
         material.voice(s),
         marks_of(s),
-        material.numbers(s.evidence),
+        material.numbers_of([s]),
         refs=(s.id,),
         measured=measured_of(s),
     )

@@ -54,7 +54,7 @@ class Material:
 
     def numbers_of(self, statements: Iterable[Statement]) -> tuple[int, ...]:
         """The sentences that hold the evidence of the statements."""
-        return self.numbers(*(s.evidence for s in statements))
+        return self.numbers(*(span for s in statements for span in (s.evidence, *s.also)))
 
     def name(self, who: Participant | Voice | None) -> str:
         """The actor's name where it is one, else the words of the text; UNNAMED for None."""

@@ -70,7 +70,7 @@ def forecasts_section(material: Material) -> Section:
                 _event(material, s) + _dated(s),
                 voice=material.voice(s),
                 marks=(*(m for m in marks_of(s) if m != "forecast"), *_probability(s)),
-                numbers=material.numbers(s.evidence),
+                numbers=material.numbers_of([s]),
                 details=tuple(details),
                 refs=(s.id,),
                 measured=measured_of(s),

@@ -82,6 +82,7 @@ def statement_from_json(s: Json) -> Statement:
         condition=_maybe(s["condition"]),
         probability=(probability[0], probability[1]) if probability else None,
         confidence=s["confidence"],
+        also=tuple(_span(x) for x in s.get("also", ())),
     )
 
 

@@ -105,4 +105,5 @@ def statement_to_json(s: Statement) -> Json:
         "condition": _maybe(s.condition), "probability": list(s.probability) if s.probability else None,
         "rule": s.rule, "confidence": s.confidence,
         "measured": {"right": s.measured.right, "of": s.measured.of} if s.measured else None,
+        "also": [_span(x) for x in s.also],
     }  # fmt: skip

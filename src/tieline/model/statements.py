@@ -95,6 +95,7 @@ class Statement:
     the reading's places, `count` how many times it happened or how many it befell, `via` the channels through which
     the subject acts, `probability` the ICD 203 range of an estimative word, `rule` the rule that found it,
     `measured` how often that rule was right, `confidence` the odds 0..1 that this is; None where it was not measured.
+    `also` are the further sentences that tell the same, in the order of the text.
     """
 
     id: str
@@ -117,6 +118,7 @@ class Statement:
     probability: tuple[float, float] | None = None
     confidence: float | None = None
     measured: Measured | None = None
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,4 +75,4 @@ def spans_of(reading: Reading) -> Iterator[Span]:
     for a in reading.attributions:
         yield from (s for s in (a.source, a.cue, a.content) if s)
     for s in reading.statements:
-        yield from (x for x in (s.evidence, s.cue, s.condition) if x)
+        yield from (x for x in (s.evidence, s.cue, s.condition, *s.also) if x)

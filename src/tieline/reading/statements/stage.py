@@ -22,6 +22,7 @@ from tieline.reading.statements.events import EventFinder
 from tieline.reading.statements.forecasts import find_forecasts, is_forecast
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.participants import Nominals, Parties, load_nominals
+from tieline.reading.statements.repeats import without_repeats
 from tieline.reading.statements.roles import RoleFinder
 from tieline.reading.statements.tie_rules import TieRules, tie_rules
 from tieline.reading.statements.ties import TieFinder
@@ -56,7 +57,8 @@ def statements_stage(rules: StatementRules) -> Stage:
     """The stage that finds ties, events, attributes and forecasts."""
 
     def find_statements(draft: Draft) -> Draft:
-        return replace(draft, statements=assembled(draft, find_all(draft, rules), rules.nominals))
+        told = without_repeats(assembled(draft, find_all(draft, rules), rules.nominals))
+        return replace(draft, statements=tuple(replace(s, id=f"s{k + 1}") for k, s in enumerate(told)))
 
     needs = frozenset({"sentences", "mentions", "actors", "times", "places", "attributions", "predicates"})
     return Stage("statements", needs, frozenset({"statements"}), find_statements)
