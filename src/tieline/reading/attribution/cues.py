@@ -10,7 +10,18 @@ from tieline.reading.rulefiles import Table, rule_file, sentence, words
 CUES_FILE = "attribution_cues"
 VAGUE_FILE = "vague_sources"
 FRAMES = frozenset(
-    {"clause", "quote", "infinitive", "gerund", "object", "finding", "experiencer", "comment", "predicative"}
+    {
+        "clause",
+        "quote",
+        "infinitive",
+        "gerund",
+        "object",
+        "finding",
+        "experiencer",
+        "comment",
+        "predicative",
+        "question",
+    }
 )
 
 
@@ -19,7 +30,8 @@ class Cue:
     """How one word takes its content, all its groups together.
 
     `frames` and `prepositions` open the content, `holders` the source of a noun; `addressee`: a bare object is who is
-    spoken to; `agentless`: the word counts with nobody named; `thought`: it tells of a thought or feeling.
+    spoken to; `agentless`: the word counts with nobody named; `thought`: it tells of a thought or feeling;
+    `sourced`: a noun never stands with nobody named.
     """
 
     frames: frozenset[str] = frozenset()
@@ -28,6 +40,7 @@ class Cue:
     addressee: bool = False
     agentless: bool = False
     thought: bool = False
+    sourced: bool = False
 
     def joined(self, other: Cue) -> Cue:
         """One cue with the ways of both."""
@@ -38,6 +51,7 @@ class Cue:
             self.addressee or other.addressee,
             self.agentless or other.agentless,
             self.thought and other.thought,
+            self.sourced and other.sourced,
         )
 
 
@@ -138,6 +152,7 @@ def _cue(entry: Table) -> Cue:
         entry.get("addressee", False) is True,
         entry.get("agentless", False) is True,
         entry.get("thought", False) is True,
+        entry.get("sourced", False) is True,
     )
 
 

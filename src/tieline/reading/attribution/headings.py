@@ -57,6 +57,8 @@ def _is_speaker(parse: Parse, lexicon: CueLexicon, first: int, last: int, named:
     words = range(first, last + 1)
     if any(parse.tags[k] in FINITE_TAGS or parse.words[k] in (".", "?", "!") for k in words):
         return False
+    if parse.words[first] == "Q":  # the one who asks, in an interview
+        return False
     if all(parse.words[k].isupper() or parse.pos[k] == "PUNCT" for k in words):
         return any(k in named or parse.tags[k] == "NNP" for k in words)
     return last in named or parse.lower[last] in lexicon.speakers

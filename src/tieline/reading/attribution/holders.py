@@ -13,6 +13,7 @@ NAMING_POS = frozenset({"NOUN", "PROPN", "PRON"})
 LONGEST_ASIDE = 4  # tokens in brackets that may be part of a name: "(R-Ohio)"
 LONGEST_DATELINE = 12  # tokens up to the dash
 DASHES = frozenset({"—", "–", "―", "--", "-"})
+NEGATIONS = frozenset({"n't", "n’t"})
 QUANTITIES = frozenset({"many", "some", "most", "several", "few", "others"})
 IMPERSONAL = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "EVENT"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -32,12 +33,14 @@ def subject_of(parse: Parse, verb: int, texts: frozenset[str] = frozenset()) -> 
         if passive and at == verb:
             return agent_of(parse, at)
         own = [k for k in kids if deps[k] == "nsubj" or (deps[k] == "nsubjpass" and at != verb)]
+        if own and parse.lower[own[-1]] in NEGATIONS:  # "didn’t" with a curved mark is at times torn into a subject
+            return _nominal_before(parse, own[-1])
         if own:
             # Of two the nearer one: the other is a dateline or a relative pronoun that stands for the object.
             kid = max((k for k in own if k < at), default=own[0])
             return None if parse.lower[kid] == "there" else past_dateline(parse, kid)
-        if at == verb and (bare := bare_quantity(parse, at)) is not None:
-            return bare
+        if at == verb and (missed := _missed_subject(parse, at)) is not None:
+            return missed
         above = parse.heads[at]
         dep = deps[at]
         if above == at:
@@ -80,6 +83,29 @@ def _stray_subject(parse: Parse, root: int) -> int | None:
             first = parse.edges[k][0]
             if parse.words[first - 1] == "," and first > opening[0] and parse.lower[first] not in ("and", "or"):
                 return k
+    return None
+
+
+def _nominal_before(parse: Parse, token: int) -> int | None:
+    """The head of the nominal that ends right before the auxiliary in front of `token`."""
+    start = parse.sentence_bounds[parse.sentence_of[token]][0]
+    k = next((k for k in range(token - 1, start - 1, -1) if parse.pos[k] in NAMING_POS), None)
+    while k is not None and start <= parse.heads[k] < token and parse.pos[parse.heads[k]] in NAMING_POS:
+        if parse.heads[k] == k:
+            break
+        k = parse.heads[k]
+    return k
+
+
+def _missed_subject(parse: Parse, verb: int) -> int | None:
+    """The subject of a finite verb that the parse did not see as one: "The pilots helping the town said …"."""
+    if (bare := bare_quantity(parse, verb)) is not None:
+        return bare
+    if parse.tags[verb] not in FINITE_TAGS and not parse.kids(verb, "aux"):
+        return None
+    for k in parse.kids(verb, "csubj", "ccomp"):
+        if k < verb and parse.tags[k] == "VBG" and (named := parse.kids(k, "nsubj")):
+            return named[0]
     return None
 
 

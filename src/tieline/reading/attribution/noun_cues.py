@@ -12,6 +12,7 @@ from tieline.reading.attribution.verb_cues import (
     clause_range,
     is_clause,
     is_infinitive,
+    is_question,
     is_setting,
     phrase_inside,
 )
@@ -19,6 +20,7 @@ from tieline.reading.parse import Parse
 
 ADJECTIVES = ("amod", "compound", "nmod")
 CLAUSE_HEADS = VERB_TAGS
+CLAUSE_MARKS = frozenset({"that", "whether"})
 DEEPEST = 12
 
 
@@ -50,7 +52,7 @@ def _of_noun(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: C
     if content is None:
         return None
     group, source = _noun_holder(parse, noun, cue, lexicon, is_actor)
-    if source is None and not cue.agentless:
+    if source is None and not cue.agentless and (cue.sourced or parse.lower[content[0]] not in CLAUSE_MARKS):
         return None
     if source is not None and content[0] <= source <= content[1]:
         return None
@@ -67,6 +69,8 @@ def _noun_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> Ran
                 if "infinitive" in cue.frames:
                     return clause_range(parse, k)
             elif "clause" in cue.frames and is_clause(parse, k) and _is_full(parse, k):
+                return clause_range(parse, k)
+            elif "question" in cue.frames and is_question(parse, k) and k > noun:
                 return clause_range(parse, k)
         if (
             deps[k] == "prep"

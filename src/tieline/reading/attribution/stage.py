@@ -145,6 +145,8 @@ def _adds_voice(draft: Draft, inner: Finding, outer: Finding) -> bool:
         return False
     if inner.source is None:
         return False
+    if outer.source is None:
+        return True
     first = inner.content[0]
     if inner.quotable and parse.words[first] in MARKS and parse.words[first + 1][:1].isupper():
         return True

@@ -28,6 +28,8 @@ TIMES = frozenset({"DATE", "TIME"})
 GROUNDS = frozenset({"for", "over", "as", "of"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 LONGEST_ASIDE = 14  # tokens from "as" to its verb
+OPENERS = frozenset({"“", '"', "``", "''", "‘"})
+SIDES = frozenset({"favor", "favour", "support", "defense", "defence", "opposition", "praise"})
 HOLDERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "VERB", "ADV"})
 EXPLETIVE_VERBS = frozenset({"be", "seem", "take", "go", "become", "remain"})
 INTERROGATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -194,7 +196,7 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
                 return clause_range(parse, k)
             if "predicative" in frames:
                 return _cover(parse, k, *objects)
-            if "clause" in frames and parse.kids(k, "nsubj"):
+            if ("clause" in frames and parse.kids(k, "nsubj")) or ("object" in frames and is_question(parse, k)):
                 return clause_range(parse, k)
         if (
             deps[k] == "advcl"
@@ -216,6 +218,11 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
         return _cover(parse, said, *objects)
     if "predicative" in frames and len(objects) > 1:
         return _cover(parse, *objects)
+    if "predicative" in frames and objects and "object" not in frames:
+        # "called the claim of a right “absurd”": marks show what the parse took for a part of the object.
+        first, last = trimmed(parse, parse.edges[objects[0]][0], parse.edges[verb][1])
+        if any(parse.words[k] in OPENERS for k in range(objects[0] + 1, last)):
+            return first, last
     if "clause" in frames and objects:
         # The parse at times hangs a that-clause on whoever is told.
         for k in parse.children[objects[0]]:
@@ -234,8 +241,12 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
         # "praised him for staying": what he is praised for is part of it.
         grounds = [k for k in topics if k > objects[0] and parse.lower[k] in GROUNDS]
         return _cover(parse, objects[0], *grounds)
-    for k in topics:
-        return phrase_inside(parse, k)
+    if topics:
+        return phrase_inside(parse, topics[0])
+    if cue.prepositions:
+        for k in kids:
+            if deps[k] == "prep" and k > verb and parse.lower[k] == "in" and (inner := _behalf(parse, k)):
+                return inner
     if "object" in frames:
         for k in kids:
             if deps[k] == "conj" and k > verb and (shared := parse.kids(k, "dobj")):
@@ -267,7 +278,8 @@ def _gap(parse: Parse, verb: int, cue: Cue) -> Range | None:
     ):
         return None
     if "object" not in cue.frames and not any(
-        parse.deps[k] == "prep" and not parse.children[k] for k in parse.children[verb]
+        parse.deps[k] == "prep" and not parse.children[k] and parse.lower[k] in cue.prepositions
+        for k in parse.children[verb]
     ):
         return None
     noun = parse.heads[verb]
@@ -300,13 +312,22 @@ def is_setting(parse: Parse, preposition: int, lexicon: CueLexicon) -> bool:
     return False
 
 
+def _behalf(parse: Parse, preposition: int) -> Range | None:
+    """The bridge in "spoke out in favour of the bridge"."""
+    for noun in parse.kids(preposition, "pobj"):
+        if parse.lemmas[noun] in SIDES:
+            for k in parse.kids(noun, "prep"):
+                return phrase_inside(parse, k)
+    return None
+
+
 def _passive_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
     deps, frames = parse.deps, cue.frames
     kids = parse.children[verb]
     subject = next((k for k in kids if deps[k] == "nsubjpass"), None)
     if subject is None and deps[verb] in ("acl", "relcl"):
         subject = parse.heads[verb]
-    empty = subject is not None and parse.lower[subject] == "it"
+    empty = subject is not None and parse.lower[subject] == "it" and agent_of(parse, verb) is None
     for k in kids:
         if deps[k] in ("ccomp", "csubjpass") and "clause" in frames and is_clause(parse, k):
             return clause_range(parse, k)
@@ -470,6 +491,13 @@ def is_clause(parse: Parse, head: int) -> bool:
         if parse.tags[k] in INTERROGATIVES and k < head:
             return True
     return False
+
+
+def is_question(parse: Parse, head: int) -> bool:
+    """Whether a complement is an indirect question: "who they are", "whether it rains"."""
+    first = parse.edges[head][0]
+    words = range(first, min(head, first + 3))
+    return any(parse.tags[k] in ("WP", "WRB", "WP$") or parse.lower[k] in ("whether", "what") for k in words)
 
 
 def _marked(parse: Parse, head: int) -> bool:
