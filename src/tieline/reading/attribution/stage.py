@@ -143,7 +143,7 @@ def _adds_voice(draft: Draft, inner: Finding, outer: Finding) -> bool:
     parse = draft.parse
     if not any(parse.tags[k] in FINITE_TAGS for k in range(inner.content[0], inner.content[1] + 1)):
         return False
-    if inner.source is None:
+    if inner.source is None or _is_unreal(parse, inner.head):
         return False
     if outer.source is None:
         return True
@@ -155,6 +155,14 @@ def _adds_voice(draft: Draft, inner: Finding, outer: Finding) -> bool:
         return True
     mine, theirs = _actor(draft, inner.source), _actor(draft, outer.source)
     return mine is not None and theirs is not None and mine != theirs
+
+
+def _is_unreal(parse: Parse, verb: int) -> bool:
+    """Whether nobody has said it yet: "they should admit that", "to explain that", "if anybody thinks that"."""
+    kids = parse.children[verb]
+    if parse.tags[verb] == "VB":
+        return any(parse.tags[k] == "MD" or parse.tags[k] == "TO" for k in kids if k < verb)
+    return any(parse.deps[k] == "mark" and parse.lower[k] in ("if", "unless") for k in kids)
 
 
 def _named_tokens(draft: Draft) -> set[int]:
