@@ -265,7 +265,8 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
             return verb + 1, verb + 1
         if objects and parse.tags[objects[0]] in INTERROGATIVES:
             return _object(parse, objects[0])
-        return _broken_clause(parse, verb) or _parenthetical(parse, verb)
+        broken = None if objects and not cue.addressee else _broken_clause(parse, verb)
+        return broken or _parenthetical(parse, verb)
     return None
 
 
