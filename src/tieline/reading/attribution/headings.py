@@ -1,4 +1,4 @@
-"""Speech after a colon: headlines ("Minister: the dam will hold") and transcripts ("SMITH: We begin today.")."""
+"""Headlines ("Minister: the dam will hold", "Lena Haddad Endorses the Plan") and transcripts ("SMITH: We begin.")."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from tieline.reading.attribution.quotations import line_end
 from tieline.reading.attribution.verb_cues import Finding
 from tieline.reading.parse import Parse
 
+LONGEST_HEADLINE = 20  # tokens
+VERB_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"))
 LONGEST_SPEAKER = 7  # tokens before the colon
 MARKS = frozenset({'"', "“", "'", "‘", "''"})
 
@@ -35,6 +37,41 @@ def find_colon_speech(parse: Parse, lexicon: CueLexicon, named: set[int]) -> Ite
                 break
             head = parse.heads[head]
         yield Finding(colon, (colon, colon), trimmed(parse, colon + 1, end), head)
+
+
+def find_headlines(parse: Parse, lexicon: CueLexicon, named: set[int]) -> Iterator[Finding]:
+    """ "Lena Haddad Endorses the Harbour Plan": a line in capitals whose verb the parse took for a part of a name."""
+    for start in _line_beginnings(parse):
+        end = _end_of_title(parse, start)
+        if end is None or any(parse.tags[k] in FINITE_TAGS for k in range(start, end + 1)):
+            continue
+        for k in range(start + 1, end):
+            if _is_hidden_verb(parse, lexicon, k) and (k - 1 in named or parse.tags[k - 1] in ("NNP", "NNPS", "RB")):
+                head = next(i for i in range(k - 1, start - 1, -1) if parse.tags[i] != "RB" or i == start)
+                yield Finding(k, (k, k), trimmed(parse, k + 1, end), head, words=(start, head))
+                break
+
+
+def _end_of_title(parse: Parse, start: int) -> int | None:
+    """The last token of the line that `start` opens, None where the line is no heading in capitals."""
+    end = line_end(parse, start)
+    if not 3 < end - start <= LONGEST_HEADLINE or not _is_title(parse, start, end):
+        return None
+    while end > start and parse.pos[end] in ("PUNCT", "SPACE"):
+        end -= 1
+    return None if any(parse.words[k] in (".", ":", "?", "!", ";") for k in range(start, end)) else end
+
+
+def _is_hidden_verb(parse: Parse, lexicon: CueLexicon, k: int) -> bool:
+    """Whether a capitalised noun has the form of a verb that says or judges something."""
+    if parse.tags[k] not in ("NNP", "NNPS", "NNS", "NN", "VBN") or not parse.words[k][:1].isupper():
+        return False
+    word = parse.lower[k]
+    stems = [word[: -len(ending)] + new for ending, new in VERB_ENDINGS if word.endswith(ending)]
+    cues = [cue for stem in stems if (cue := lexicon.verb(stem)) is not None]
+    return any({"object", "clause"} & cue.frames and not cue.thought for cue in cues) and (
+        parse.tags[k + 1] in ("NNP", "NNPS", "PRP", "DT", "PRP$", "CD", "JJ") or parse.words[k + 1] in MARKS
+    )
 
 
 def _line_beginnings(parse: Parse) -> Iterator[int]:

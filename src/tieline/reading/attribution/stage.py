@@ -9,7 +9,7 @@ from functools import partial
 from tieline.model import Attribution, Span
 from tieline.model.statements import Manner
 from tieline.reading.attribution.cues import CueLexicon, VagueLexicon, load_cues, load_vague_sources
-from tieline.reading.attribution.headings import find_colon_speech
+from tieline.reading.attribution.headings import find_colon_speech, find_headlines
 from tieline.reading.attribution.holders import FINITE_TAGS, antecedent_of, name_of, trimmed
 from tieline.reading.attribution.noun_cues import find_noun_cues
 from tieline.reading.attribution.quotations import Quotation, find_direct_speech, find_quotations, quotations_in, run_on
@@ -35,6 +35,7 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     direct = list(find_direct_speech(parse, cues, quotations))
     spoken = {f.head for f in direct}
     found = [*direct, *find_colon_speech(parse, cues, named)]
+    found += find_headlines(parse, cues, named)
     found += [f for f in find_verb_cues(parse, cues) if f.head not in spoken]
     found += find_noun_cues(parse, cues, named.__contains__)
     whole = [
@@ -205,6 +206,8 @@ def _whole_quotations(found: Finding, quotations: list[Quotation]) -> tuple[int,
 
 def _source_words(parse: Parse, found: Finding) -> tuple[int, int]:
     assert found.source is not None
+    if found.words is not None:
+        return found.words
     head = antecedent_of(parse, found.source)
     if head != found.source and parse.lower[found.source] == "that":
         return name_of(parse, head, before=found.source)

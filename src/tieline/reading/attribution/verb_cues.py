@@ -45,6 +45,8 @@ class Finding:
     source: int | None
     quotable: bool = False
     """Whether it is an act of speech that a quotation can go on with."""
+    words: Range | None = None
+    """The words of the source where the grammar does not tell them."""
 
 
 def find_verb_cues(parse: Parse, lexicon: CueLexicon) -> Iterator[Finding]:
@@ -95,7 +97,7 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         if source is None:
             return None
         content = _active_content(parse, verb, cue, lexicon)
-        if content is None and "finding" in cue.frames and parse.lemmas[source] in lexicon.texts:
+        if content is None and "finding" in cue.frames and parse.lemmas[source].lower() in lexicon.texts:
             content = _bare_object(parse, verb)
     if source is not None and parse.lemmas[verb] in lexicon.evidential_verbs and _is_mute(parse, source, lexicon):
         return None
@@ -506,7 +508,7 @@ def _marked(parse: Parse, head: int) -> bool:
 
 
 def is_infinitive(parse: Parse, head: int) -> bool:
-    return any(parse.tags[k] == "TO" and parse.deps[k] == "aux" for k in parse.children[head])
+    return any(parse.lower[k] == "to" and parse.deps[k] == "aux" for k in parse.children[head])
 
 
 def clause_range(parse: Parse, head: int) -> Range:
