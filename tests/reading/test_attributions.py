@@ -95,6 +95,21 @@ def words(a: Attribution) -> tuple[str | None, str]:
         ("Japan branded the North an “outlaw in the neighbourhood.”", "branded", "Japan", None),
         ("Lund is describing as “unhinged” a letter by Berg.", "describing", "Lund", None),
         ("Haddad did not dispute that the gate was open.", "dispute", "Haddad", "that the gate was open"),
+        ("The poll shows just how weak the party is.", "shows", "The poll", "just how weak the party is"),
+        ("Most voters have no idea who the mayor is.", "have no idea", "Most voters", "who the mayor is"),
+        ("Berg spoke out in favour of the bridge.", "spoke out", "Berg", "the bridge"),
+        ("They resent that the town has grown.", "resent", "They", "that the town has grown"),
+        ("The gate was never mentioned by the editors.", "mentioned", "the editors", "The gate"),
+        ("Pilots helping the town said that it had rained.", "said", "Pilots helping the town", "that it had rained"),
+        ("The members didn’t endorse a candidate.", "endorse", "The members", "a candidate"),
+        ("Lena Haddad Endorses Berg's Water Plan.", "Endorses", "Lena Haddad", "Berg's Water Plan"),
+        ("New Poll Shows Minor Harvest Bump For Farmers.", "Shows", "New Poll", "Minor Harvest Bump For Farmers"),
+        (
+            "The pilot's story that the engine had failed convinced the court.",
+            "story",
+            "The pilot",
+            "that the engine had failed",
+        ),
     ],
 )
 def test_who_said_what(draft: Callable[[str], Draft], text: str, cue: str, source: str, content: str | None) -> None:
@@ -114,6 +129,8 @@ def test_who_said_what(draft: Callable[[str], Draft], text: str, cue: str, sourc
         "The law requires shops to close at noon.",
         "The paper interviewed the pilots.",
         "The council opened a bank in order to help farmers.",
+        "The rebels took on a new name.",
+        "The real story is that it rained.",
     ],
 )
 def test_deeds_rules_and_turns_of_phrase_attribute_nothing(draft: Callable[[str], Draft], text: str) -> None:
@@ -209,6 +226,7 @@ def test_a_second_verb_of_saying_belongs_to_the_first_speaker(draft: Callable[[s
         "It is believed that the envoy fled.",
         "The envoy reportedly left at dawn.",
         "Rumours that the envoy had fled spread through the town.",
+        "The claim that the envoy had fled was false.",
     ],
 )
 def test_hearsay_has_no_source_and_is_vague(draft: Callable[[str], Draft], text: str) -> None:
@@ -249,6 +267,11 @@ def test_voices_run_from_the_outermost_to_the_innermost(draft: Callable[[str], D
 def test_thinking_within_saying_adds_no_second_voice(draft: Callable[[str], Draft]) -> None:
     read = draft("Haddad said he believes that the army has left.")
     assert [v.text for v in voices_for(read, read.parse.words.index("left"))] == ["Haddad"]
+
+
+def test_what_nobody_has_said_yet_adds_no_voice(draft: Callable[[str], Draft]) -> None:
+    read = draft("Haddad said that the union should admit that the strike failed.")
+    assert [v.text for v in voices_for(read, read.parse.words.index("failed"))] == ["Haddad"]
 
 
 def test_a_deed_says_nothing_but_a_text_does(draft: Callable[[str], Draft]) -> None:

@@ -150,3 +150,24 @@ def test_every_noun_rule_finds_its_example(meant: Meant, example: str) -> None:
 
 def test_every_prior_has_a_weight_above_zero() -> None:
     assert all(weight > 0 for _, weight in priors())
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("“I met Omar Berri in Cairo and I like him,” Lena Haddad said.", "I", "Lena Haddad"),
+        ("Lena Haddad said: “Nobody asked me about it.”", "me", "Lena Haddad"),
+        ("“We arrested three men,” the Interior Ministry said.", "We", "Interior Ministry"),
+        ("“We lost,” Lena Haddad said.", "We", None),
+        ("“I lost,” the driver said.", "I", None),
+        ("I met Lena Haddad in Cairo.", "I", None),
+        ("“He told us, ‘I will stay in Oslo,’” Lena Haddad said.", "I", None),
+    ],
+)
+def test_the_first_person_is_the_speaker_of_the_quotation(
+    read: Callable[..., Reading], text: str, word: str, name: str | None
+) -> None:
+    reading = read(text)
+    names = {a.id: a.name for a in reading.actors}
+    found = {names[m.actor] for m in reading.mentions if m.span.text == word and m.actor}
+    assert found == ({name} if name else set())

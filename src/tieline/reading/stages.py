@@ -7,6 +7,7 @@ from tieline.reading.attribution.stage import attributions_stage
 from tieline.reading.checks import checks_stage
 from tieline.reading.commitment.stage import PREDICATES
 from tieline.reading.confidence.stage import confidence_stage
+from tieline.reading.coreference.first_person import FIRST_PERSON
 from tieline.reading.coreference.stage import coreference_stage
 from tieline.reading.loaded.stage import loaded_stage
 from tieline.reading.names.stage import names_stage
@@ -27,6 +28,7 @@ def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
         times_stage(),
         places_stage(knowledge),
         attributions_stage(),
+        FIRST_PERSON,
         PREDICATES,
         statements_stage(load_statement_rules()),
         loaded_stage(),

@@ -68,9 +68,9 @@ def _noun_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> Ran
             if is_infinitive(parse, k) and deps[k] != "relcl":
                 if "infinitive" in cue.frames:
                     return clause_range(parse, k)
-            elif "clause" in cue.frames and is_clause(parse, k) and _is_full(parse, k):
-                return clause_range(parse, k)
-            elif "question" in cue.frames and is_question(parse, k) and k > noun:
+            elif ("clause" in cue.frames and is_clause(parse, k) and _is_full(parse, k)) or (
+                "question" in cue.frames and is_question(parse, k) and k > noun
+            ):
                 return clause_range(parse, k)
         if (
             deps[k] == "prep"

@@ -1,0 +1,79 @@
+"""The first person in direct speech: "I" between the marks of a quotation is whoever is given as its speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from tieline.model import Attribution
+from tieline.reading.attribution.quotations import Quotation, find_quotations
+from tieline.reading.coreference.stage import with_mentions
+from tieline.reading.coreference.walk import Resolved
+from tieline.reading.draft import Draft
+from tieline.reading.pipeline import Stage
+
+SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+INNER_OPENERS = frozenset({"'", "‘", "`"})
+INNER_CLOSERS = frozenset({"'", "’"})
+
+
+def resolve_first_person(draft: Draft) -> Draft:
+    """The draft with a mention for each first person of a quotation whose speaker is an actor.
+
+    "I" is a person; "we" is the speaker only where that is a body, which speaks of nobody else. Quotations with more
+    than one speaker, or with another quotation around the word, are left alone.
+    """
+    parse = draft.parse
+    tokens = [k for k, word in enumerate(parse.lower) if word in SINGULAR or word in PLURAL]
+    if not tokens or not draft.attributions:
+        return draft
+    types = {a.id: a.type for a in draft.actors}
+    quotations = find_quotations(parse)
+    firsts = [q.first for q in quotations]
+    found: list[Resolved] = []
+    for token in tokens:
+        at = bisect_right(firsts, token) - 1
+        if (
+            at < 0
+            or token > quotations[at].last
+            or draft.mention_at.get(token)
+            or _is_inner(draft, quotations[at], token)
+        ):
+            continue
+        actor = _speaker(draft, quotations[at])
+        if actor is not None and (types.get(actor) == "person") == (parse.lower[token] in SINGULAR):
+            found.append(Resolved(token, token, token, actor, "pronoun", None))
+    return with_mentions(draft, found) if found else draft
+
+
+def _speaker(draft: Draft, q: Quotation) -> str | None:
+    """The actor who alone is given as the speaker of a quotation, from outside its marks."""
+    starts = draft.parse.starts
+    saying = [
+        a
+        for a in draft.attributions
+        if a.content.start <= starts[q.first] < a.content.end
+        and (a.cue is None or not q.first <= bisect_left(starts, a.cue.start) <= q.last)
+    ]
+    return saying[0].actor if len(saying) == 1 and _is_spoken(saying[0]) else None
+
+
+def _is_spoken(said: Attribution) -> bool:
+    return said.manner == "direct" and not said.vague
+
+
+def _is_inner(draft: Draft, q: Quotation, token: int) -> bool:
+    """Whether single marks are open at `token` inside the quotation: it is somebody else's word that is told."""
+    words = draft.parse.words
+    opened = 0
+    for k in range(q.first + 1, token):
+        if words[k] in INNER_OPENERS and draft.parse.tags[k] == "``":
+            opened += 1
+        elif words[k] in INNER_CLOSERS and draft.parse.tags[k] == "''" and opened:
+            opened -= 1
+    return opened > 0
+
+
+FIRST_PERSON = Stage(
+    "first person", frozenset({"attributions", "mentions"}), frozenset({"mentions"}), resolve_first_person
+)
