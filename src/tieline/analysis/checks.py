@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tieline.analysis.gathered import Gathered, claim_in_words
 from tieline.analysis.lineage import Lineage
-from tieline.analysis.origins import count_origins
+from tieline.analysis.origins import OriginBook
 from tieline.analysis.wording import listed_origins
 from tieline.model.findings import ClaimCheck, Contradiction
 from tieline.model.statements import Verdict
@@ -35,21 +35,17 @@ def _pack_checks(claim: Gathered) -> Iterator[ClaimCheck]:
 def _case_checks(
     claim: Gathered, contradictions: Iterable[Contradiction], others: Mapping[str, Gathered], lineage: Lineage
 ) -> Iterator[ClaimCheck]:
-    mine = _known(claim, lineage)
+    book = OriginBook(lineage)
+    mine = book.known(claim)
     for found in contradictions:
         if claim.id not in found.about or len(found.about) != 2:
             continue
         left = found.about[0] == claim.id
         other = others[found.about[1] if left else found.about[0]]
-        theirs = _known(other, lineage)
+        theirs = book.known(other)
         if theirs > mine:
-            origins = listed_origins(count_origins(other.supporting, lineage))
-            known = f"{claim_in_words(other, lineage)}: {_counted(theirs)}, {origins}"
+            known = f"{claim_in_words(other, lineage)}: {_counted(theirs)}, {listed_origins(book.said(other))}"
             yield ClaimCheck(other.id, "contradicts", found.why, known, found.left if left else found.right)
-
-
-def _known(claim: Gathered, lineage: Lineage) -> int:
-    return sum(origin.known for origin in count_origins(claim.supporting, lineage))
 
 
 def _counted(origins: int) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from tieline.analysis.contradictions import find_contradictions
 from tieline.analysis.credibility import PackSays, Weights, is_hedged, judged_credibility, propose_credibility
 from tieline.analysis.gathered import Gathered, claim_in_words, gather_claims, shown_names
 from tieline.analysis.lineage import Lineage
-from tieline.analysis.origins import count_origins
+from tieline.analysis.origins import OriginBook
 from tieline.analysis.rivals import rivals
 from tieline.analysis.wording import listed, listed_origins
 from tieline.ledger.view import View
-from tieline.model.findings import Claim, Contradiction, Credibility, Origin
+from tieline.model.findings import Claim, Credibility, Origin
 from tieline.model.judgements import Judgement
 
 
@@ -42,10 +42,11 @@ def weigh_claims(
     `context` holds them and all claims with which they may not be compatible.
     """
     judged = {claim: j for j in judgements if j.action == "credibility" for claim in j.targets}
-    against = _Against(context, lineage)
+    book = OriginBook(lineage)
+    against = _Against(context, lineage, book)
     claims = []
     for each in wanted:
-        origins, denials = against.origins(each), count_origins(each.denying, lineage)
+        origins, denials = book.said(each), book.denied(each)
         if each.id in judged:
             credibility = judged_credibility(judged[each.id])
         else:
@@ -55,33 +56,28 @@ def weigh_claims(
 
 
 class _Against:
-    """Which claims of a context exclude which, and how many origins each has; counted when asked, and kept."""
+    """Which claims of a context exclude which."""
 
-    def __init__(self, context: Sequence[Gathered], lineage: Lineage) -> None:
-        self._lineage = lineage
+    def __init__(self, context: Sequence[Gathered], lineage: Lineage, book: OriginBook) -> None:
         self._claims = {claim.id: claim for claim in context}
-        self._origins: dict[str, tuple[Origin, ...]] = {}
-        self._excluded: dict[str, list[tuple[str, Contradiction]]] = defaultdict(list)
-        for found in find_contradictions(tuple(self._claims.values()), lineage):
+        self._book = book
+        self._excluded: dict[str, set[str]] = defaultdict(set)
+        for found in find_contradictions(tuple(self._claims.values()), lineage, book):
             # Whether somebody can have travelled between two places is left to the analyst: it lowers no claim.
             if len(found.about) == 2 and found.kind != "places":
                 left, right = found.about
-                self._excluded[left].append((right, found))
-                self._excluded[right].append((left, found))
+                self._excluded[left].add(right)
+                self._excluded[right].add(left)
 
-    def origins(self, claim: Gathered) -> tuple[Origin, ...]:
-        """The origins of those who say it."""
-        if claim.id not in self._origins:
-            self._origins[claim.id] = count_origins(claim.supporting, self._lineage)
-        return self._origins[claim.id]
-
-    def stronger(self, claim: Gathered) -> Iterator[tuple[Gathered, int]]:
-        """Claims that exclude this one and have at least as many known origins, with how many more they have."""
-        mine = sum(o.known for o in self.origins(claim))
-        for other, _ in self._excluded.get(claim.id, ()):
-            theirs = sum(o.known for o in self.origins(self._claims[other]))
-            if theirs >= max(mine, 1):
-                yield self._claims[other], theirs - mine
+    def stronger(self, claim: Gathered) -> tuple[tuple[Gathered, int], ...]:
+        """Claims that exclude this one and have at least as many known origins, with how many more; the most first."""
+        excluded = self._excluded.get(claim.id)
+        if excluded is None:
+            return ()
+        mine = self._book.known(claim)
+        others = ((self._claims[other], self._book.known(self._claims[other])) for other in excluded)
+        found = ((other, theirs - mine) for other, theirs in others if theirs >= max(mine, 1))
+        return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0].id)))
 
 
 def _propose(
@@ -92,7 +88,7 @@ def _propose(
     known_denials = [o for o in denials if o.known]
     checks: dict[str, str] = {c.verdict: c.known for s in claim.supporting for c in s.checks}
     pack: PackSays = "contradicts" if "contradicts" in checks else "agrees" if "agrees" in checks else "silent"
-    stronger = sorted(against.stronger(claim), key=lambda found: (-found[1], found[0].id))
+    stronger = against.stronger(claim)
     weights = Weights(
         p.kind,
         p.mode,
@@ -111,7 +107,7 @@ def _propose(
         said=listed_origins(origins),
         denied=listed_origins(denials),
         pack=checks.get(pack, ""),
-        against=listed([claim_in_words(other, lineage) for other, _ in stronger]),
+        against=listed([claim_in_words(other, lineage) for other, _ in stronger[:3]]),
     )
 
 

@@ -90,9 +90,14 @@ def propose_credibility(
 ) -> Credibility:
     """What the first fitting rule says. The texts fill its sentence: who says and denies it, what is known, what is
     against it."""
-    rule = next(rule for rule in rules or credibility_rules() if rule.fits(weights))
+    rule = _first_fitting(weights) if rules is None else next(rule for rule in rules if rule.fits(weights))
     reason = rule.reason.format(said=said, denied=denied, pack=pack, against=against, mode=MODE_WORDS[weights.mode])
     return Credibility(rule.level, rule.id, reason[:1].upper() + reason[1:])
+
+
+@lru_cache(maxsize=4096)
+def _first_fitting(weights: Weights) -> CredibilityRule:
+    return next(rule for rule in credibility_rules() if rule.fits(weights))
 
 
 def judged_credibility(judgement: Judgement) -> Credibility:

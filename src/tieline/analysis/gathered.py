@@ -14,17 +14,16 @@ from tieline.model.propositions import Proposition, befalls_once, described, pro
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """One claim before it is weighed: the proposition, its time (EDTF, None for none), and all that say and deny it."""
+    """One claim before it is weighed: the proposition, its time (EDTF, None for none), and all that say and deny it.
 
+    `id` is the proposition's key, and for an event with a time `@` and that time.
+    """
+
+    id: str
     proposition: Proposition
     when: str | None
     supporting: tuple[CaseStatement, ...]
     denying: tuple[CaseStatement, ...]
-
-    @property
-    def id(self) -> str:
-        """The proposition's key, and for an event with a time `@` and that time."""
-        return self.proposition.key + (f"@{self.when}" if self.when else "")
 
     @property
     def statements(self) -> tuple[CaseStatement, ...]:
@@ -41,12 +40,12 @@ def gather_claims(statements: Iterable[CaseStatement], lineage: Lineage) -> tupl
         proposition = proposition_of(found)
         groups.setdefault(proposition.key, (proposition, []))[1].append(found)
     claims: list[Gathered] = []
-    for proposition, group in groups.values():
+    for key, (proposition, group) in groups.items():
         if proposition.kind != "event" or befalls_once(proposition, lineage.actor_type):
-            claims.append(_gathered(proposition, None, group))
+            claims.append(_gathered(key, proposition, None, group))
         else:
             parts = split_by_occurrence(group, lineage.published)
-            claims += [_gathered(proposition, when, part) for when, part in parts]
+            claims += [_gathered(f"{key}@{when}" if when else key, proposition, when, part) for when, part in parts]
     return tuple(sorted(claims, key=lambda claim: claim.id))
 
 
@@ -69,11 +68,11 @@ def claim_in_words(gathered: Gathered, lineage: Lineage) -> str:
     return f"{said} ({notes})" if notes else said
 
 
-def _gathered(proposition: Proposition, when: str | None, statements: Iterable[CaseStatement]) -> Gathered:
+def _gathered(name: str, proposition: Proposition, when: str | None, statements: Iterable[CaseStatement]) -> Gathered:
     parts: dict[str, list[CaseStatement]] = defaultdict(list)
     for found in sorted(statements, key=lambda s: s.key):
         parts[found.statement.commitment.polarity].append(found)
-    return Gathered(proposition, when, tuple(parts["affirmed"]), tuple(parts["denied"]))
+    return Gathered(name, proposition, when, tuple(parts["affirmed"]), tuple(parts["denied"]))
 
 
 def _shown(actor: str | None, text: str, gathered: Gathered, lineage: Lineage) -> str:

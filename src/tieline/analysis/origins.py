@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tieline.analysis.gathered import Gathered
 from tieline.analysis.lineage import DocumentLineage, Lineage, Root
 from tieline.analysis.wording import listed
 from tieline.model.case import CaseStatement
@@ -39,6 +40,9 @@ class Told:
 
 def count_origins(statements: Iterable[CaseStatement], lineage: Lineage) -> tuple[Origin, ...]:
     """The origins of statements that say the same, known ones first, each in the order of its first publication."""
+    statements = tuple(statements)
+    if not statements:
+        return ()
     told = tuple(sorted((_told(s, lineage) for s in statements), key=lambda t: (t.date, t.found.key)))
     if len(told) == 1:
         return (_origin(told, lineage, frozenset(), _is_grounded(told[0], lineage, frozenset())),)
@@ -60,6 +64,31 @@ def count_origins(statements: Iterable[CaseStatement], lineage: Lineage) -> tupl
         for part in parts.values()
     ]
     return tuple(sorted(origins, key=lambda origin: not origin.known))
+
+
+class OriginBook:
+    """The origins of claims, counted when first asked for and kept."""
+
+    def __init__(self, lineage: Lineage) -> None:
+        self._lineage = lineage
+        self._said: dict[str, tuple[Origin, ...]] = {}
+        self._denied: dict[str, tuple[Origin, ...]] = {}
+
+    def said(self, claim: Gathered) -> tuple[Origin, ...]:
+        """The origins of those who say it."""
+        if claim.id not in self._said:
+            self._said[claim.id] = count_origins(claim.supporting, self._lineage)
+        return self._said[claim.id]
+
+    def denied(self, claim: Gathered) -> tuple[Origin, ...]:
+        """The origins of those who deny it."""
+        if claim.id not in self._denied:
+            self._denied[claim.id] = count_origins(claim.denying, self._lineage)
+        return self._denied[claim.id]
+
+    def known(self, claim: Gathered) -> int:
+        """How many known origins say it."""
+        return sum(origin.known for origin in self.said(claim))
 
 
 def _told(found: CaseStatement, lineage: Lineage) -> Told:

@@ -161,6 +161,7 @@ def befallen_once(proposition: Proposition, type_of: Callable[[str], str | None]
     return befallen if befallen is not None and (not rule.types or type_of(befallen) in rule.types) else None
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_words(text: str) -> str:
     """A description without letter case, accents, articles, numbers and possessive endings, its words parted by spaces.
 

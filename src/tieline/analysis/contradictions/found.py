@@ -10,15 +10,21 @@ from tieline.analysis.contradictions.values import incompatible_values
 from tieline.analysis.gathered import Gathered, claim_in_words
 from tieline.analysis.lineage import Lineage
 from tieline.analysis.occurrences import read_period
-from tieline.analysis.origins import count_origins
+from tieline.analysis.origins import OriginBook
 from tieline.analysis.wording import listed_origins
 from tieline.model.findings import Contradiction
 
 
-def find_contradictions(claims: Sequence[Gathered], lineage: Lineage) -> tuple[Contradiction, ...]:
-    """What cannot be so together among these claims, in an order that hangs on content alone."""
+def find_contradictions(
+    claims: Sequence[Gathered], lineage: Lineage, book: OriginBook | None = None
+) -> tuple[Contradiction, ...]:
+    """What cannot be so together among these claims, in an order that hangs on content alone.
+
+    `book` is what has counted their origins already, None for nothing.
+    """
+    book = book or OriginBook(lineage)
     found = (
-        *_denials(claims, lineage),
+        *_denials(claims, lineage, book),
         *incompatible_values(claims, lineage),
         *incompatible_places(claims, lineage),
         *shared_posts(claims, lineage),
@@ -27,11 +33,10 @@ def find_contradictions(claims: Sequence[Gathered], lineage: Lineage) -> tuple[C
     return tuple(sorted(found, key=lambda c: (c.kind, c.about, c.left, c.right)))
 
 
-def _denials(claims: Sequence[Gathered], lineage: Lineage) -> Iterator[Contradiction]:
+def _denials(claims: Sequence[Gathered], lineage: Lineage, book: OriginBook) -> Iterator[Contradiction]:
     for claim in claims:
         if claim.supporting and claim.denying:
-            said = listed_origins(count_origins(claim.supporting, lineage))
-            denied = listed_origins(count_origins(claim.denying, lineage))
+            said, denied = listed_origins(book.said(claim)), listed_origins(book.denied(claim))
             yield Contradiction(
                 "denial",
                 (claim.id,),

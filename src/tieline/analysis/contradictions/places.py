@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from tieline.analysis.contradictions.rules import contradiction_rules
 from tieline.analysis.gathered import Gathered, claim_in_words
@@ -45,9 +44,12 @@ def incompatible_places(claims: Sequence[Gathered], lineage: Lineage) -> Iterato
     for person, sightings in seen.items():
         clashes: dict[tuple[str, str], list[tuple[Sighting, Sighting]]] = defaultdict(list)
         ordered = sorted(sightings, key=lambda s: (s.day, s.claim.id, s.found.key))
-        for left, right in combinations(ordered, 2):
-            if not _can_be_both(left, right):
-                clashes[left.claim.id, right.claim.id].append((left, right))
+        for place, left in enumerate(ordered):
+            for right in ordered[place + 1 :]:
+                if (right.day - left.day).days > _farthest_days():
+                    break
+                if not _can_be_both(left, right):
+                    clashes[left.claim.id, right.claim.id].append((left, right))
         for about, pairs in clashes.items():
             left, right = pairs[0]
             yield Contradiction(
@@ -94,6 +96,13 @@ def _hour(found: CaseStatement) -> float | None:
     edtf = found.statement.when.edtf if found.statement.when else ""
     _, mark, clock = edtf.partition("T")
     return int(clock[:2]) + int(clock[3:5]) / 60 if mark else None
+
+
+def _farthest_days() -> int:
+    """After how many days anybody can be anywhere on earth."""
+    rules = contradiction_rules()
+    hours = math.pi * EARTH_KM / rules.km_per_hour - rules.hours
+    return max(1, math.ceil(hours / HOURS_OF_A_DAY))
 
 
 def _can_be_both(a: Sighting, b: Sighting) -> bool:
