@@ -16,6 +16,7 @@ from tieline.cli.export import export
 from tieline.cli.log import log, undo
 from tieline.cli.network import network_app
 from tieline.cli.pack import pack_app
+from tieline.cli.question import question_app
 from tieline.cli.read import read
 from tieline.cli.search import search
 from tieline.cli.sources import sources_app
@@ -44,6 +45,7 @@ app.add_typer(actors_app)
 app.add_typer(sources_app)
 app.add_typer(network_app)
 app.command()(whatif)
+app.add_typer(question_app)
 app.command()(search)
 app.command()(export)
 app.command()(log)

@@ -1,0 +1,109 @@
+"""Questions of a case: asked, given hypotheses, rated, ranked, concluded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tieline.analysis.claims import claims_of
+from tieline.analysis.hypotheses import (
+    STANDING_HYPOTHESES,
+    Hypothesis,
+    Question,
+    Ranking,
+    questions_of,
+    rank_hypotheses,
+    what_would_change,
+)
+from tieline.analysis.proposals import (
+    Bearing,
+    Missing,
+    ProposedHypothesis,
+    bearing_claims,
+    missing_evidence,
+    propose_hypotheses,
+)
+from tieline.errors import UnknownRecordError
+from tieline.ledger import View
+from tieline.model.case import split_key
+from tieline.model.findings import Claim
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question with its ranking and what stands behind it. `claims` are those that are rated, by id;
+    `gone` are rated ones that nobody says any more."""
+
+    question: Question
+    ranking: Ranking
+    would_change: tuple[tuple[str, str, float], ...]
+    missing: tuple[Missing, ...]
+    gone: tuple[str, ...]
+    claims: Mapping[str, Claim]
+
+
+def find_question(view: View, wanted: str) -> Question:
+    """The question with this id, this beginning of it, or this number in the list. Raises UnknownRecordError."""
+    found = questions_of(view.judgements())
+    if wanted.isdecimal() and 0 < int(wanted) <= len(found):
+        return found[int(wanted) - 1]
+    begins = wanted if wanted.startswith("j:") else f"j:{wanted}"
+    for question in found:
+        if question.id.startswith(begins):
+            return question
+    raise UnknownRecordError("a question", wanted, "see them with `tieline question list`")
+
+
+def find_hypothesis(question: Question, wanted: str) -> Hypothesis:
+    """The hypothesis of a question by its letter (A, B, …) or its id. Raises UnknownRecordError."""
+    for letter, hypothesis in lettered(question).items():
+        if wanted.upper() == letter or hypothesis.id.startswith(wanted):
+            return hypothesis
+    raise UnknownRecordError("a hypothesis", wanted, "see them, with their letters, with `tieline question show`")
+
+
+def lettered(question: Question) -> dict[str, Hypothesis]:
+    """The hypotheses by letter, in the order they were put up: A to Z, then AA, AB …"""
+    return {_letter(n): hypothesis for n, hypothesis in enumerate(question.hypotheses)}
+
+
+def answer_question(view: View, question: Question) -> Answered:
+    """The ranking of a question's hypotheses, without each claim, source and origin in turn as well."""
+    wanted = set(question.claims)
+    claims = {c.id: c for c in claims_of(view) if c.id in wanted} if wanted else {}
+    published = {d: s.name for s in view.sources() for d in s.documents}
+    sources = {
+        key: {published.get(split_key(k)[0], "unnamed publisher") for k in (*c.supporting, *c.denying)}
+        for key, c in claims.items()
+    }
+    origins = {key: {o.name for o in (*c.origins, *c.denial_origins)} for key, c in claims.items()}
+    # A rated claim that nobody says any more carries no weight: it rests on nothing.
+    standing = Question(
+        question.id, question.text, question.about, question.hypotheses,
+        tuple(c for c in question.cells if c.claim in claims), question.answer, question.concluded,
+    )  # fmt: skip
+    ranking = rank_hypotheses(standing, sources=sources, origins=origins)
+    gone = tuple(c for c in question.claims if c not in claims)
+    return Answered(standing, ranking, what_would_change(standing, ranking), missing_evidence(standing), gone, claims)
+
+
+def propose_for(view: View, question: Question) -> tuple[ProposedHypothesis, ...]:
+    """The aims that the actors of a question are said to have, without those that are hypotheses already."""
+    claims = claims_of(view)
+    taken = {key for h in question.hypotheses for key in h.proposed_from}
+    found = [p for actor in question.about for p in propose_hypotheses(claims, actor)]
+    return tuple(p for p in found if not taken.issuperset(p.statements))
+
+
+def bearing_on(view: View, question: Question, hypothesis: Hypothesis) -> tuple[Bearing, ...]:
+    """The claims of the case that may bear on a hypothesis."""
+    return bearing_claims(claims_of(view), question, hypothesis)
+
+
+def standing_hypotheses() -> tuple[str, ...]:
+    """Those that are offered with every question."""
+    return STANDING_HYPOTHESES
+
+
+def _letter(number: int) -> str:
+    return (chr(ord("A") + number // 26 - 1) if number > 25 else "") + chr(ord("A") + number % 26)
