@@ -94,6 +94,17 @@ def test_a_pair_is_another_than_the_many(meant: Meant) -> None:
         "Norway and Peru met. The two countries signed a pact. Countries nearby did not. The two countries kept it."
     )
     assert found == {"The two countries": "two countries"}
+    found = meant("Norway and Peru met. Envoys of the two countries signed a pact. Both nations kept it.")
+    assert found["Both nations"] == found["the two countries"]
+
+
+def test_members_of_a_body_are_the_body(meant: Meant) -> None:
+    found = meant(
+        "A caravan of Chadian herders reached Agadez. Guards stopped the caravan. Members of the caravan sat down. "
+        "The herders wept."
+    )
+    assert set(found.values()) == {"caravan"}
+    assert {"The herders", "Members"} <= set(found)
 
 
 def test_a_group_named_by_what_it_is_takes_part_in_statements(read: Callable[..., Reading]) -> None:

@@ -17,7 +17,11 @@ from tieline.reading.parse import Parse
 NOT_AN_ACTOR = frozenset({"no", "any", "every", "each", "such", "what", "which", "all"})
 BEGINS_ONLY = frozenset({"a", "an", "some", "other", "another", "many", "several", "more", "most", "few", "new"})
 DESCRIBING = frozenset({"amod", "compound", "nmod", "poss"})
+MEMBERS = frozenset({"member", "participant"})
 PAIRED = frozenset({"two", "both"})
+DEFINITE = frozenset({"the", "these", "those", "both", "our", "their"})
+PAIRS = ("pairs_of_persons", "pairs_of_bodies")  # "the two countries" and "both nations" may mean one pair
+NAMING = frozenset({"ADJ", "NOUN", "PROPN", "PART", "VERB"})
 APART = frozenset({"compound", "amod", "nmod", "attr", "appos", "npadvmod", "oprd"})
 FEWEST = 2  # mentions that make a group an actor
 LONGEST_NOUN = 6  # tokens of a phrase up to its head
@@ -25,9 +29,9 @@ LONGEST_NOUN = 6  # tokens of a phrase up to its head
 
 @dataclass(slots=True)
 class Group:
-    """A group so far: its noun, what describes it, the phrases that mean it (first token, head), pronouns for it."""
+    """A group so far: its nouns, what describes it, the phrases that mean it (first token, head), pronouns for it."""
 
-    noun: str
+    nouns: set[str]
     described: frozenset[str]
     phrases: list[tuple[int, int]] = field(default_factory=list)
     pronouns: list[int] = field(default_factory=list)
@@ -77,15 +81,26 @@ def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> S
         words = {parse.lower[c] for c in left}
         if words & NOT_AN_ACTOR:
             continue
-        described = frozenset(parse.lemmas[c].lower() for c in left if parse.deps[c] in DESCRIBING)
-        fits = [g for g in groups if g.noun == noun and described <= g.described]
-        if fits and not _begins(parse, i, left):
+        told_by = (c for c in left if parse.deps[c] in DESCRIBING and noun not in PAIRS)
+        described = frozenset(parse.lemmas[c].lower() for c in told_by)
+        whole = _whole_of(parse, i, noun, left, of_head)
+        fits = [g for g in groups if noun in g.nouns and (described <= g.described or _is_it(parse, i, words, g))]
+        if whole is not None:
+            group = of_head[whole]
+            group.nouns.add(noun)
+        elif fits and not _begins(parse, i, left):
             group = fits[-1]
         else:
-            group = Group(noun, described)
+            group = Group({noun}, described)
             groups.append(group)
         group.phrases.append((_first_of(i, left, inside), i))
         of_head[i] = group
+        members = _members_before(parse, i, of_head)
+        if members is not None and members not in {head for _, head in group.phrases}:
+            moved = [p for p in of_head[members].phrases if p[1] == members]
+            of_head[members].phrases = [p for p in of_head[members].phrases if p[1] != members]
+            group.phrases = sorted([*group.phrases, *moved])
+            of_head[members] = group
     for token, head in sorted(meant.items()):
         if head in of_head and token not in inside:
             of_head[head].pronouns.append(token)
@@ -99,14 +114,41 @@ def _noun(parse: Parse, i: int, lexicon: NameLexicon) -> str | None:
     lemma = parse.lemmas[i].lower()
     if parse.tags[i] == "NN":
         return lemma if lemma in lexicon.groups["unnamed_collectives"] else None
-    if lemma in lexicon.groups["pairs"] and any(parse.lower[c] in PAIRED for c in parse.children[i]):
-        definite = any(parse.lower[c] in ("the", "these", "those", "both") for c in parse.children[i])
-        return f"two {lemma}" if definite else None
+    if any(parse.lower[c] in PAIRED for c in parse.children[i]):
+        definite = any(parse.lower[c] in DEFINITE for c in parse.children[i])
+        return next((kind for kind in PAIRS if definite and lemma in lexicon.groups[kind]), None)
     return lemma if lemma in lexicon.groups["unnamed_groups"] else None
+
+
+def _is_it(parse: Parse, head: int, words: set[str], group: Group) -> bool:
+    """Whether "the migrant caravan" is the caravan: the only description of a body that had none."""
+    return parse.tags[head] == "NN" and "the" in words and not group.described
+
+
+def _whole_of(parse: Parse, head: int, noun: str, left: Sequence[int], of_head: Mapping[int, Group]) -> int | None:
+    """The head of the group that a noun's people make up: "a caravan of herders", "the caravan's members"."""
+    above = parse.heads[head]
+    if parse.deps[head] == "pobj" and parse.lower[above] == "of" and parse.tags[parse.heads[above]] == "NN":
+        return parse.heads[above] if parse.heads[above] in of_head else None
+    if noun in MEMBERS:
+        return next((c for c in left if parse.deps[c] in ("poss", "compound") and c in of_head), None)
+    return None
+
+
+def _members_before(parse: Parse, head: int, of_head: Mapping[int, Group]) -> int | None:
+    """The head of "members" in "members of the caravan", at its caravan."""
+    above = parse.heads[head]
+    members = parse.heads[above]
+    of = parse.deps[head] == "pobj" and parse.lower[above] == "of"
+    return members if of and members in of_head and parse.lemmas[members].lower() in MEMBERS else None
 
 
 def _left_of(parse: Parse, head: int) -> Iterator[int]:
     return (c for c in parse.children[head] if head - LONGEST_NOUN <= c < head)
+
+
+def _pairs(parse: Parse, i: int) -> bool:
+    return parse.lower[i] == "two"
 
 
 def _begins(parse: Parse, head: int, left: Sequence[int]) -> bool:
@@ -129,10 +171,12 @@ def _first_of(head: int, left: Sequence[int], inside: set[int]) -> int:
 
 
 def _name(parse: Parse, group: Group) -> str:
-    """What the group is called most often, without articles; of equals the longest."""
+    """What the group is called most often, without articles and numbers; of equals the longest."""
     counts: dict[str, int] = {}
-    for first, head in group.phrases:
-        kept = [i for i in range(first, head + 1) if parse.pos[i] not in ("DET", "PUNCT") or i == head]
-        name = " ".join(parse.lower[i] if parse.pos[i] != "PROPN" else parse.words[i] for i in kept)
+    for _, head in group.phrases:
+        first = min((head, *(c for c in _left_of(parse, head) if parse.deps[c] in DESCRIBING or _pairs(parse, c))))
+        kept = [i for i in range(first, head + 1) if i == head or parse.pos[i] in NAMING or _pairs(parse, i)]
+        name = " ".join(parse.words[i] if parse.pos[i] == "PROPN" and i != head else parse.lower[i] for i in kept)
+        name = name.replace(" 's", "'s").replace(" \u2019s", "\u2019s").replace(" - ", "-")
         counts[name] = counts.get(name, 0) + 1
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
