@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 from tieline.documents import Collected, InputFormat, collect_documents, collect_fields, count_documents, only_hash
@@ -124,6 +126,24 @@ def test_nothing_is_kept_or_hashed_where_nobody_asks(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ENGLISH)
     [found] = collect(tmp_path)
     assert found.blob is None
+
+
+def test_reading_plain_text_loads_no_reader_of_another_format() -> None:
+    heavy = (
+        "pypdf",
+        "docx",
+        "feedparser",
+        "warcio",
+        "urllib3",
+        "datasketch",
+        "trafilatura",
+        "tarfile",
+        "email.message",
+    )
+    program = f"import sys, tieline.documents; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path}; {program}"],
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stdout.strip() == "[]"
 
 
 def test_fields_at_hand_make_a_document() -> None:

@@ -73,6 +73,13 @@ def test_running_titles_and_page_numbers_are_left_out() -> None:
     assert not any(digit in text for digit in "12345")
 
 
+def test_a_sentence_goes_on_over_the_page_and_a_heading_does_not() -> None:
+    one = "The envoy of Talmark had left the hall in anger, and those who had come for the talks went to"
+    two = "their rooms, where they were told that the hall would be closed until the harbour was open again."
+    text = join_lines([f"{one}\n", f"{two}\n", "What happened then\n"])
+    assert text == f"{one} {two}\n\nWhat happened then"
+
+
 def test_headings_and_lists_keep_their_lines() -> None:
     body = "The talks were broken off on Monday after the envoy of Talmark had left the hall in anger."
     text = join_lines([f"What happened\n{body}\n1. The envoy left, and with him all those who had come for the talks.\n"

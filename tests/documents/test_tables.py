@@ -1,14 +1,15 @@
 import io
+import sys
 import tomllib
 from collections.abc import Callable
 from importlib import resources
 
 import pytest
-from made_files import told
+from made_files import told, zip_of
 
 from tieline.documents import Collected, Keep, only_hash, parse_columns
 from tieline.documents.columns import choose_columns
-from tieline.errors import ColumnsError
+from tieline.errors import ColumnsError, MissingExtraError
 
 Take = Callable[..., list[Collected]]
 CSV = (
@@ -100,6 +101,15 @@ def test_parquet_rows_are_documents(take: Take) -> None:
         assert (one.document.text, one.document.published, one.document.author) == ("One.", "2024-05-03", "A, B")
         assert two.unread
         assert three.document.source == f"{name}:3"
+
+
+def test_parquet_without_its_extra_says_what_to_install(take: Take, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"tieline\[parquet\]"):
+        take(b"PAR1", "a.parquet")
+    inside, beside = take(zip_of({"a.parquet": b"PAR1", "b.txt": b"Words."}), "a.zip")
+    assert "tieline[parquet]" in told(inside)
+    assert beside.document.text == "Words."
 
 
 def test_each_field_is_read_from_its_example() -> None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from tieline.documents.formats import INPUT_FORMATS, InputFormat
-from tieline.documents.web_addresses import is_web_address
+from tieline.documents.formats import INPUT_FORMATS, InputFormat, is_web_address
 from tieline.model.time import is_edtf
 
 if TYPE_CHECKING:

@@ -7,16 +7,19 @@ serves a whole intake, and is started again only after it had to be ended.
 from __future__ import annotations
 
 import json
+import math
 import os
-import subprocess
 import sys
 from contextlib import suppress
 from threading import Timer
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tieline.documents.bounds import Bounds
 from tieline.documents.extracted import Extracted, UnreadableError
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 class Apart:
@@ -82,9 +85,11 @@ class Apart:
 
 
 def _start(bounds: Bounds) -> subprocess.Popen[bytes]:
+    import subprocess
+
     # -P and no empty path: a file called docx.py in the folder where the user stands must not be imported.
     command = [sys.executable, "-P", "-m", "tieline.documents.apart_worker"]
-    command += [str(bounds.apart_memory), str(bounds.pdf_pages), str(bounds.members)]
+    command += map(str, (bounds.apart_memory, bounds.pdf_pages, bounds.members, math.ceil(bounds.apart_seconds)))
     paths = os.pathsep.join(path for path in sys.path if path)
     return subprocess.Popen(
         command,

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from tieline.documents.apart import Apart
 from tieline.documents.bounds import BOUNDS, Bounds
 from tieline.documents.collected import Collected, Keep, problem, unread
-from tieline.documents.formats import InputFormat, format_of_name
+from tieline.documents.formats import InputFormat, format_of_name, is_web_address
 from tieline.documents.intake import Intake
 from tieline.documents.json_lines import document_of_fields
 from tieline.documents.language import detect_language, language_remark
 from tieline.documents.parts import Part, peekable
 from tieline.documents.read_part import read_part
 from tieline.documents.shown_names import show_name
-from tieline.documents.web_addresses import is_web_address
 
 if TYPE_CHECKING:
     from tieline.documents.web_fetch import WebDoor

@@ -87,6 +87,11 @@ def format_of_bytes(head: bytes) -> InputFormat:
     return "eml" if _looks_like_mail(head) else "txt"
 
 
+def is_web_address(source: str) -> bool:
+    """Whether a source is a URL rather than the name of a file."""
+    return source[:8].lower().startswith(("http://", "https://"))
+
+
 def _format_of_zip(head: bytes) -> InputFormat:
     if b"application/epub+zip" in head[:200]:
         return "epub"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
-from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from tieline.documents.bounds import Bounds
 from tieline.documents.extracted import UnreadableError
 from tieline.documents.formats import InputFormat
-from tieline.documents.unpacking import Allowance
 from tieline.model.case import How
+
+if TYPE_CHECKING:
+    from tieline.documents.unpacking import Allowance
 
 _IN_MEMORY = 8_000_000
 _CHUNK = 1 << 16
@@ -49,6 +50,8 @@ class Part:
 
     def allow(self, bounds: Bounds, size: int = 0) -> Allowance:
         """What may come out of this part, an archive of so many bytes (0: they are counted as they are read)."""
+        from tieline.documents.unpacking import Allowance
+
         return Allowance(bounds, size) if self.allowance is None else self.allowance.inner(size)
 
     @property
@@ -74,6 +77,8 @@ def seekable(part: Part, bounds: Bounds) -> BinaryIO:
     """
     if part.depth == 0 and part.stream.seekable():
         return part.stream
+    from tempfile import SpooledTemporaryFile
+
     copy = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (whoever asked for it closes it)
     size = 0
     while chunk := part.stream.read(_CHUNK):

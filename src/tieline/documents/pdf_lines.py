@@ -7,6 +7,8 @@ from collections import Counter
 
 _SHORT = 0.7  # of the usual width: a shorter line ends its paragraph, or is a heading
 _WIDE = 30  # code points; narrower lines are a list or a table, each line of which stands for itself
+_ENDS = (".", "!", "?", ":", "”", '"', "’")
+_OFTEN = 0.2  # of the pages; a chapter's title stands on those of the chapter
 _EDGE = 2  # lines at the head and foot of a page that may be repeated on every page
 _NUMBER = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"^\W*(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$")
@@ -26,15 +28,18 @@ def join_lines(pages: list[str]) -> str:
     words = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(lines).lower()))
     paragraphs: list[str] = []
     open_line = False
-    for line in lines:
-        if not line:
-            open_line = False
-            continue
-        if open_line and not _BULLET.match(line):
-            paragraphs[-1] = _join(paragraphs[-1], line, words)
-        else:
-            paragraphs.append(line)
-        open_line = usual > _WIDE and len(line) >= _SHORT * usual
+    for page in kept:
+        # What a page ends with is no end of a paragraph, unless a sentence ends there.
+        open_line = open_line and not paragraphs[-1].endswith(_ENDS)
+        for line in page:
+            if not line:
+                open_line = False
+                continue
+            if open_line and not _BULLET.match(line):
+                paragraphs[-1] = _join(paragraphs[-1], line, words)
+            else:
+                paragraphs.append(line)
+            open_line = usual > _WIDE and len(line) >= _SHORT * usual
     return "\n\n".join(paragraphs)
 
 
@@ -51,9 +56,9 @@ def _join(before: str, line: str, words: Counter[str]) -> str:
 
 
 def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:
-    """The pages without their numbers and without the lines that stand at the edge of most pages."""
+    """The pages without their numbers and without the lines that stand at the edge of many pages."""
     edges = Counter(edge for page in pages for edge in {_NUMBER.sub("#", line) for line in _edge_lines(page) if line})
-    often = {edge for edge, count in edges.items() if count >= 3 and count > len(pages) / 2}
+    often = {edge for edge, count in edges.items() if count >= 3 and count > _OFTEN * len(pages)}
     cleaned = []
     for page in pages:
         edge_lines = set(_edge_lines(page))

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tieline.documents import archives, mail, tables, web_archives
 from tieline.documents.collected import Collected, problem, unread
 from tieline.documents.decoding import binary_kind, decode_text
 from tieline.documents.extracted import Extracted, UnreadableError
 from tieline.documents.formats import (
     CONTAINERS,
     MEDIA_TYPES,
-    PACKED,
     PEEK,
     InputFormat,
     format_of_bytes,
@@ -59,26 +57,44 @@ def _read(part: Part, intake: Intake) -> Iterator[Part | Collected]:
         form = format_of_name(part.name) or format_of_bytes(part.stream.peek(PEEK))
     if form in CONTAINERS and part.depth >= intake.bounds.depth:
         raise UnreadableError(f"lies more than {intake.bounds.depth} archives deep and was left out: unpack it first")
-    if form == "jsonl":
-        yield from documents_of_lines(part.stream, part.name, intake, within=part.containers)
-    elif form in PACKED:
-        yield from archives.parts_of_packed(part, form, intake)
-    elif (reader := _STREAMED.get(form)) is not None:
-        yield from reader(part, intake)
-    else:
-        yield from _read_whole(part, form, intake)
+    yield from _parts(part, form, intake)
 
 
-_STREAMED = {
-    "zip": archives.parts_of_zip,
-    "wacz": lambda part, intake: archives.parts_of_zip(part, intake, only="archive/"),
-    "tar": archives.parts_of_tar,
-    "mbox": mail.parts_of_mailbox,
-    "warc": web_archives.parts_of_warc,
-    "csv": tables.documents_of_csv,
-    "tsv": lambda part, intake: tables.documents_of_csv(part, intake, "\t"),
-    "parquet": tables.documents_of_parquet,
-}
+def _parts(part: Part, form: InputFormat, intake: Intake) -> Iterator[Part | Collected]:
+    """What is in a part that is no single file. Readers are loaded when they are needed: most intakes need none."""
+    match form:
+        case "jsonl":
+            yield from documents_of_lines(part.stream, part.name, intake, within=part.containers)
+        case "gz" | "bz2" | "xz":
+            from tieline.documents.archives import parts_of_packed
+
+            yield from parts_of_packed(part, form, intake)
+        case "zip" | "wacz":
+            from tieline.documents.archives import parts_of_zip
+
+            yield from parts_of_zip(part, intake, only="archive/" if form == "wacz" else "")
+        case "tar":
+            from tieline.documents.archives import parts_of_tar
+
+            yield from parts_of_tar(part, intake)
+        case "mbox":
+            from tieline.documents.mail import parts_of_mailbox
+
+            yield from parts_of_mailbox(part, intake)
+        case "warc":
+            from tieline.documents.web_archives import parts_of_warc
+
+            yield from parts_of_warc(part, intake)
+        case "csv" | "tsv":
+            from tieline.documents.tables import documents_of_csv
+
+            yield from documents_of_csv(part, intake, "\t" if form == "tsv" else None)
+        case "parquet":
+            from tieline.documents.tables import documents_of_parquet
+
+            yield from documents_of_parquet(part, intake)
+        case _:
+            yield from _read_whole(part, form, intake)
 
 
 def _read_whole(part: Part, form: InputFormat, intake: Intake) -> Iterator[Part | Collected]:
@@ -88,7 +104,9 @@ def _read_whole(part: Part, form: InputFormat, intake: Intake) -> Iterator[Part 
         advice = "split it into its articles, as JSON Lines" if form == "txt" else "no article is that long"
         raise UnreadableError(f"has more than {most:,} bytes, which is the most that is read as {form}: {advice}")
     if form == "eml":
-        yield from mail.parts_of_mail(part, data, intake)
+        from tieline.documents.mail import parts_of_mail
+
+        yield from parts_of_mail(part, data, intake)
         return
     blob = intake.blob(data if part.original is None else part.original)
     try:

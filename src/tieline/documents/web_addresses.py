@@ -47,11 +47,6 @@ class WebAddress:
         return host if self.port == (443 if self.scheme == "https" else 80) else f"{host}:{self.port}"
 
 
-def is_web_address(source: str) -> bool:
-    """Whether a source is a URL rather than the name of a file."""
-    return source[:8].lower().startswith(("http://", "https://"))
-
-
 def parse_address(url: str) -> WebAddress:
     """A URL taken apart. Raises UnreadableError for one that is not http or https, or carries a password."""
     try:

@@ -8,12 +8,19 @@ from dataclasses import replace
 
 from tieline.documents.collected import Collected, problem, unread
 from tieline.documents.extracted import UnreadableError
-from tieline.documents.formats import PEEK, InputFormat, format_of_bytes, format_of_media_type, format_of_name
+from tieline.documents.formats import (
+    PEEK,
+    InputFormat,
+    format_of_bytes,
+    format_of_media_type,
+    format_of_name,
+    is_web_address,
+)
 from tieline.documents.intake import Intake
 from tieline.documents.parts import Known, Part, stream_of
 from tieline.documents.read_part import read_part
 from tieline.documents.shown_names import show_name
-from tieline.documents.web_addresses import is_web_address, parse_address
+from tieline.documents.web_addresses import parse_address
 from tieline.documents.web_fetch import Answer, WebDoor
 
 _WARC = "application/warc"
