@@ -13,6 +13,7 @@ from tieline.cli.claims import claims
 from tieline.cli.demo import demo
 from tieline.cli.exits import MISUSE
 from tieline.cli.export import export
+from tieline.cli.forecasts import forecasts_app
 from tieline.cli.log import log, undo
 from tieline.cli.network import network_app
 from tieline.cli.pack import pack_app
@@ -46,6 +47,7 @@ app.add_typer(sources_app)
 app.add_typer(network_app)
 app.command()(whatif)
 app.add_typer(question_app)
+app.add_typer(forecasts_app)
 app.command()(search)
 app.command()(export)
 app.command()(log)
