@@ -63,8 +63,8 @@ class _Against:
         self._book = book
         self._excluded: dict[str, set[str]] = defaultdict(set)
         for found in find_contradictions(tuple(self._claims.values()), lineage, book):
-            # Whether somebody can have travelled between two places is left to the analyst: it lowers no claim.
-            if len(found.about) == 2 and found.kind != "places":
+            # A wrong day or place makes no event unlikely as such: that lowers no claim.
+            if len(found.about) == 2 and self._claims[found.about[0]].proposition.kind != "event":
                 left, right = found.about
                 self._excluded[left].add(right)
                 self._excluded[right].add(left)

@@ -33,7 +33,7 @@ def explain_claim(view: View, claim_id: str, *, lineage: Lineage | None = None) 
     claim = next((each for each in gathered if each.id == claim_id), None)
     if claim is None:
         raise UnknownRecordError("a claim", claim_id, "list the claims of the case, and take the id from there")
-    context = (claim, *rivals(view, [claim], lineage, at_hand=None, places=True))
+    context = (claim, *rivals(view, [claim], lineage, at_hand=None, persons=True))
     contradictions = tuple(c for c in find_contradictions(context, lineage) if claim.id in c.about)
     (weighed,) = weigh_claims([claim], context, lineage, view.judgements())
     return Explanation(

@@ -17,15 +17,15 @@ Question = tuple[str, str | None]
 
 
 def rivals(
-    view: View, claims: Iterable[Gathered], lineage: Lineage, *, at_hand: str | None, places: bool = False
+    view: View, claims: Iterable[Gathered], lineage: Lineage, *, at_hand: str | None, persons: bool = False
 ) -> tuple[Gathered, ...]:
     """Claims that may exclude these and are not among them.
 
-    `at_hand` is a case actor all whose claims are among them, None for none; `places`: also where else the persons of
-    these claims are said to have been.
+    `at_hand` is a case actor all whose claims are among them, None for none; `persons`: also all that is said of the
+    persons of these claims who are said to have died or to have been somewhere.
     """
     mine = {claim.id: claim for claim in claims}
-    questions = {q for claim in mine.values() for q in _questions(claim, lineage, places) if q[0] != at_hand}
+    questions = {q for claim in mine.values() for q in _questions(claim, lineage, persons) if q[0] != at_hand}
     found: dict[str, CaseStatement] = {}
     for actor, relation in sorted(questions, key=lambda q: (q[0], q[1] or "")):
         if relation is None or (actor, None) not in questions:
@@ -33,7 +33,7 @@ def rivals(
     return tuple(claim for claim in gather_claims(found.values(), lineage) if claim.id not in mine)
 
 
-def _questions(claim: Gathered, lineage: Lineage, places: bool) -> Iterator[Question]:
+def _questions(claim: Gathered, lineage: Lineage, persons: bool) -> Iterator[Question]:
     p, rules = claim.proposition, contradiction_rules()
     if p.mode != "actual":
         return
@@ -41,11 +41,11 @@ def _questions(claim: Gathered, lineage: Lineage, places: bool) -> Iterator[Ques
         yield p.subject, p.relation
     if p.object and any(title_of(s) for s in claim.supporting):
         yield p.object, p.relation
-    if p.relation in rules.death and (befallen := befallen_once(p, lineage.actor_type)):
+    if persons and p.relation in rules.death and (befallen := befallen_once(p, lineage.actor_type)):
         yield befallen, None
     for rule in rules.exclusions:
         if p.subject and p.relation in rule.relations:
             yield from ((p.subject, relation) for relation in rule.relations)
-    if places and (located := rules.located.get(p.relation)):
+    if persons and (located := rules.located.get(p.relation)):
         sides = {"subject": p.subject, "object": p.object}
         yield from ((a, None) for side in located.who if (a := sides[side]) and lineage.actor_type(a) == "person")
