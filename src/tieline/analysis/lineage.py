@@ -102,11 +102,10 @@ class Lineage:
         others = (self.of(copy) for copy in self.copies_of(document))
         return mine is not None and any(o.published < mine for o in others if not o.known and o.published is not None)
 
-    def is_first_copy(self, document: str) -> bool:
-        """Whether no other copy of the text is known to have come out as early; an undated one comes last."""
-        mine = self.published(document) or "9999"
-        others = (copy for copy in self.copies_of(document) if copy != document)
-        return all((self.published(copy) or "9999") > mine for copy in others)
+    def is_printed_elsewhere(self, document: str) -> bool:
+        """Whether the text was printed by more than one, so that its words may be another's."""
+        tellers = {frozenset(self.of(copy).tellers) for copy in self.copies_of(document)}
+        return len(tellers) > 1 or any(len(each) > 1 for each in tellers)
 
     def passages(self, document: str, evidence: Span) -> Iterable[Root]:
         """Roots for the passages that this sentence shares with other documents."""

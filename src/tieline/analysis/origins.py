@@ -25,15 +25,15 @@ class Told:
     """One statement with what is known of where it comes from.
 
     `cited` are the roots of the innermost voice, empty where the author says so or where nobody can ask that voice;
-    `own` says that the author says so, also by citing the own paper; `echo` that the text in which the paper cites
-    itself came out elsewhere as early, so that the words may be another's.
+    `own` says that the author says so, also by citing the own paper; `shared` that the text was printed elsewhere too,
+    so that the words may be another's.
     """
 
     found: CaseStatement
     lineage: DocumentLineage
     date: str
     own: bool
-    echo: bool
+    shared: bool
     cited: tuple[Root, ...]
     roots: tuple[Root, ...]
 
@@ -97,13 +97,13 @@ def _told(found: CaseStatement, lineage: Lineage) -> Told:
     cited = lineage.voice_roots(*voices[-1]) if voices else ()
     its_own = {root.key for root in document.roots}
     own = not voices or any(root.key in its_own for root in cited)
-    echo = own and bool(voices) and not lineage.is_first_copy(found.document)
+    shared = own and lineage.is_printed_elsewhere(found.document)
     cited = () if own else cited
     roots = [*cited, *(document.roots if own else ()), *lineage.passages(found.document, found.statement.evidence)]
     if not cited and not (own and document.roots):
         text = lineage.copies_of(found.document)[0]
         roots.append(Root("text", f"text:{text}" if own else f"unknown:{text}:{_unnamed(found)}", "one text"))
-    return Told(found, document, document.published or UNDATED, own, echo, cited, tuple(roots))
+    return Told(found, document, document.published or UNDATED, own, shared, cited, tuple(roots))
 
 
 def _passing_on(told: Sequence[Told]) -> dict[str, str | None]:
@@ -111,7 +111,7 @@ def _passing_on(told: Sequence[Told]) -> dict[str, str | None]:
 
     None where nobody can ask those they cite.
     """
-    speaking = {root.key for t in told if t.own and not t.echo for root in t.lineage.tellers}
+    speaking = {root.key for t in told if t.own and not t.shared for root in t.lineage.tellers}
     passing: dict[str, str | None] = {}
     for each in told:
         for root in each.lineage.tellers if not each.own else ():
@@ -140,7 +140,7 @@ def _tellers(told: Told) -> tuple[str, ...]:
 
 def _is_grounded(told: Told, lineage: Lineage, passing: frozenset[str]) -> bool:
     """Whether somebody known answers for it: one who says it, or one who is cited and does not merely pass it on."""
-    if told.echo:
+    if told.shared and told.found.statement.voices:
         return not any(root.key in passing for root in told.lineage.tellers)
     if told.own:
         return told.lineage.known and not lineage.has_earlier_unknown_copy(told.found.document)
