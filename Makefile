@@ -1,7 +1,7 @@
 # make demo    set up, and read the sample articles that come with the program
 # make test    everything that must hold: format, lint, types, levels, docs, tests
 # make soak    what must hold over long runs and kills too: minutes, not seconds
-# make bench   what reading costs beside the bare parse, how long the start takes, how much memory it needs
+# make bench   what reading costs beside the bare parse, how long the start takes, what a large case answers in
 # make bench-accuracy   how right it is on texts that others annotated (JSON=file: every figure there as well)
 # make docs    build the documentation into site/
 # make lock    pin the newest allowed releases of everything that is needed
@@ -53,6 +53,7 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.run
 	@$(BIN)/python benchmarks/measure.py
+	@$(BIN)/python benchmarks/ledger.py
 
 bench-accuracy: $(VENV)/.run
 	@$(BIN)/python -m benchmarks.accuracy table $(if $(JSON),--json $(JSON))

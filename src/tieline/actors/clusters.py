@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tieline.errors import Problem
 from tieline.model.case import ActorLink, CaseActor, Spelling, split_key
-from tieline.model.identity import Identities, apply_actor_judgements, pack_of
+from tieline.model.identity import Identities, apply_actor_judgements, chosen_name, chosen_type, pack_of
 from tieline.model.judgements import Judgement, in_force
-from tieline.model.mentions import ActorType
 from tieline.model.profiles import LocalActor
 
 
@@ -55,7 +54,8 @@ def _case_actor(
     known = [pack for pack in map(pack_of, parts) if pack]
     pack = known[0] if known else next((m.pack for m in members if m.pack), None)
     return CaseActor(
-        actor, said.name or _name(naming), said.type or _type(naming), pack,
+        actor, said.name or chosen_name(Counter(m.name for m in naming)),
+        said.type or chosen_type(Counter(m.type for m in naming)), pack,
         tuple(m.key for m in members), _spellings(members), said.aliases, parts[1:], said.judgements,
     )  # fmt: skip
 
@@ -70,14 +70,3 @@ def _spellings(members: Sequence[LocalActor]) -> tuple[Spelling, ...]:
             documents.setdefault(text, set()).add(split_key(member.key)[0])
     found = (Spelling(text, mentions[text], len(documents[text])) for text in mentions)
     return tuple(sorted(found, key=lambda s: (-s.mentions, s.text)))
-
-
-def _name(members: Sequence[LocalActor]) -> str:
-    """Of the names that the readings chose a full one, the most common, the longest."""
-    counts = Counter(m.name for m in members)
-    return min(counts, key=lambda name: (-min(len(name.split()), 2), -counts[name], -len(name), name))
-
-
-def _type(members: Sequence[LocalActor]) -> ActorType:
-    counts = Counter(m.type for m in members)
-    return min(counts, key=lambda kind: (-counts[kind], kind))

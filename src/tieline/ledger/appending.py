@@ -8,7 +8,7 @@ from dataclasses import asdict
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, insert, select
 
 from tieline.errors import CaseExistsError, MissingBlobError, UnknownRecordError
 from tieline.ledger import tables as t
@@ -29,14 +29,6 @@ from tieline.model.case_json import (
 )
 from tieline.model.judgements import Judgement
 from tieline.model.reading_json import reading_to_json
-
-
-def record_of(row: Row[*tuple[Any, ...]]) -> LogRecord:
-    """The record in a row of the log."""
-    return LogRecord(
-        row.number, row.kind, row.key, row.body, row.happened, row.reported, row.recorded, row.who, row.previous,
-        row.hash,
-    )  # fmt: skip
 
 
 class Appender:

@@ -16,6 +16,7 @@ import re
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -160,7 +161,7 @@ def _unpack(file: Path, work: Path) -> dict[str, Any]:
             for name, said in manifest["files"].items():
                 _unpack_file(file, archive, entries[name], said, work / name)
             return manifest
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError) as wrong:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as wrong:
         raise BrokenCaseError(file, f"no sound zip ({wrong})") from None
     except FileNotFoundError:
         raise BrokenCaseError(file, "nothing") from None
@@ -170,7 +171,7 @@ def _manifest(file: Path, archive: zipfile.ZipFile, entries: dict[str, zipfile.Z
     try:
         with archive.open(MANIFEST) as data:
             said = json.loads(data.read(entries[MANIFEST].file_size + 1))
-    except (KeyError, ValueError, zipfile.BadZipFile):
+    except (KeyError, ValueError, EOFError, zlib.error, zipfile.BadZipFile):
         raise BrokenCaseError(file, f"no sound {MANIFEST}") from None
     if not isinstance(said, dict) or said.get("format") != FORMAT:
         raise BrokenCaseError(file, f"a {MANIFEST} of something else")

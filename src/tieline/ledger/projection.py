@@ -2,63 +2,64 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
-from sqlalchemy import Connection, Result, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from tieline.ledger import tables as t
 from tieline.ledger.records import LogRecord
+from tieline.ledger.rows import OBJECT, SUBJECT, VOICE, Json, case_statement, likeness, statement_row
 from tieline.ledger.wording import indexed_words, shortened, storable
-from tieline.model.case import CaseStatement, split_key
+from tieline.model.case import split_key
 from tieline.model.case_json import canonical_json
 from tieline.model.propositions import proposition_of
-from tieline.model.reading_from_json import check_from_json, place_from_json, statement_from_json
 
-Json = Mapping[str, Any]
 Index = Callable[[Connection, int, str], None]
 """Puts the words of a document (its number) into the full-text index of the store."""
 
-SUBJECT, OBJECT, VOICE = 0, 1, 2
-
-
-def likeness(statement: Json) -> str:
-    """What makes a statement the same across readings of one text: its evidence, its relation, its participants."""
-    said = [statement["evidence"]["start"], statement["evidence"]["end"], statement["relation"]]
-    said += [(statement[side] or {}).get("text") for side in ("subject", "object")]
-    return hashlib.sha256(canonical_json(said).encode("ascii")).hexdigest()[:16]
-
-
-def statement_row(reading: Json, statement: Json) -> Json:
-    """What is kept of a statement in its row: itself, its place and its checks, so that the reading stays closed."""
-    where = statement["where"]
-    return {
-        "statement": statement,
-        "place": reading["places"][where["place"]] if where else None,
-        "checks": [check for check in reading["checks"] if check["statement"] == statement["id"]],
-    }
-
-
-def case_statement(key: str, document: str, row: Json, actor_of: Callable[[str], str | None]) -> CaseStatement:
-    """The statement in a row as the machine has it; `actor_of` gives the case actor of a local actor's id."""
-
-    def actor(side: Json | None) -> str | None:
-        return actor_of(side["actor"]) if side and side["actor"] else None
-
-    said = row["statement"]
-    return CaseStatement(
-        key,
-        document,
-        statement_from_json(said),
-        actor(said["subject"]),
-        actor(said["object"]),
-        tuple(actor(voice) for voice in said["voices"]),
-        place=place_from_json(row["place"]) if row["place"] else None,
-        checks=tuple(check_from_json(check) for check in row["checks"]),
+# Statements of SQL are put together once: for each document anew that would cost more than running them.
+_INSERT = {table: insert(table) for table in t.DERIVED}
+_NUMBER = select(t.documents.c.document).where(t.documents.c.id == bindparam("id"))
+_READING = (
+    select(t.log.c.number, t.log.c.body)
+    .join(t.readings, t.readings.c.number == t.log.c.number)
+    .where(t.readings.c.document == bindparam("home"), t.readings.c.until == t.STILL)
+)
+_LINKED = (
+    select(t.links.c.local, t.links.c.actor, t.links.c.since, t.actors.c.id)
+    .join(t.actors, t.actors.c.actor == t.links.c.actor)
+    .where(t.links.c.document == bindparam("home"), t.links.c.until == t.STILL)
+)
+_END_READING = {
+    table: update(table)
+    .where(table.c.document == bindparam("home"), table.c.until == t.STILL)
+    .values(until=bindparam("here"))
+    for table in (t.readings, t.statements)
+}
+_END_LINK = {
+    table: update(table)
+    .where(
+        table.c.actor == bindparam("old"),
+        table.c.document == bindparam("home"),
+        table.c.local == bindparam("who"),
+        table.c.since == bindparam("from"),
     )
+    .values(until=bindparam("here"))
+    for table in (t.links, t.spellings)
+}
+_KNOWN_ACTORS = select(t.actors.c.id, t.actors.c.actor).where(t.actors.c.id.in_(bindparam("ids", expanding=True)))
+_LAST_ACTOR = select(func.max(t.actors.c.actor))
+_KNOWN_PARTICIPANTS = select(t.participants).where(
+    t.participants.c.actor.in_(bindparam("actors", expanding=True)),
+    t.participants.c.role.in_((SUBJECT, OBJECT, VOICE)),
+    t.participants.c.statement.between(bindparam("first"), bindparam("last")),
+)
+_KNOWN_PROPOSITIONS = select(t.propositions).where(
+    t.propositions.c.key.in_(bindparam("keys", expanding=True)),
+    t.propositions.c.statement.between(bindparam("first"), bindparam("last")),
+)
 
 
 class Projector:
@@ -68,8 +69,9 @@ class Projector:
         self._to = connection
         self._index = index
         self._actors: dict[str, int] = {}
+        self._documents: dict[str, int] = {}
         self._reading: tuple[str, int, Json] | None = None
-        self._unlinked = False
+        self._unguided = False
 
     def apply(self, record: LogRecord, content: Json) -> None:
         """Write what this record, whose body is `content`, adds to the derived tables or replaces there."""
@@ -85,31 +87,32 @@ class Projector:
         return found[1] if found else None
 
     def _document(self, record: LogRecord, content: Json) -> None:
-        self._to.execute(insert(t.documents).values(document=record.number, id=record.key))
+        self._to.execute(_INSERT[t.documents], {"document": record.number, "id": record.key})
+        self._documents[record.key] = record.number
         self._index(self._to, record.number, " ".join(indexed_words(content["text"])))
 
     def _accession(self, record: LogRecord, content: Json) -> None:
-        self._to.execute(
-            insert(t.accessions).values(
-                number=record.number,
-                id=record.key,
-                document=self._document_number(content["document"]),
-                publisher=shortened(content["publisher"], t.PUBLISHER) if content["publisher"] else None,
-                published=storable(content["published"]),
-            )
-        )
+        publisher = content["publisher"]
+        row = {
+            "number": record.number,
+            "id": record.key,
+            "document": self._document_number(content["document"]),
+            "publisher": shortened(publisher, t.PUBLISHER) if publisher else None,
+            "published": storable(content["published"]),
+        }
+        self._to.execute(_INSERT[t.accessions], row)
 
     def _blob(self, record: LogRecord, content: Json) -> None:
-        self._to.execute(insert(t.blobs).values(sha256=record.key, number=record.number))
+        self._to.execute(_INSERT[t.blobs], {"sha256": record.key, "number": record.number})
 
     def _new_reading(self, record: LogRecord, content: Json) -> None:
-        document, here = self._document_number(record.key), record.number
-        for table in (t.readings, t.statements, t.links):
-            replaced = (table.c.document == document) & (table.c.until == t.STILL)
-            self._to.execute(update(table).where(replaced).values(until=here))
-        self._to.execute(
-            insert(t.readings).values(number=here, document=document, reader=content["reader"], until=t.STILL)
-        )
+        self._guide_unlinked()
+        document, here, reading = self._document_number(record.key), record.number, content["reading"]
+        for end in _END_READING.values():
+            self._to.execute(end, {"home": document, "here": here})
+        self._end_links(document, here, None)
+        row = {"number": here, "document": document, "reader": content["reader"], "until": t.STILL}
+        self._to.execute(_INSERT[t.readings], row)
         rows = [
             {
                 "statement": (here << t.STATEMENT_BITS) + position,
@@ -118,142 +121,126 @@ class Projector:
                 "relation": shortened(statement["relation"], t.RELATION),
                 "kind": statement["kind"],
                 "likeness": likeness(statement),
-                "body": canonical_json(statement_row(content["reading"], statement)),
+                "body": canonical_json(statement_row(reading, statement)),
             }
-            for position, statement in enumerate(content["reading"]["statements"])
+            for position, statement in enumerate(reading["statements"])
         ]
         if rows:
-            self._to.execute(insert(t.statements), rows)
-        self._guide_unlinked()
-        self._reading = (record.key, here, content["reading"])
-        self._unlinked = True
+            self._to.execute(_INSERT[t.statements], rows)
+        self._reading, self._unguided = (record.key, here, reading), True
 
     def _new_links(self, record: LogRecord, content: Json) -> None:
         document, read = self._document_number(record.key), self._read_now(record.key)
         if read is None:
             return
-        reading_number, reading = read
-        linked = {split_key(link["local"])[1]: self._actor_number(link["actor"]) for link in content["links"]}
-        self._to.execute(
-            update(t.links)
-            .where(t.links.c.document == document, t.links.c.until == t.STILL, t.links.c.local.in_(list(linked)))
-            .values(until=record.number)
-        )
-        called: dict[str, Counter[str]] = {local: Counter() for local in linked}
-        mentioned: Counter[str] = Counter()
-        for mention in reading["mentions"]:
-            if mention["actor"] in linked:
-                mentioned[mention["actor"]] += 1
-                if mention["form"] == "name":
-                    called[mention["actor"]][mention["text"]] += 1
-        self._to.execute(
-            insert(t.links),
-            [
-                {
-                    "document": document,
-                    "local": actor["id"],
-                    "since": record.number,
-                    "until": t.STILL,
-                    "actor": linked[actor["id"]],
-                    "name": storable(actor["name"]),
-                    "type": actor["type"],
-                    "pack": actor["pack"],
-                    "mentions": mentioned[actor["id"]],
-                    "spellings": json.dumps(called[actor["id"]]),
-                }
-                for actor in reading["actors"]
-                if actor["id"] in linked
-            ],
-        )
-        self._guide_to_actors(reading_number, reading, linked)
-        every = {row.local: row.id for row in self._standing(document)}
-        self._guide_to_propositions(reading_number, reading, every)
-        self._unlinked = False
+        ids = {split_key(link["local"])[1]: link["actor"] for link in content["links"]}
+        numbers = self._actor_numbers(ids.values())
+        linked = {local: numbers[actor] for local, actor in ids.items()}
+        self._end_links(document, record.number, linked.keys())
+        self._insert_links(document, record.number, read[1], linked)
+        self._guide_to_actors(read[0], read[1], linked)
+        every = {row.local: row.id for row in self._to.execute(_LINKED, {"home": document})}
+        self._guide_to_propositions(read[0], read[1], every)
+        self._unguided = False
 
-    def _standing(self, document: int) -> Result[*tuple[Any, ...]]:
-        l, a = t.links.c, t.actors.c
-        return self._to.execute(
-            select(l.local, a.id).join(t.actors, a.actor == l.actor).where(l.document == document, l.until == t.STILL)
-        )
+    def _end_links(self, document: int, here: int, local: Iterable[str] | None) -> None:
+        """End the links of a document that stand, or those of some of its local actors."""
+        some = None if local is None else set(local)
+        ended = [
+            {"old": row.actor, "home": document, "who": row.local, "from": row.since, "here": here}
+            for row in self._to.execute(_LINKED, {"home": document})
+            if some is None or row.local in some
+        ]
+        if ended:
+            for end in _END_LINK.values():
+                self._to.execute(end, ended)
+
+    def _insert_links(self, document: int, here: int, reading: Json, linked: Mapping[str, int]) -> None:
+        called: dict[str, Counter[str]] = {local: Counter() for local in linked}
+        for mention in reading["mentions"]:
+            if mention["actor"] in linked and mention["form"] == "name":
+                called[mention["actor"]][shortened(mention["text"], t.SPELLING)] += 1
+        links, spellings = [], []
+        for actor in reading["actors"]:
+            local = actor["id"]
+            if local not in linked:
+                continue
+            key = {"actor": linked[local], "document": document, "local": local, "since": here, "until": t.STILL}
+            links.append({**key, "name": storable(actor["name"]), "type": actor["type"], "pack": actor["pack"]})
+            spellings += [{**key, "text": text, "mentions": times} for text, times in called[local].items()]
+        self._to.execute(_INSERT[t.links], links)
+        if spellings:
+            self._to.execute(_INSERT[t.spellings], spellings)
 
     def _guide_unlinked(self) -> None:
         """Guide to what a reading says that came without links, as the words alone tell it."""
-        if self._unlinked and self._reading is not None:
-            _, number, reading = self._reading
-            self._guide_to_propositions(number, reading, {})
-        self._unlinked = False
+        if self._unguided and self._reading is not None:
+            self._guide_to_propositions(self._reading[1], self._reading[2], {})
+        self._unguided = False
 
     def _guide_to_propositions(self, reading_number: int, reading: Json, linked: Mapping[str, str]) -> None:
         found: set[tuple[str, int]] = set()
+        first = reading_number << t.STATEMENT_BITS
         for position, statement in enumerate(reading["statements"]):
             said = case_statement("", "", statement_row(reading, statement), linked.get)
-            found.add((proposition_of(said).key, (reading_number << t.STATEMENT_BITS) + position))
-        p = t.propositions.c
+            found.add((proposition_of(said).key, first + position))
         if found:
-            first = reading_number << t.STATEMENT_BITS
-            known = self._to.execute(
-                select(p.key, p.statement).where(p.key.in_({key for key, _ in found}), p.statement >= first)
-            )
-            found.difference_update((row.key, row.statement) for row in known)
+            asked = {"keys": [key for key, _ in found], "first": first, "last": first + len(reading["statements"])}
+            found.difference_update((row.key, row.statement) for row in self._to.execute(_KNOWN_PROPOSITIONS, asked))
         if found:
-            self._to.execute(insert(t.propositions), [{"key": k, "statement": s} for k, s in sorted(found)])
+            self._to.execute(_INSERT[t.propositions], [{"key": k, "statement": s} for k, s in sorted(found)])
 
     def _guide_to_actors(self, reading_number: int, reading: Json, linked: Mapping[str, int]) -> None:
         found: set[tuple[int, int, int]] = set()
+        first = reading_number << t.STATEMENT_BITS
         for position, statement in enumerate(reading["statements"]):
-            number = (reading_number << t.STATEMENT_BITS) + position
             sides = [(SUBJECT, statement["subject"]), (OBJECT, statement["object"])]
             for role, who in (*sides, *((VOICE, voice) for voice in statement["voices"])):
                 actor = linked.get(who["actor"]) if who and who["actor"] else None
                 if actor is not None:
-                    found.add((actor, role, number))
-        if not found:
-            return
-        p = t.participants.c
-        known = self._to.execute(
-            select(p.actor, p.role, p.statement).where(
-                p.actor.in_({actor for actor, _, _ in found}), p.statement >= min(found, key=lambda f: f[2])[2]
-            )
-        )
-        found.difference_update((row.actor, row.role, row.statement) for row in known)
+                    found.add((actor, role, first + position))
+        if found:
+            numbers = sorted({actor for actor, _, _ in found})
+            asked = {"actors": numbers, "first": first, "last": first + len(reading["statements"])}
+            known = self._to.execute(_KNOWN_PARTICIPANTS, asked)
+            found.difference_update((row.actor, row.role, row.statement) for row in known)
         if found:
             rows = [{"actor": a, "role": r, "statement": s} for a, r, s in sorted(found)]
-            self._to.execute(insert(t.participants), rows)
+            self._to.execute(_INSERT[t.participants], rows)
 
     def _copy(self, record: LogRecord, content: Json) -> None:
-        self._to.execute(
-            insert(t.copies).values(number=record.number, document=content["document"], other=content["other"])
-        )
+        row = {"number": record.number, "document": content["document"], "other": content["other"]}
+        self._to.execute(_INSERT[t.copies], row)
 
     def _judgement(self, record: LogRecord, content: Json) -> None:
-        self._to.execute(insert(t.judgements).values(number=record.number, id=record.key))
+        self._to.execute(_INSERT[t.judgements], {"number": record.number, "id": record.key})
 
     def _document_number(self, document: str) -> int:
-        number: int = self._to.execute(select(t.documents.c.document).where(t.documents.c.id == document)).scalar_one()
-        return number
+        if document not in self._documents:
+            self._documents[document] = self._to.execute(_NUMBER, {"id": document}).scalar_one()
+        return self._documents[document]
 
-    def _actor_number(self, actor: str) -> int:
-        known = self._actors.get(actor)
-        if known is None:
-            a = t.actors.c
-            known = self._to.execute(select(a.actor).where(a.id == storable(actor))).scalar()
-            if known is None:
-                known = (self._to.execute(select(func.max(a.actor))).scalar() or 0) + 1
-                self._to.execute(insert(t.actors).values(actor=known, id=storable(actor)))
-            self._actors[actor] = known
-        return known
+    def _actor_numbers(self, ids: Iterable[str]) -> Mapping[str, int]:
+        """The numbers of these case actors, given in the order in which they are new."""
+        wanted = list(dict.fromkeys(actor for actor in ids if actor not in self._actors))
+        if wanted:
+            known = self._to.execute(_KNOWN_ACTORS, {"ids": [storable(actor) for actor in wanted]})
+            stored: dict[str, int] = {row.id: row.actor for row in known}
+            last = self._to.execute(_LAST_ACTOR).scalar() or 0
+            new = [actor for actor in wanted if storable(actor) not in stored]
+            stored |= {storable(actor): last + place for place, actor in enumerate(new, 1)}
+            if new:
+                rows = [{"id": storable(actor), "actor": stored[storable(actor)]} for actor in new]
+                self._to.execute(_INSERT[t.actors], rows)
+            self._actors |= {actor: stored[storable(actor)] for actor in wanted}
+        return self._actors
 
     def _read_now(self, document: str) -> tuple[int, Json] | None:
         if self._reading is None or self._reading[0] != document:
-            r, log = t.readings.c, t.log.c
-            found = self._to.execute(
-                select(log.number, log.body)
-                .join(t.readings, r.number == log.number)
-                .join(t.documents, t.documents.c.document == r.document)
-                .where(t.documents.c.id == document, r.until == t.STILL)
-            ).first()
+            found = self._to.execute(_READING, {"home": self._document_number(document)}).first()
             if found is None:
                 return None
+            self._guide_unlinked()
             self._reading = (document, found.number, json.loads(found.body)["reading"])
         return self._reading[1], self._reading[2]
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from tieline.ledger import tables as t
-from tieline.ledger.projection import likeness
 from tieline.ledger.protocol import Rereading
+from tieline.ledger.rows import likeness
 from tieline.model.case import CaseStatement, local_key
 from tieline.model.case_json import case_statement_to_json
 from tieline.model.judgements import Judgement

@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from tieline.errors import NewerCaseError, UnknownRecordError
 from tieline.ledger import tables as t
-from tieline.ledger.appending import Appender, record_of
 from tieline.ledger.backend import Backend
 from tieline.ledger.blobs import Blobs
-from tieline.ledger.judging import check_judgement
 from tieline.ledger.moments import end_of, present_moment
-from tieline.ledger.projection import Projector
 from tieline.ledger.protocol import Added, Arrival, Clock, Fault, Rereading
 from tieline.ledger.records import Kind, LogRecord
 from tieline.ledger.rereading import compare_readings
 from tieline.ledger.sql_view import SqlView
-from tieline.ledger.table_checks import verify_ledger
 from tieline.model import Reading
 from tieline.model.case import ActorLink, CopyLink, split_key
 from tieline.model.judgements import Judgement
+
+if TYPE_CHECKING:
+    from tieline.ledger.appending import Appender
 
 
 class SqlLedger:
@@ -105,6 +105,8 @@ class SqlLedger:
         with self._writing() as log:
             if log.has_judgement(judgement.id):
                 return False
+            from tieline.ledger.judging import check_judgement
+
             check_judgement(judgement, SqlView.over(self._backend, log.connection))
             log.add_judgement(judgement)
             return True
@@ -119,14 +121,14 @@ class SqlLedger:
         """The newest record."""
         with self._backend.reading() as connection:
             row = connection.execute(select(t.log).order_by(t.log.c.number.desc()).limit(1)).first()
-            return record_of(row) if row else None
+            return t.record_of(row) if row else None
 
     def records(self, after: int = 0) -> Iterator[LogRecord]:
         """The log in order."""
         while True:
             with self._backend.reading() as connection:
                 asked = select(t.log).where(t.log.c.number > after).order_by(t.log.c.number).limit(200)
-                found = [record_of(row) for row in connection.execute(asked)]
+                found = [t.record_of(row) for row in connection.execute(asked)]
             if not found:
                 return
             yield from found
@@ -136,10 +138,12 @@ class SqlLedger:
         """The records of one kind and key, oldest first."""
         with self._backend.reading() as connection:
             asked = select(t.log).where(t.log.c.kind == kind, t.log.c.key == key).order_by(t.log.c.number)
-            yield from [record_of(row) for row in connection.execute(asked)]
+            yield from [t.record_of(row) for row in connection.execute(asked)]
 
     def verify(self) -> Iterator[Fault]:
         """Check every byte, every span, the chain, and the tables against the log."""
+        from tieline.ledger.table_checks import verify_ledger
+
         return verify_ledger(self._backend, self.blobs)
 
     def take_over(self, records: Iterable[LogRecord]) -> LogRecord:
@@ -152,6 +156,8 @@ class SqlLedger:
 
     def rebuild(self) -> None:
         """Make the derived tables anew from the log."""
+        from tieline.ledger.projection import Projector
+
         with self._backend.writing() as connection:
             for table in t.DERIVED:
                 connection.execute(delete(table))
@@ -166,6 +172,8 @@ class SqlLedger:
         self._backend.close()
 
     def _writing(self) -> Appender:
+        from tieline.ledger.appending import Appender  # what writes is loaded by those who write
+
         return Appender(self._backend, self._clock)
 
     def _holds(self, document: str) -> bool:

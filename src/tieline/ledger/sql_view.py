@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, func, select
 
 from tieline.ledger import tables as t
+from tieline.ledger.actor_rows import CaseActors
 from tieline.ledger.backend import Backend
 from tieline.ledger.rereading import Followed, follow_judgements
 from tieline.ledger.statement_rows import CaseStatements
 from tieline.ledger.verdicts import Verdicts, pass_verdicts
-from tieline.ledger.wording import indexed_words, storable
+from tieline.ledger.wording import indexed_words
 from tieline.model import Document, Reading
-from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, Source, Spelling, local_key
+from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, Source
 from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
 from tieline.model.judgements import Judgement, in_force
-from tieline.model.mentions import ActorType
 from tieline.model.reading_from_json import reading_from_json
 
 CHUNK = 500
@@ -38,9 +38,9 @@ class SqlView:
         self._everything = judgements
         self._in_force = in_force(judgements)
         self._verdicts = pass_verdicts(followed.judgements)
-        self._identities = self._verdicts.identities
         self._orphaned = followed.orphaned
         self._rows = CaseStatements(backend, number, self._verdicts)
+        self._cast = CaseActors(backend, number, self._verdicts)
 
     @classmethod
     def over(cls, backend: Backend, connection: Connection, known_at: str | None = None) -> SqlView:
@@ -161,25 +161,11 @@ class SqlView:
 
     def actors(self) -> Iterator[CaseActor]:
         """All case actors that documents of the view speak of, by id."""
-        known: set[str] = set()
-        a = t.actors.c
-        with self._backend.reading() as connection:
-            linked = select(t.links.c.actor).where(*self._standing(t.links)).distinct()
-            rows = connection.execute(select(a.id).where(a.actor.in_(linked)))
-            known.update(self._identities.standing(row.id) for row in rows)
-        known.update(self._identities.standing(actor) for actor in self._identities.moved.values())
-        for actor in sorted(known):
-            found = self.actor(actor)
-            if found is not None:
-                yield found
+        return self._cast.every()
 
     def actor(self, actor: str) -> CaseActor | None:
         """The case actor with this id, also under an id that was merged into it."""
-        standing = self._identities.standing(actor)
-        if standing in self._identities.rejected:
-            return None
-        rows = [row for row in self._links_of(standing) if row.id not in self._verdicts.withdrawn]
-        return self._made_actor(standing, rows) if rows else None
+        return self._cast.one(actor)
 
     def sources(self) -> Iterator[Source]:
         """The publishers by name, with owner and grade."""
@@ -218,17 +204,7 @@ class SqlView:
 
     def has_actor(self, actor: str) -> bool:
         """Whether this names a case actor that was not rejected, whether or not a document in view speaks of it."""
-        standing = self._identities.standing(actor)
-        if standing in self._identities.rejected:
-            return False
-        if actor in self._identities.moved.values():
-            return True
-        linked = (
-            select(t.links.c.local)
-            .join(t.actors, t.actors.c.actor == t.links.c.actor)
-            .where(t.actors.c.id == storable(actor), *self._standing(t.links))
-        )
-        return self._one(linked.limit(1)) is not None
+        return self._cast.exists(actor)
 
     def evidence(self, document: str) -> Iterator[CaseStatement]:
         """What the newest reading of a document states, withdrawn or not and rejected or not."""
@@ -253,9 +229,6 @@ class SqlView:
                     given += 1
                     if given == limit:
                         return
-
-    def _standing(self, table: Any) -> tuple[Any, ...]:
-        return table.c.since <= self._number, table.c.until > self._number
 
     def _accessions(self, document: str | None) -> Iterator[Accession]:
         a = t.accessions.c
@@ -286,62 +259,3 @@ class SqlView:
             if len(rows) < CHUNK:
                 return
             after = rows[-1][0]
-
-    def _links_of(self, actor: str) -> list[Row[*tuple[Any, ...]]]:
-        """The links of all local actors that stand for this case actor, in the order of their documents."""
-        parts = [storable(part) for part in self._identities.parts(actor)]
-        moved_in = {k for k, v in self._identities.moved.items() if self._identities.standing(v) == actor}
-        l, d, a = t.links.c, t.documents.c, t.actors.c
-        asked = (
-            select(d.id, d.document, l.local, l.name, l.type, l.pack, l.mentions, l.spellings, a.id.label("linked"))
-            .join(t.documents, d.document == l.document)
-            .join(t.actors, a.actor == l.actor)
-            .where(*self._standing(t.links))
-        )
-        with self._backend.reading() as connection:
-            rows = list(connection.execute(asked.where(a.id.in_(parts))))
-            if self._identities.moved:
-                rows = [row for row in rows if local_key(row.id, row.local) not in self._identities.moved]
-            if moved_in:
-                homes = {key.rpartition("#")[0] for key in moved_in}
-                also = connection.execute(asked.where(d.id.in_(homes)))
-                rows += [row for row in also if local_key(row.id, row.local) in moved_in]
-        return sorted(rows, key=lambda row: (row.document, row.local))
-
-    def _first_merged(self, actor: str, rows: Sequence[Row[*tuple[Any, ...]]]) -> Sequence[Row[*tuple[Any, ...]]]:
-        """The links of that one of the actors made one which gives its name: the first that documents speak of."""
-        moved = self._identities.moved
-        linked = [moved.get(local_key(row.id, row.local), row.linked) for row in rows]
-        order = {storable(part): place for place, part in enumerate(self._identities.parts(actor))}
-        first = min(linked, key=lambda part: order[part])
-        return [row for row, part in zip(rows, linked, strict=True) if part == first]
-
-    def _made_actor(self, actor: str, rows: Sequence[Row[*tuple[Any, ...]]]) -> CaseActor:
-        names: Counter[str] = Counter()
-        types: Counter[str] = Counter()
-        mentions: Counter[str] = Counter()
-        homes: dict[str, set[int]] = defaultdict(set)
-        named_by = self._first_merged(actor, rows)
-        for row in named_by:
-            names[row.name] += row.mentions
-            types[row.type] += row.mentions
-        for row in rows:
-            spellings: Mapping[str, int] = json.loads(row.spellings)
-            for text, times in spellings.items():
-                mentions[text] += times
-                homes[text].add(row.document)
-        profile = self._identities.profile(actor)
-        return CaseActor(
-            id=actor,
-            name=profile.name or min(names, key=lambda n: (-names[n], -len(n), n)),
-            type=profile.type or cast(ActorType, min(types, key=lambda k: (-types[k], k))),
-            pack=next((row.pack for row in named_by if row.pack), None),
-            members=tuple(local_key(row.id, row.local) for row in rows),
-            spellings=tuple(
-                Spelling(text, mentions[text], len(homes[text]))
-                for text in sorted(mentions, key=lambda s: (-mentions[s], s))
-            ),
-            aliases=profile.aliases,
-            merged=self._identities.parts(actor)[1:],
-            judgements=profile.judgements,
-        )

@@ -6,25 +6,27 @@ are then made whole a few hundred at a time, and each is held against the questi
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from itertools import groupby, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from tieline.errors import PublishedDateError
 from tieline.ledger import tables as t
 from tieline.ledger.backend import Backend
-from tieline.ledger.projection import OBJECT, SUBJECT, VOICE, case_statement
+from tieline.ledger.rows import OBJECT, SUBJECT, VOICE, case_statement
 from tieline.ledger.verdicts import Verdicts, added_statement, apply_verdict
 from tieline.ledger.wording import shortened, storable
 from tieline.model.case import CaseStatement, local_key, split_key
-from tieline.model.propositions import proposition_of
 from tieline.model.time import earliest
 
-FIRST_CHUNK, CHUNK = 64, 512
+FIRST_CHUNK, CHUNK, WALK = 64, 512, 16_384
 T = TypeVar("T")
 
 
@@ -49,8 +51,14 @@ class _Question:
             and (self.about is None or self.about in (s.subject, s.object))
             and (self.voice is None or self.voice in s.voices)
             and (self.keys is None or s.key in self.keys)
-            and (self.proposition is None or proposition_of(s).key == self.proposition)
+            and (self.proposition is None or _says(s, self.proposition))
         )
+
+
+def _says(s: CaseStatement, proposition: str) -> bool:
+    from tieline.model.propositions import proposition_of  # the codebook is read by those who ask this
+
+    return proposition_of(s).key == proposition
 
 
 class CaseStatements:
@@ -101,78 +109,80 @@ class CaseStatements:
 
     def read_in(self, document: str) -> Iterator[CaseStatement]:
         """The statements of a document's newest reading, whether or not it is withdrawn."""
+        numbers = self._of_documents([document])
         with self._backend.reading() as connection:
-            numbers = self._of_documents(connection, [document])
             yield from self._whole(connection, numbers, None, frozenset())
 
     def _chunks(self, asked: _Question) -> Iterator[list[int]]:
         narrow = (asked.keys, asked.document, asked.about, asked.voice, asked.proposition)
-        if all(each is None for each in narrow):
-            yield from self._scan(asked.relation)
-            return
-        with self._backend.reading() as connection:
-            numbers = sorted(self._candidates(connection, asked))
-        size, start = FIRST_CHUNK, 0
-        while start < len(numbers):
-            yield numbers[start : start + size]
-            start, size = start + size, min(2 * size, CHUNK)
+        numbers = self._scan(asked.relation) if all(each is None for each in narrow) else self._candidates(asked)
+        size = FIRST_CHUNK
+        while chunk := list(islice(numbers, size)):
+            yield chunk
+            size = min(2 * size, CHUNK)
 
-    def _scan(self, relation: str | None) -> Iterator[list[int]]:
+    def _scan(self, relation: str | None) -> Iterator[int]:
         s = t.statements.c
-        asked = select(s.statement).where(s.until > self._number, s.statement < self._end)
-        after, size = -1, FIRST_CHUNK
+        asked = select(s.statement).where(s.until > self._number)
         if relation is not None:
-            with self._backend.reading() as connection:
-                also = self._of_documents(connection, self._homes_of_changes(("relation",)))
+            also = self._of_documents(self._homes_of_changes(("relation",)))
             asked = asked.where((s.relation == shortened(relation, t.RELATION)) | s.statement.in_(also))
+        return self._walk(asked, s.statement)
+
+    def _walk(self, asked: Select[int], number: ColumnElement[int]) -> Iterator[int]:
+        """Numbers of statements in their order, a few more each time they are asked for."""
+        after, size = -1, FIRST_CHUNK
         while True:
             with self._backend.reading() as connection:
-                chunk = asked.where(s.statement > after).order_by(s.statement).limit(size)
-                numbers = list(connection.execute(chunk).scalars())
-            if not numbers:
+                some = asked.where(number > after, number < self._end).order_by(number).limit(size)
+                numbers = connection.execute(some).scalars().all()
+            yield from numbers
+            if len(numbers) < size:
                 return
-            yield numbers
-            after, size = numbers[-1], min(2 * size, CHUNK)
+            after, size = numbers[-1], min(4 * size, WALK)
 
-    def _candidates(self, connection: Connection, asked: _Question) -> set[int]:
-        """Numbers of all rows that may fit, and of some that do not."""
+    def _candidates(self, asked: _Question) -> Iterator[int]:
+        """Numbers, in their order, of all rows that may fit, and of some that do not."""
         if asked.keys is not None:
-            homes = {key.rpartition("#")[0] for key in asked.keys}
-            return set(self._of_documents(connection, sorted(homes)))
+            return iter(self._of_documents(sorted({key.rpartition("#")[0] for key in asked.keys})))
         if asked.document is not None:
-            return set(self._of_documents(connection, [asked.document]))
-        found: list[set[int]] = []
+            return iter(self._of_documents([asked.document]))
+        found: list[Iterator[int]] = []
         if asked.about is not None:
-            found.append(self._speaking_of(connection, asked.about, (SUBJECT, OBJECT), ("subject", "object")))
+            found.append(self._speaking_of(asked.about, (SUBJECT, OBJECT), ("subject", "object")))
         if asked.voice is not None:
-            found.append(self._speaking_of(connection, asked.voice, (VOICE,), ()))
+            found.append(self._speaking_of(asked.voice, (VOICE,), ()))
         if asked.proposition is not None:
-            found.append(self._saying(connection, asked.proposition))
-        return set.intersection(*found)
+            found.append(self._saying(asked.proposition))
+        return reduce(_in_both, found)
 
-    def _saying(self, connection: Connection, proposition: str) -> set[int]:
+    def _saying(self, proposition: str) -> Iterator[int]:
         """Where the machine's links make it this proposition, and wherever judgements say otherwise than the links."""
-        p, a = t.participants.c, t.actors.c
-        rows = connection.execute(select(t.propositions.c.statement).where(t.propositions.c.key == proposition))
-        found = set(rows.scalars())
-        known = self._identities
+        p, a, known = t.participants.c, t.actors.c, self._identities
+        made = select(t.propositions.c.statement).where(t.propositions.c.key == proposition)
+        found = [self._walk(made, t.propositions.c.statement)]
         for part in _parts(sorted({*known.into, *known.into.values(), *known.rejected})):
             touched = select(a.actor).where(a.id.in_([storable(actor) for actor in part]))
-            also = select(p.statement).where(p.actor.in_(touched), p.role.in_((SUBJECT, OBJECT)))
-            found.update(connection.execute(also).scalars())
+            also = select(p.statement).where(p.actor.in_(touched), p.role.in_((SUBJECT, OBJECT))).distinct()
+            found.append(self._walk(also, p.statement))
         homes = {split_key(local)[0] for local in known.moved}
         homes.update(self._homes_of_changes(("relation", "subject", "object", "mode")))
-        return found | set(self._of_documents(connection, sorted(homes)))
+        return _in_any(*found, iter(self._of_documents(sorted(homes))))
 
-    def _speaking_of(self, connection: Connection, actor: str, roles: Sequence[int], fields: Sequence[str]) -> set[int]:
+    def _speaking_of(self, actor: str, roles: Sequence[int], fields: Sequence[str]) -> Iterator[int]:
         p, a = t.participants.c, t.actors.c
         parts = [storable(part) for part in self._identities.parts(actor)]
-        numbers = connection.execute(select(a.actor).where(a.id.in_(parts))).scalars().all()
-        rows = connection.execute(select(p.statement).where(p.actor.in_(numbers), p.role.in_(roles)))
+        with self._backend.reading() as connection:
+            numbers = connection.execute(select(a.actor).where(a.id.in_(parts))).scalars().all()
+        walks = [
+            self._walk(select(p.statement).where(p.actor == number, p.role == role), p.statement)
+            for number in numbers
+            for role in roles
+        ]
         homes = set(self._homes_of_changes(fields))
         moved = self._identities.moved
         homes |= {split_key(k)[0] for k, v in moved.items() if self._identities.standing(v) == actor}
-        return {*rows.scalars(), *self._of_documents(connection, sorted(homes))}
+        return _in_any(*walks, iter(self._of_documents(sorted(homes))))
 
     def _homes_of_changes(self, fields: Iterable[str]) -> list[str]:
         """Documents with statements in which the analyst changed one of these fields."""
@@ -180,19 +190,19 @@ class CaseStatements:
         verdicts = self._verdicts.statements.items()
         return sorted({split_key(key)[0] for key, v in verdicts if not wanted.isdisjoint(v.corrected)})
 
-    def _of_documents(self, connection: Connection, documents: Sequence[str]) -> list[int]:
-        """The numbers of the statements in the newest readings of these documents."""
+    def _of_documents(self, documents: Sequence[str]) -> list[int]:
+        """The numbers of the statements in the newest readings of these documents, in their order."""
         s, d = t.statements.c, t.documents.c
         found: list[int] = []
         for part in _parts(documents):
-            rows = connection.execute(
-                select(s.statement)
-                .join(t.documents, d.document == s.document)
-                .where(d.id.in_(part), s.until > self._number, s.statement < self._end)
-                .order_by(s.statement)
-            )
-            found.extend(rows.scalars())
-        return found
+            with self._backend.reading() as connection:
+                rows = connection.execute(
+                    select(s.statement)
+                    .join(t.documents, d.document == s.document)
+                    .where(d.id.in_(part), s.until > self._number, s.statement < self._end)
+                )
+                found.extend(rows.scalars())
+        return sorted(found)
 
     @property
     def _end(self) -> int:
@@ -277,6 +287,21 @@ class CaseStatements:
                 return None
         text: str = json.loads(row.body)["text"]
         return text
+
+
+def _in_any(*walks: Iterator[int]) -> Iterator[int]:
+    """The numbers of all of these rising walks, each once, rising."""
+    return (number for number, _ in groupby(heapq.merge(*walks)))
+
+
+def _in_both(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
+    """The numbers that stand in both of two rising walks."""
+    here = next(other, None)
+    for number in one:
+        while here is not None and here < number:
+            here = next(other, None)
+        if here == number:
+            yield number
 
 
 def _parts(numbers: Sequence[T]) -> Iterator[Sequence[T]]:

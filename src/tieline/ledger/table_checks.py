@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Table, select
 
 from tieline.errors import StoreError
 from tieline.ledger import tables as t
-from tieline.ledger.appending import record_of
 from tieline.ledger.backend import Backend
 from tieline.ledger.blobs import Blobs
 from tieline.ledger.projection import Projector
@@ -69,7 +68,7 @@ def _readable_records(backend: Backend, unreadable: list[Fault]) -> Iterator[Log
 def _records(backend: Backend, after: int, limit: int) -> list[LogRecord]:
     with backend.reading() as connection:
         asked = select(t.log).where(t.log.c.number > after).order_by(t.log.c.number).limit(limit)
-        return [record_of(row) for row in connection.execute(asked)]
+        return [t.record_of(row) for row in connection.execute(asked)]
 
 
 def _verify_tables(backend: Backend) -> Iterator[Fault]:

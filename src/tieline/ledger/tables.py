@@ -7,7 +7,11 @@ columns are for finding and for showing; what is given back whole is read from t
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, SmallInteger, String, Table, Text
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Row, SmallInteger, String, Table, Text
+
+from tieline.ledger.records import LogRecord
 
 SCHEMA = 1
 """Raised when the meaning of a table changes; a case with a higher number was written by a newer program."""
@@ -18,7 +22,7 @@ STILL = 1 << 62
 STATEMENT_BITS = 16
 """A statement's number is its reading's number in the log, shifted by so many bits, and its position in the reading."""
 
-RELATION, PUBLISHER = 64, 200
+RELATION, PUBLISHER, SPELLING = 64, 200, 200
 """Characters of indexed texts; longer ones end in a digest."""
 
 metadata = MetaData()
@@ -103,19 +107,30 @@ actors = Table(
     Column("id", Text, nullable=False, unique=True),
 )  # fmt: skip
 
+# Links and spellings lie by case actor, so that the page of an actor reads one stretch of each.
 links = Table(
     "links", metadata,
+    Column("actor", BigInteger, primary_key=True, autoincrement=False),
     Column("document", BigInteger, primary_key=True, autoincrement=False),
     Column("local", _ordered(64), primary_key=True),
     Column("since", BigInteger, primary_key=True, autoincrement=False),
     Column("until", BigInteger, nullable=False),
-    Column("actor", BigInteger, nullable=False),
     Column("name", Text, nullable=False),
     Column("type", String(16), nullable=False),
     Column("pack", Text),
+    Index("links_document", "document", "local"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+spellings = Table(
+    "spellings", metadata,
+    Column("actor", BigInteger, primary_key=True, autoincrement=False),
+    Column("document", BigInteger, primary_key=True, autoincrement=False),
+    Column("local", _ordered(64), primary_key=True),
+    Column("since", BigInteger, primary_key=True, autoincrement=False),
+    Column("text", _ordered(SPELLING), primary_key=True),
+    Column("until", BigInteger, nullable=False),
     Column("mentions", Integer, nullable=False),
-    Column("spellings", Text, nullable=False),
-    Index("links_actor", "actor", "document", "local"),
     sqlite_with_rowid=False,
 )  # fmt: skip
 
@@ -152,5 +167,14 @@ judgements = Table(
 )  # fmt: skip
 
 DERIVED = (
-    documents, accessions, blobs, readings, statements, actors, links, participants, propositions, copies, judgements,
+    documents, accessions, blobs, readings, statements, actors, links, spellings, participants, propositions, copies,
+    judgements,
 )  # fmt: skip
+
+
+def record_of(row: Row[*tuple[Any, ...]]) -> LogRecord:
+    """The record in a row of the log."""
+    return LogRecord(
+        row.number, row.kind, row.key, row.body, row.happened, row.reported, row.recorded, row.who, row.previous,
+        row.hash,
+    )  # fmt: skip

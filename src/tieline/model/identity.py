@@ -97,6 +97,19 @@ def pack_of(actor: str) -> str | None:
     return actor.removeprefix("pack:") if actor.startswith("pack:") else None
 
 
+def chosen_name(counts: Mapping[str, int]) -> str:
+    """What an actor is called of whom no judgement says it. `counts`: how many readings chose each name for it.
+
+    A full name before a single word, then the most common, then the longest.
+    """
+    return min(counts, key=lambda name: (-min(len(name.split()), 2), -counts[name], -len(name), name))
+
+
+def chosen_type(counts: Mapping[ActorType, int]) -> ActorType:
+    """The most common type."""
+    return min(counts, key=lambda kind: (-counts[kind], kind))
+
+
 @dataclass(slots=True)
 class _Making:
     never_merge: Callable[[str, str], bool]

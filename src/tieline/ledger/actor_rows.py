@@ -1,0 +1,203 @@
+"""Case actors from their rows: counted by the database, so that a large actor's page costs little more than a small's.
+
+Most actors are one of the machine's, whole: many of them are counted at once. Those that a merge or a split shaped are
+counted one by one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select, tuple_
+
+from tieline.ledger import tables as t
+from tieline.ledger.backend import Backend
+from tieline.ledger.verdicts import Verdicts
+from tieline.ledger.wording import storable
+from tieline.model.case import CaseActor, Spelling, local_key, split_key
+from tieline.model.identity import chosen_name, chosen_type, pack_of
+from tieline.model.mentions import ActorType
+
+AT_ONCE = 200
+"""Actors that are counted by one question to the database."""
+
+Place = tuple[int, str]
+"""A local actor: the number of its document, and its id there."""
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the rows of one case actor say. `names` and `types` by the machine's actor that they were linked to."""
+
+    names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    types: dict[str, Counter[ActorType]] = field(default_factory=lambda: defaultdict(Counter))
+    packs: dict[str, str] = field(default_factory=dict)
+    members: list[tuple[int, str, str]] = field(default_factory=list)
+    spellings: list[Spelling] = field(default_factory=list)
+
+
+class CaseActors:
+    """The case actors of a view."""
+
+    def __init__(self, backend: Backend, number: int, verdicts: Verdicts) -> None:
+        self._backend = backend
+        self._number = number
+        self._verdicts = verdicts
+        self._identities = verdicts.identities
+
+    def every(self) -> Iterator[CaseActor]:
+        """All case actors that documents of the view speak of, by id."""
+        with self._backend.reading() as connection:
+            rows = connection.execute(select(t.actors.c.id)).scalars()
+            ids = {self._identities.standing(actor) for actor in rows}
+        ids.update(self._identities.standing(actor) for actor in self._identities.moved.values())
+        ordered = sorted(ids - self._identities.rejected)
+        for start in range(0, len(ordered), AT_ONCE):
+            yield from self._made(ordered[start : start + AT_ONCE])
+
+    def one(self, actor: str) -> CaseActor | None:
+        """The case actor with this id, also under an id that was merged into it."""
+        standing = self._identities.standing(actor)
+        return None if standing in self._identities.rejected else next(self._made([standing]), None)
+
+    def exists(self, actor: str) -> bool:
+        """Whether this names a case actor that was not rejected, whether or not a document in view speaks of it."""
+        if self._identities.standing(actor) in self._identities.rejected:
+            return False
+        if actor in self._identities.moved.values():
+            return True
+        l, a = t.links.c, t.actors.c
+        asked = select(l.actor).join(t.actors, a.actor == l.actor).where(a.id == storable(actor), self._counts(t.links))
+        with self._backend.reading() as connection:
+            return connection.execute(asked.limit(1)).first() is not None
+
+    def _made(self, ids: Sequence[str]) -> Iterator[CaseActor]:
+        arrivals = self._arrivals
+        shaped = [actor for actor in ids if actor in arrivals or len(self._identities.parts(actor)) > 1]
+        whole = [actor for actor in ids if actor not in set(shaped)]
+        gathered: dict[str, _Gathered] = defaultdict(_Gathered)
+        with self._backend.reading() as connection:
+            numbers = self._numbers(connection, (p for actor in ids for p in self._identities.parts(actor)))
+            one_for_one = {numbers[actor]: actor for actor in whole if actor in numbers}
+            self._gather(connection, gathered, one_for_one, ())
+            for actor in shaped:
+                parts = {numbers[part]: actor for part in self._identities.parts(actor) if part in numbers}
+                self._gather(connection, gathered, parts, arrivals.get(actor, ()))
+        for actor in ids:
+            if gathered[actor].members:
+                yield self._case_actor(actor, gathered[actor])
+
+    def _gather(
+        self,
+        connection: Connection,
+        gathered: Mapping[str, _Gathered],
+        standing: Mapping[int, str],
+        arrived: Sequence[Place],
+    ) -> None:
+        """Count the rows of case actors. `standing` tells of the machine's actors for which case actor each stands:
+        different ones, or all for one, for which local actors `arrived` too.
+        """
+        if not standing and not arrived:
+            return
+        one = arrived or len(set(standing.values())) == 1
+        only = next(iter(standing.values()), "") or self._standing_of(arrived)
+        l, d, a, s = t.links.c, t.documents.c, t.actors.c, t.spellings.c
+
+        def actor_of(number: int) -> str:
+            return only if one else standing[number]
+
+        mine = self._mine(t.links, standing, arrived)
+        members = (
+            select(l.actor, l.document, d.id, l.local, l.name, l.type, l.pack, a.id)
+            .join(t.documents, d.document == l.document)
+            .join(t.actors, a.actor == l.actor)
+            .where(mine)
+        )
+        for number, document, home, local, name, kind, pack, linked in connection.execute(members):
+            found, key = gathered[actor_of(number)], local_key(home, local)
+            part = self._identities.moved.get(key, linked)
+            found.members.append((document, local, key))
+            found.names[part][name] += 1
+            found.types[part][kind] += 1
+            if pack:
+                found.packs.setdefault(part, pack)
+        by = [] if one else [s.actor]
+        counted = (
+            select(*by, s.text, func.sum(s.mentions), func.count(s.document.distinct()))
+            .where(self._mine(t.spellings, standing, arrived))
+            .group_by(*by, s.text)
+        )
+        for *number, text, mentions, documents in connection.execute(counted):
+            gathered[actor_of(*number) if number else only].spellings.append(Spelling(text, int(mentions), documents))
+
+    def _case_actor(self, actor: str, found: _Gathered) -> CaseActor:
+        parts, profile = self._identities.parts(actor), self._identities.profile(actor)
+        order = {storable(part): place for place, part in enumerate(parts)}
+        first = min(found.names, key=lambda part: order.get(part, len(parts)))
+        known = next((pack for pack in map(pack_of, parts) if pack), None)
+        return CaseActor(
+            id=actor,
+            name=profile.name or chosen_name(found.names[first]),
+            type=profile.type or chosen_type(found.types[first]),
+            pack=known or found.packs.get(first) or next(iter(found.packs.values()), None),
+            members=tuple(key for _, _, key in sorted(found.members)),
+            spellings=tuple(sorted(found.spellings, key=lambda s: (-s.mentions, s.text))),
+            aliases=profile.aliases,
+            merged=parts[1:],
+            judgements=profile.judgements,
+        )
+
+    def _counts(self, table: Table) -> ColumnElement[bool]:
+        return and_(table.c.since <= self._number, table.c.until > self._number)
+
+    def _mine(self, table: Table, standing: Mapping[int, str], arrived: Sequence[Place]) -> ColumnElement[bool]:
+        """Which rows belong to case actors: linked to them and not moved away, or moved to them."""
+        place = tuple_(table.c.document, table.c.local)
+        mine: ColumnElement[bool] = table.c.actor.in_(list(standing))
+        if self._moved:
+            mine = and_(mine, place.not_in(list(self._moved.values())))
+        if arrived:
+            mine = or_(mine, place.in_(list(arrived)))
+        mine = and_(mine, self._counts(table))
+        return and_(mine, table.c.document.not_in(self._withdrawn)) if self._withdrawn else mine
+
+    def _standing_of(self, arrived: Sequence[Place]) -> str:
+        return next(actor for actor, places in self._arrivals.items() if places == arrived)
+
+    @cached_property
+    def _withdrawn(self) -> list[int]:
+        with self._backend.reading() as connection:
+            return sorted(self._document_numbers(connection, self._verdicts.withdrawn).values())
+
+    @cached_property
+    def _moved(self) -> Mapping[str, Place]:
+        """Local actors that splits moved, by key."""
+        keys = self._identities.moved
+        if not keys:
+            return {}
+        with self._backend.reading() as connection:
+            numbers = self._document_numbers(connection, {split_key(key)[0] for key in keys})
+        places = ((key, split_key(key)) for key in keys)
+        return {key: (numbers[home], local) for key, (home, local) in places if home in numbers}
+
+    @cached_property
+    def _arrivals(self) -> Mapping[str, Sequence[Place]]:
+        """Local actors that splits moved, by the case actor that they stand for now."""
+        found: dict[str, list[Place]] = defaultdict(list)
+        for key, place in self._moved.items():
+            found[self._identities.standing(self._identities.moved[key])].append(place)
+        return dict(found)
+
+    @staticmethod
+    def _document_numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+        rows = connection.execute(select(t.documents.c.id, t.documents.c.document).where(t.documents.c.id.in_(ids)))
+        return {row.id: row.document for row in rows}
+
+    @staticmethod
+    def _numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+        wanted = {storable(actor): actor for actor in ids}
+        rows = connection.execute(select(t.actors.c.id, t.actors.c.actor).where(t.actors.c.id.in_(list(wanted))))
+        return {wanted[row.id]: row.actor for row in rows}
