@@ -168,3 +168,18 @@ def test_an_inserted_warning_is_no_forecast_and_takes_no_condition(read: Read) -
 def test_the_accusers_voice_stands_before_what_it_has_long_accused_of(read: Read) -> None:
     reading = read("Kenya has long been accused by Norway of arming the M23.")
     assert [v.text for v in the(reading, "arms").voices] == ["Norway"]
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If the talks in Lima fail, Norway will leave the mission.", "If the talks in Lima fail"),
+        ("Unless the truce at Mandera holds, Kenya will attack the port.", "Unless the truce at Mandera holds"),
+        ("Kenya will attack the port within days, if only to please Norway.", None),
+    ],
+)
+def test_a_condition_is_told_from_an_aim_and_found_where_its_verb_looks_like_a_noun(
+    read: Read, text: str, condition: str | None
+) -> None:
+    (forecast,) = (s for s in read(text).statements if s.kind == "forecast")
+    assert (forecast.condition.text if forecast.condition else None) == condition

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from tieline.reading.mending import Columns, mend_parse
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -183,7 +185,7 @@ def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
             lemmas[last] = prepared.lemmas[last]
         begin = last + 1
     begins = [0, *(last + 1 for last in lasts)]
-    _free_conditions(deps, heads)
+    mend_parse(Columns([w.lower() for w in words], tags, pos, deps, heads))
     return Parse(
         text=prepared.text,
         words=words,
@@ -197,16 +199,6 @@ def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
         sentence_starts=sentence_starts,
         entities=[(begins[e.start], begins[e.end], e.label_) for e in doc.ents],
     )
-
-
-def _free_conditions(deps: Sequence[str], heads: list[int]) -> None:
-    """Hang a clause that stands before an inserted "analysts warn" on the verb that this is inserted into: in "if the
-    talks fail, analysts warn, the rebels will march" it is the march that hangs on the talks, not the warning."""
-    inserted = {i for i, dep in enumerate(deps) if dep == "parataxis" and heads[i] > i}
-    if inserted:
-        for c, dep in enumerate(deps):
-            if dep == "advcl" and c < heads[c] and heads[c] in inserted:
-                heads[c] = heads[heads[c]]
 
 
 def parse_texts(nlp: Language, texts: Iterable[str], batch: int = 32, hide: Hide | None = None) -> Iterator[Parse]:
