@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from made_files import pdf_of, told, zip_of
 
@@ -182,6 +183,26 @@ def test_expanding_entities_do_not_expand(take: Take) -> None:
         assert all(len(each.document.text) < 10_000_000 for each in found)
         found = take(zip_of({"META-INF/container.xml": f"{bomb}<rss>&a12;</rss>".encode()}), "a.epub")
         assert found[0].unread
+
+
+def test_a_word_file_and_a_book_that_grow_without_end_cost_a_problem(take: Take) -> None:
+    blank = io.BytesIO()
+    docx.Document().save(blank)
+    bounds = replace(SMALL, apart_memory=400_000_000, apart_seconds=10.0)
+    bombs = {}
+    with zipfile.ZipFile(blank) as given:
+        parts = {info.filename: given.read(info) for info in given.infolist()}
+    body = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+    bombs["a.docx"] = zip_of({**parts, "word/document.xml": body + b"<w:p/>" * 30_000_000})
+    bombs["a.epub"] = zip_of({"mimetype": b"application/epub+zip", "META-INF/container.xml": bytes(200_000_000)})
+    with within(60):
+        for name, data in bombs.items():
+            one_problem(take(data, name, bounds=bounds), name)
+
+
+def test_a_table_of_a_million_columns_is_refused(take: Take) -> None:
+    with within(5):
+        one_problem(take(b"," * 1_000_000 + b"text\n", "a.csv"), "columns")
 
 
 def test_names_that_steer_the_screen_are_shown_escaped(take: Take) -> None:

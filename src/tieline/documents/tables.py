@@ -21,6 +21,7 @@ from tieline.documents.parts import Part, seekable, stream_of
 from tieline.errors import MissingExtraError
 
 _DELIMITERS = ",;\t|"
+_MOST_COLUMNS = 5_000
 _BATCH = 64
 
 
@@ -39,6 +40,8 @@ def documents_of_csv(part: Part, intake: Intake, delimiter: str | None = None) -
     first = lines.peek()
     rows = csv.reader(lines, delimiter=delimiter or max(_DELIMITERS, key=first.count))
     names = [column.lstrip("\ufeff") for column in next(rows, [])]
+    if len(names) > _MOST_COLUMNS:
+        raise UnreadableError(f"has {len(names):,} columns, and no table of articles has more than {_MOST_COLUMNS:,}")
     chosen = choose_columns(names, intake.columns)
     lines.take()
     told = False
