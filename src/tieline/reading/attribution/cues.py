@@ -63,6 +63,7 @@ class CueLexicon:
     phrasal: dict[tuple[str, str], Cue] = field(default_factory=dict)
     adjectives: dict[str, Cue] = field(default_factory=dict)
     nouns: dict[str, Cue] = field(default_factory=dict)
+    sides: dict[str, Cue] = field(default_factory=dict)
     carriers: frozenset[str] = frozenset()
     viewpoints: frozenset[str] = frozenset()
     viewpoint_prepositions: frozenset[str] = frozenset()
@@ -76,6 +77,7 @@ class CueLexicon:
     deed_endings: tuple[str, ...] = ()
     bodies: frozenset[str] = frozenset()
     settings: frozenset[str] = frozenset()
+    counts: frozenset[str] = frozenset()
     set_phrases: frozenset[tuple[str, str]] = frozenset()
 
     def verb(self, lemma: str, particle: str | None = None) -> Cue | None:
@@ -116,6 +118,8 @@ def load_cues() -> CueLexicon:
         phrasal=phrasal,
         adjectives=_by_word(table, "adjectives"),
         nouns=_by_word(table, "nouns"),
+        sides=_by_word(table, "sides"),
+        counts=_all(table, "counts"),
         carriers=_all(table, "carriers"),
         viewpoints=_all(table, "viewpoints"),
         viewpoint_prepositions=_all(table, "viewpoints", "prepositions"),

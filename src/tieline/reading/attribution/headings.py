@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieline.reading.attribution.cues import CueLexicon
-from tieline.reading.attribution.holders import FINITE_TAGS, trimmed
+from tieline.reading.attribution.holders import FINITE_TAGS, VERB_TAGS, trimmed
 from tieline.reading.attribution.quotations import line_end
 from tieline.reading.attribution.verb_cues import Finding
 from tieline.reading.parse import Parse
@@ -29,14 +29,19 @@ def find_colon_speech(parse: Parse, lexicon: CueLexicon, named: set[int]) -> Ite
             continue
         end = line_end(parse, colon)
         titled = any(k in named for k in range(first, last + 1)) and _is_title(parse, colon + 1, end)
-        if end <= colon + 2 or not (titled or any(parse.tags[k] in FINITE_TAGS for k in range(colon + 1, end + 1))):
+        if end <= colon + 2 or not (titled or any(parse.tags[k] in VERB_TAGS for k in range(colon + 1, end + 1))):
             continue
         head = last
         for _ in range(LONGEST_SPEAKER):
             if not first <= parse.heads[head] <= last or parse.heads[head] == head:
                 break
             head = parse.heads[head]
-        yield Finding(colon, (colon, colon), trimmed(parse, colon + 1, end), head)
+        about = _about(parse, first, last)
+        if about is not None:
+            head = about - 1
+        yield Finding(
+            colon, (colon, colon), trimmed(parse, colon + 1, end), head, words=(first, head) if about else None
+        )
 
 
 def find_headlines(parse: Parse, lexicon: CueLexicon, named: set[int]) -> Iterator[Finding]:
@@ -90,6 +95,11 @@ def _is_title(parse: Parse, first: int, last: int) -> bool:
     return len(words) > 3 and 2 * sum(w[0].isupper() for w in words) > len(words)
 
 
+def _about(parse: Parse, first: int, last: int) -> int | None:
+    """Where a headline says what its speaker speaks of: the "on" of "Haddad on the dam: it will hold"."""
+    return next((k for k in range(first + 1, last) if parse.lower[k] == "on"), None)
+
+
 def _is_speaker(parse: Parse, lexicon: CueLexicon, first: int, last: int, named: set[int]) -> bool:
     words = range(first, last + 1)
     if any(parse.tags[k] in FINITE_TAGS or parse.words[k] in (".", "?", "!") for k in words):
@@ -98,4 +108,5 @@ def _is_speaker(parse: Parse, lexicon: CueLexicon, first: int, last: int, named:
         return False
     if all(parse.words[k].isupper() or parse.pos[k] == "PUNCT" for k in words):
         return any(k in named or parse.tags[k] == "NNP" for k in words)
-    return last in named or parse.lower[last] in lexicon.speakers
+    about = _about(parse, first, last)
+    return {last, about - 1 if about else last} & named != set() or parse.lower[last] in lexicon.speakers

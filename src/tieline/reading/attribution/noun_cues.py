@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tieline.reading.attribution.cues import Cue, CueLexicon
-from tieline.reading.attribution.holders import VERB_TAGS, owner_of, subject_of, trimmed
+from tieline.reading.attribution.holders import COPULAS, VERB_TAGS, owner_of, subject_of, trimmed
 from tieline.reading.attribution.verb_cues import (
     Finding,
     Range,
@@ -33,12 +33,14 @@ def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], 
                 yield found
             if lemmas[i] in lexicon.viewpoints and (found := _viewpoint(parse, i, lexicon)):
                 yield found
-            if lemmas[i] in lexicon.text_openers and (found := _in_text(parse, i)):
+            if lemmas[i] in lexicon.text_openers and (found := _in_text(parse, i) or _by_counts(parse, i, lexicon)):
+                yield found
+            if (cue := lexicon.sides.get(lemmas[i])) and (found := _sides(parse, i, cue)):
                 yield found
         elif word == "according":
             if found := _according(parse, i):
                 yield found
-        elif word == "for":
+        elif word in ("for", "to"):
             if found := _for_somebody(parse, i, is_actor, lexicon):
                 yield found
         elif word in lexicon.hearsay_adverbs and (found := _hearsay(parse, i)):
@@ -182,6 +184,33 @@ def _in_text(parse: Parse, noun: int) -> Finding | None:
         return None
     content = _rest_of_clause(parse, preposition, parse.heads[preposition])
     return Finding(preposition, (preposition, preposition), content, noun) if content else None
+
+
+def _by_counts(parse: Parse, noun: int, lexicon: CueLexicon) -> Finding | None:
+    """ "The party leads in most polls": what a count of opinions tells, after the verb of the clause that it backs."""
+    preposition = parse.heads[noun]
+    verb = parse.heads[preposition]
+    if parse.deps[noun] != "pobj" or parse.lower[preposition] != "in" or parse.lemmas[noun] not in lexicon.counts:
+        return None
+    if parse.tags[verb] not in VERB_TAGS or verb > preposition or lexicon.verb(parse.lemmas[verb]) is not None:
+        return None
+    first, last = parse.edges[verb]
+    content = trimmed(parse, first, min(last, parse.edges[preposition][0] - 1))
+    if content[0] > content[1] or not parse.kids(verb, "nsubj"):
+        return None
+    return Finding(preposition, (preposition, preposition), content, noun)
+
+
+def _sides(parse: Parse, noun: int, cue: Cue) -> Finding | None:
+    """ "Haddad is a critic of the plan": a noun that tells how somebody thinks of something."""
+    above = parse.heads[noun]
+    if parse.deps[noun] != "attr" or parse.lemmas[above] not in COPULAS:
+        return None
+    source = subject_of(parse, above)
+    for k in parse.kids(noun, "prep"):
+        if parse.lower[k] in cue.prepositions and source is not None and (inner := phrase_inside(parse, k)):
+            return Finding(noun, (noun, noun), inner, source)
+    return None
 
 
 def _according(parse: Parse, i: int) -> Finding | None:

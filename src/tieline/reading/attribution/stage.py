@@ -14,7 +14,7 @@ from tieline.reading.attribution.holders import FINITE_TAGS, antecedent_of, name
 from tieline.reading.attribution.noun_cues import find_noun_cues
 from tieline.reading.attribution.quotations import Quotation, find_direct_speech, find_quotations, quotations_in, run_on
 from tieline.reading.attribution.vague_sources import is_vague
-from tieline.reading.attribution.verb_cues import Finding, find_verb_cues
+from tieline.reading.attribution.verb_cues import Finding, find_stands, find_verb_cues
 from tieline.reading.draft import Draft
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
@@ -37,6 +37,7 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     found = [*direct, *find_colon_speech(parse, cues, named)]
     found += find_headlines(parse, cues, named)
     found += [f for f in find_verb_cues(parse, cues) if f.head not in spoken]
+    found += find_stands(parse)
     found += find_noun_cues(parse, cues, named.__contains__)
     whole = [
         replace(f, content=_whole_quotations(f, quotations)) for f in lift_conjuncts(parse, cues, _distinct(found))

@@ -152,6 +152,26 @@ def _can_hold(parse: Parse, verb: int, source: int, cue: Cue) -> bool:
     return word not in ("you", "one") or "quote" in cue.frames
 
 
+def find_stands(parse: Parse) -> Iterator[Finding]:
+    """Who is against something or in favour of it: "The mayor is against the tax"."""
+    for verb, lemma in enumerate(parse.lemmas):
+        if lemma != "be" or parse.pos[verb] not in ("AUX", "VERB") or parse.kids(verb, "attr", "acomp", "xcomp"):
+            continue
+        for k in parse.kids(verb, "prep"):
+            if k > verb + 2 or parse.lower[k] not in ("against", "in"):
+                continue
+            inner = phrase_inside(parse, k) if parse.lower[k] == "against" else _behalf(parse, k)
+            source = subject_of(parse, verb)
+            if (
+                inner is not None
+                and source is not None
+                and verb < k
+                and parse.lower[source] not in ("it", "that", "this")
+            ):
+                yield Finding(verb, (verb, k), inner, source)
+                break
+
+
 def _is_mute(parse: Parse, source: int, lexicon: CueLexicon) -> bool:
     """Whether a subject is a deed or a fact, which shows something but says nothing."""
     source = antecedent_of(parse, source)
