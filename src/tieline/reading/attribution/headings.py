@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tieline.reading.attribution.cues import CueLexicon
+from tieline.reading.attribution.findings import Finding
 from tieline.reading.attribution.holders import FINITE_TAGS, VERB_TAGS, trimmed
 from tieline.reading.attribution.quotations import line_end
-from tieline.reading.attribution.verb_cues import Finding
 from tieline.reading.parse import Parse
 
 LONGEST_HEADLINE = 20  # tokens

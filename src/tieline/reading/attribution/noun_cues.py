@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tieline.reading.attribution.cues import Cue, CueLexicon
-from tieline.reading.attribution.holders import COPULAS, VERB_TAGS, owner_of, subject_of, trimmed
-from tieline.reading.attribution.verb_cues import (
-    Finding,
-    Range,
+from tieline.reading.attribution.contents import (
     clause_range,
     is_clause,
     is_infinitive,
@@ -16,6 +12,9 @@ from tieline.reading.attribution.verb_cues import (
     is_setting,
     phrase_inside,
 )
+from tieline.reading.attribution.cues import Cue, CueLexicon
+from tieline.reading.attribution.findings import Finding, Range
+from tieline.reading.attribution.holders import COPULAS, VERB_TAGS, owner_of, subject_of, trimmed
 from tieline.reading.parse import Parse
 
 ADJECTIVES = ("amod", "compound", "nmod")

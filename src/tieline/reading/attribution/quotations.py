@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tieline.reading.attribution.contents import TIMES
 from tieline.reading.attribution.cues import CueLexicon
+from tieline.reading.attribution.findings import Finding
 from tieline.reading.attribution.holders import DASHES, FINITE_TAGS, VERB_TAGS, is_passive, subject_of, verb_group
-from tieline.reading.attribution.verb_cues import TIMES, Finding, particle_of
+from tieline.reading.attribution.verb_cues import particle_of
 from tieline.reading.parse import Parse
 
 PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’"}

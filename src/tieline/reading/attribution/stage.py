@@ -9,12 +9,14 @@ from functools import partial
 from tieline.model import Attribution, Span
 from tieline.model.statements import Manner
 from tieline.reading.attribution.cues import CueLexicon, VagueLexicon, load_cues, load_vague_sources
+from tieline.reading.attribution.findings import Finding
 from tieline.reading.attribution.headings import find_colon_speech, find_headlines
 from tieline.reading.attribution.holders import FINITE_TAGS, antecedent_of, name_of, trimmed
 from tieline.reading.attribution.noun_cues import find_noun_cues
 from tieline.reading.attribution.quotations import Quotation, find_direct_speech, find_quotations, quotations_in, run_on
+from tieline.reading.attribution.stand_cues import find_adjective_cues, find_stands
 from tieline.reading.attribution.vague_sources import is_vague
-from tieline.reading.attribution.verb_cues import Finding, find_stands, find_verb_cues
+from tieline.reading.attribution.verb_cues import find_verb_cues
 from tieline.reading.draft import Draft
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
@@ -37,6 +39,7 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     found = [*direct, *find_colon_speech(parse, cues, named)]
     found += find_headlines(parse, cues, named)
     found += [f for f in find_verb_cues(parse, cues) if f.head not in spoken]
+    found += find_adjective_cues(parse, cues)
     found += find_stands(parse)
     found += find_noun_cues(parse, cues, named.__contains__)
     whole = [
