@@ -36,9 +36,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each is timed (default %(default)s)")
     parser.add_argument("--data", type=Path, help="JSON Lines to read instead of the bundled samples")
     parser.add_argument("--memory", action="store_true", help=f"memory after {FIRST:,} and {LAST:,} documents as well")
+    parser.add_argument("--json", type=Path, help="write the cost there as well")
     arguments = parser.parse_args()
     documents = list(_documents(arguments.data))
-    _print_cost(documents, arguments.rounds)
+    cost = _print_cost(documents, arguments.rounds)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(cost, indent=1) + "\n", "utf-8")
     _print_start()
     if arguments.memory:
         _print_memory()
@@ -56,7 +59,7 @@ def _documents(data: Path | None) -> Iterator[Document]:
             yield Document.of(row["text"], str(row.get("id", number)), published=row.get("published"), language="en")
 
 
-def _print_cost(documents: list[Document], rounds: int) -> None:
+def _print_cost(documents: list[Document], rounds: int) -> dict[str, object]:
     settings = Settings()
     bare = importlib.import_module(settings.pipeline).load()
     bench = Workbench.open(settings)
@@ -88,6 +91,14 @@ def _print_cost(documents: list[Document], rounds: int) -> None:
         spent.update(dict(seconds))
     for stage, seconds_in_all in spent.most_common():
         print(f"{stage:20}  {1000 * seconds_in_all / len(texts):9.2f}   {seconds_in_all / parsed:6.1%}")
+    return {
+        "texts": len(texts),
+        "words": words,
+        "ratio": round(whole / parsed, 2),
+        "ratio_in_processor_time": round(busy[1] / busy[0], 2),
+        "words_a_second": round(words / whole),
+        "stages": {stage: [round(1000 * s / len(texts), 2), round(s / parsed, 3)] for stage, s in spent.most_common()},
+    }
 
 
 def _print_start() -> None:

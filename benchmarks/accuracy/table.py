@@ -9,15 +9,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.accuracy.scorer import Json, floors_of_peers, is_there, score_by_program
-from benchmarks.accuracy.tasks import SHARED, Aim, Row, load_tasks
+from benchmarks.accuracy.tasks import HERE, SHARED, Aim, Row, load_tasks
 
 HEAD = f"{'task, data':38}{'docs':>6}  {'metric':20}{'floor':>8}{'reach':>12}{'ours':>8}"
 
 
-def print_table(chosen: Sequence[str], out: Path | None) -> int:
-    """Measure the rows (all, or those whose task or file has one of the words), print them, write JSON to `out`.
+KEPT = HERE / "figures" / "table.json"
 
-    Answers the exit code: 0, or 1 where a reading had not the shape that the scorer needs.
+
+def print_table(chosen: Sequence[str], out: Path | None, *, keep: bool = False) -> int:
+    """Measure the rows (all, or those whose task or file has one of the words) and print them.
+
+    All that the scorer tells goes to `out` as JSON; with `keep`, the figures that have a place in the docs are kept for
+    them. Answers the exit code: 0, or 1 where a reading had not the shape that the scorer needs.
     """
     if not is_there():
         print(f"wanted the annotated data at {SHARED}, found nothing: lay it beside the project", file=sys.stderr)
@@ -33,10 +37,23 @@ def print_table(chosen: Sequence[str], out: Path | None) -> int:
             print(troubles)
         sys.stdout.flush()
         measured += rows
+        if keep:
+            _keep(row, rows)
     print(f"{time.perf_counter() - began:.0f} s; * trained on this file as well: see the figure out of fold")
     if out is not None:
         out.write_text(json.dumps(measured, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return int(ugly)
+
+
+def _keep(row: Row, found: Sequence[Json]) -> None:
+    kept: dict[str, Json] = json.loads(KEPT.read_text("utf-8")) if KEPT.exists() else {}
+    floors = floors_of_peers().get(row.key, {})
+    kept[row.key] = {
+        "documents": found[0]["documents"],
+        "figures": {f["metric"]: f["value"] for f in found if f["metric"] in row.metrics},
+        "floors": {metric: floors[metric] for metric in row.metrics if metric in floors},
+    }
+    KEPT.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
 
 
 def _lines(row: Row, found: Sequence[Json]) -> Iterator[str]:
