@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from tieline.briefs.material import measured_of
 from tieline.briefs.outline import Digest, Group, Line, Section
 from tieline.ledger.view import View
 from tieline.model.case import CaseStatement
@@ -103,7 +104,7 @@ class _ClaimDigest:
         details = (f"“{said.evidence.text}”",) if said else ()
         return Line(
             f"{publisher}{when}; reliability {grade}", voice=voices, marks=marks, numbers=(self._number(key),),
-            details=details,
+            details=details, measured=measured_of(said) if said and found and found.standing != "added" else "",
         )  # fmt: skip
 
     def _number(self, key: str) -> int:

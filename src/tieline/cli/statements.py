@@ -35,7 +35,7 @@ def list_(
     known_at: KnownAtOption = None,
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
-    """List statements, each with its sentence and its document."""
+    """List statements, each with how often its rule was right, its sentence and its document."""
     from itertools import islice
 
     from tieline.exchange.rows import statement_row
@@ -60,7 +60,11 @@ def list_(
         marks = [str(row["mode"])] * (row["mode"] != "actual") + ["denied"] * (row["polarity"] == "denied")
         marks += [str(row["standing"])] * (row["standing"] != "proposed")
         told = f", says {row['voices']}" if row["voices"] else ""
-        print_text(f"{short_key(str(row['statement']))}  {who}{' (' + ', '.join(marks) + ')' if marks else ''}{told}")
+        judged = row["rule_judged"]
+        right = f"{row['rule_right']} of {judged}" if judged else "not measured"
+        measured = "" if row["standing"] == "added" else f" · {right}"
+        hedges = f" ({', '.join(marks)})" if marks else ""
+        print_text(f"{short_key(str(row['statement']))}  {who}{hedges}{told}{measured}")
         where = ", ".join(str(row[k]) for k in ("publisher", "published") if row[k]) or str(row["source"])
         print_text(f"“{row['sentence']}” — {where}", "dim", indent=4)
     if not rows:

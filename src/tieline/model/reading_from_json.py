@@ -13,6 +13,7 @@ from tieline.model.statements import (
     Check,
     Commitment,
     Loaded,
+    Measured,
     Participant,
     Predicate,
     Statement,
@@ -61,7 +62,7 @@ def actor_from_json(a: Json) -> Actor:
 
 def statement_from_json(s: Json) -> Statement:
     """A statement of a reading."""
-    when, where, probability = s["when"], s["where"], s["probability"]
+    when, where, probability, measured = s["when"], s["where"], s["probability"], s.get("measured")
     return Statement(
         id=s["id"],
         kind=s["kind"],
@@ -82,6 +83,7 @@ def statement_from_json(s: Json) -> Statement:
         condition=_maybe(s["condition"]),
         probability=(probability[0], probability[1]) if probability else None,
         confidence=s["confidence"],
+        measured=Measured(measured["right"], measured["of"]) if measured else None,
         also=tuple(_span(x) for x in s.get("also", ())),
     )
 
