@@ -55,9 +55,9 @@ def _table() -> Iterator[str]:
             seen, floors = measured[row.key]["figures"][metric], measured[row.key]["floors"]
             value = held_out.get(metric, seen)
             reached = tasks.reached(row, metric, value)
-            told = {True: f"**{value:.2f}**", False: f"{value:.2f} (missed)", None: f"{value:.2f}"}[reached]
+            told = {True: f"**{value:.3f}**", False: f"{value:.3f} (missed)", None: f"{value:.3f}"}[reached]
             if row.model:
-                told += f" † ({seen:.2f} on texts seen)"
+                told += f" † ({seen:.3f} on texts seen)"
             floor = f"{floors[metric]:.2f}" if metric in floors else ""
             aim, published = told_aim(metric, row.reach.get(metric)), row.published.get(metric)
             beside = f"{published[0]:.2f}, {published[1]}" if published else ""

@@ -51,14 +51,13 @@ class Tasks:
     lower: frozenset[str]
 
     def reached(self, row: Row, metric: str, value: float) -> bool | None:
-        """Whether the figure is reached, to the second decimal; None where there is none to reach."""
+        """Whether the figure is reached, without rounding; None where there is none to reach."""
         aim = row.reach.get(metric)
         if aim is None:
             return None
-        shown = round(value, 2)
         if isinstance(aim, tuple):
-            return aim[0] <= shown <= aim[1]
-        return shown <= aim if metric in self.lower else shown >= aim
+            return aim[0] <= value <= aim[1]
+        return value <= aim if metric in self.lower else value >= aim
 
     def worsening(self, metric: str, value: float, floor: float) -> float:
         """By how much a figure is worse than its floor; below zero where it is better."""
