@@ -68,6 +68,16 @@ def test_any_bytes_under_any_format(collect: Collect, form: InputFormat) -> None
             check(found)
 
 
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["txt", "eml", "mbox", "jsonl", "csv", "warc", "zip", "tar", "gz", "bz2", "xz"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_any_bytes_said_to_be_of_a_format(collect: Collect, data: bytes, form: InputFormat) -> None:
+    for each in collect(data, form):
+        assert each.problems or not each.unread
+
+
 @given(st.binary(max_size=600))
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_where_their_beginning_decides(collect: Collect, data: bytes) -> None:

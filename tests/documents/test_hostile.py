@@ -170,7 +170,7 @@ def test_a_page_of_50_megabytes_is_refused_at_once(take: Take) -> None:
 )
 def test_pages_made_to_be_slow_end_in_time(take: Take, page: str) -> None:
     with within(40):
-        found = take(f"<html><body>{page}".encode(), "a.html", bounds=Bounds(apart_seconds=10.0))
+        found = take(f"<html><body>{page}".encode(), "a.html", bounds=Bounds(apart_seconds=4.0))
     assert len(found) == 1
 
 

@@ -3,7 +3,7 @@ from email.message import EmailMessage
 
 from made_files import pdf_of, told, zip_of
 
-from tieline.documents import Collected, only_hash
+from tieline.documents import Bounds, Collected, only_hash
 
 Take = Callable[..., list[Collected]]
 
@@ -40,6 +40,21 @@ def test_html_alone_goes_through_the_reader_of_web_pages(take: Take) -> None:
     [found] = take(message(None, page).as_bytes(), "a.eml")
     assert found.document.text.startswith(paragraph)
     assert "<p>" not in found.document.text
+
+
+def test_a_short_letter_in_html_is_read_whole(take: Take) -> None:
+    [found] = take(message(None, "<table><tr><td>Come at <b>noon</b>.</td></tr></table>").as_bytes(), "a.eml")
+    assert found.document.text == "Come at noon."
+
+
+def test_a_message_that_is_too_long_is_left_out_of_its_mailbox(take: Take) -> None:
+    box = b"".join(
+        b"From nadia Fri May  3 08:00:00 2024\n" + message(text).as_bytes() + b"\n"
+        for text in ("First.\n", "Long. \n" * 5000, "Third.\n")
+    )
+    first, long, third = take(box, "box.mbox", bounds=Bounds(file=5000))
+    assert (first.document.text, third.document.text) == ("First.\n", "Third.\n")
+    assert "more than 5,000 bytes" in told(long)
 
 
 def test_attachments_are_documents_of_their_own(take: Take) -> None:

@@ -238,8 +238,15 @@ def test_a_server_that_drips_is_left_in_time(site: Site) -> None:
         except OSError:
             pass
 
-    site.pages["/body"], site.pages["/headers"] = drip_body, drip_headers
-    for path in ("/body", "/headers"):
+    def redirect_slowly(handler: BaseHTTPRequestHandler) -> None:
+        time.sleep(0.4)
+        handler.send_response(302)
+        handler.send_header("Location", "/slow")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    site.pages["/body"], site.pages["/headers"], site.pages["/slow"] = drip_body, drip_headers, redirect_slowly
+    for path in ("/body", "/headers", "/slow"):
         start = time.monotonic()
         with pytest.raises(UnreadableError, match="takes more than 1 seconds"):
             site.door(bounds=Bounds(fetch_seconds=1.0)).fetch(site.url(path))

@@ -68,7 +68,7 @@ class Bounds:
     """A site's robots.txt; the rest of a longer one does not count (RFC 9309)."""
 
     fetch_seconds: float = 30.0
-    """One answer, from the first byte asked to the last that came; also of a server that sends a byte at a time."""
+    """One address with its redirects and robots.txt; also of a server that sends a byte at a time."""
 
     redirects: int = 5
     """Redirects on the way to one answer, each checked like the first address."""

@@ -67,7 +67,7 @@ def _messages(part: Part, most: int) -> Iterator[bytes | None]:
     while line := part.stream.readline(_CHUNK):
         if blank and line.startswith(b"From "):
             if begun:
-                yield None if size > most else _ESCAPED_FROM.sub(rb"\1", b"".join(lines))
+                yield _joined(lines) if size <= most else None
             lines, size, begun = [], 0, True
         else:
             begun = begun or bool(line.strip())
@@ -78,7 +78,13 @@ def _messages(part: Part, most: int) -> Iterator[bytes | None]:
                 lines.clear()
         blank = not line.strip(b"\r\n")
     if begun:
-        yield None if size > most else _ESCAPED_FROM.sub(rb"\1", b"".join(lines))
+        yield _joined(lines) if size <= most else None
+
+
+def _joined(lines: list[bytes]) -> bytes:
+    """A message as it was before it was put into the mailbox, which sets an empty line after it."""
+    kept = lines[:-1] if lines and not lines[-1].strip(b"\r\n") else lines
+    return _ESCAPED_FROM.sub(rb"\1", b"".join(kept))
 
 
 def _leaves(message: Message) -> Iterator[Message]:

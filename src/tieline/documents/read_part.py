@@ -136,8 +136,21 @@ def _texts(data: bytes, part: Part, form: InputFormat, intake: Intake) -> Iterab
             decoded = decode_text(data)
             return [Extracted(decoded.text, remarks=(decoded.remark,) if decoded.remark else ())]
         if len(data) <= intake.bounds.page_at_hand and not nests_deeper(data, intake.bounds.page_nesting):
-            return texts_of_page(data, intake.bounds)
+            return _texts_of_letter(data, intake) if part.how == "mail" else texts_of_page(data, intake.bounds)
     return intake.apart.read(form, data, part.name)
+
+
+def _texts_of_letter(data: bytes, intake: Intake) -> list[Extracted]:
+    """The article in a message's HTML, as a newsletter has one; else all its words: a letter is no article."""
+    try:
+        return texts_of_page(data, intake.bounds)
+    except UnreadableError:
+        from tieline.documents.markup import text_of_markup
+
+        text = text_of_markup(decode_text(data, page=True).text.lstrip("\ufeff"))
+        if not text:
+            raise
+        return [Extracted(text)]
 
 
 def _document(text: Extracted, number: int, part: Part, form: InputFormat, intake: Intake) -> Collected:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import socket
 import ssl
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ from tieline.documents.web_addresses import (
 USER_AGENT = "tieline"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 1 << 16
+_SILENCE = 10.0  # seconds without a byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,12 @@ class WebDoor:
         self._bounds, self._robots, self._clock = bounds, robots, clock
         self._resolve, self._refuse = resolve, refuse
         self._rules: dict[str, Any] = {}
+        self._until = 0.0
 
     def fetch(self, url: str) -> Answer:
         """The answer to a URL. Raises UnreadableError where it must not be asked, or does not answer as it should."""
         address = parse_address(url)
+        self._until = time.monotonic() + self._bounds.fetch_seconds
         passed: list[_Raw] = []
         for _ in range(self._bounds.redirects + 1):
             if self._robots:
@@ -148,7 +152,8 @@ class WebDoor:
         from urllib3.exceptions import HTTPError
 
         ip = public_addresses(address, self._resolve, self._refuse)[0]
-        connection = _connect(address, ip, min(self._bounds.fetch_seconds, 10.0))
+        seconds = max(self._until - time.monotonic(), 0.01)
+        connection = _connect(address, ip, min(seconds, _SILENCE))
         late = False
 
         def end() -> None:
@@ -159,7 +164,7 @@ class WebDoor:
                     connection.sock.shutdown(socket.SHUT_RDWR)
 
         # A server that sends a byte now and then is never silent long enough for a timeout: the whole is bounded.
-        timer = Timer(self._bounds.fetch_seconds, end)
+        timer = Timer(seconds, end)
         timer.daemon = True
         timer.start()
         try:
