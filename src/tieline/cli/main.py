@@ -19,6 +19,7 @@ from tieline.cli.network import network_app
 from tieline.cli.pack import pack_app
 from tieline.cli.question import question_app
 from tieline.cli.read import read
+from tieline.cli.rhetoric import rhetoric_app
 from tieline.cli.search import search
 from tieline.cli.sources import sources_app
 from tieline.cli.statements import statements_app
@@ -48,6 +49,7 @@ app.add_typer(network_app)
 app.command()(whatif)
 app.add_typer(question_app)
 app.add_typer(forecasts_app)
+app.add_typer(rhetoric_app)
 app.command()(search)
 app.command()(export)
 app.command()(log)
