@@ -34,7 +34,8 @@ def take_in_with_kills(folder: Path, store: str | None, documents: int, kills: i
         assert len(found) == len(set(found))
         assert {arrival_with_original(n).accession.document for n in reported} <= set(found)
         assert all(ledger.view().reading(document) for document in found)
-        assert list(ledger.verify()) == []
+        if kills < 10 or kill % 10 == 9:  # checking everything takes longer than taking it in
+            assert list(ledger.verify()) == []
         ledger.close()
     subprocess.run(_command(case, documents, 10), env=_environment(), check=True, stdout=subprocess.DEVNULL)
     ledger, whole = open_case(case), create_case(folder / "whole")

@@ -6,6 +6,7 @@ A case of a team keeps its ledger in PostgreSQL instead; `case.toml` then holds 
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ class Case:
     """What `case.toml` says: the case's name, when it was made (UTC), and the address of its store.
 
     `store` is None for the file in the folder, else `postgresql://user@host:port/database`, optionally with
-    `?schema=NAME`; a password is better kept in the environment variable PGPASSWORD.
+    `?schema=NAME`. A password that it lacks is that of the environment variable PGPASSWORD.
     """
 
     folder: Path
@@ -98,7 +99,7 @@ def _backend(case: Case) -> Backend:
         return SqliteBackend(case.folder / DATABASE)
     from tieline.ledger.postgres import PostgresBackend
 
-    return PostgresBackend(case.store)
+    return PostgresBackend(case.store, password=os.environ.get("PGPASSWORD"))
 
 
 def rename_case(case: Case) -> None:

@@ -23,9 +23,14 @@ _LOCK_NOT_AVAILABLE = "55P03"
 class PostgresBackend:
     """One schema of a database. Readers never wait; a second writer waits until the first has ended."""
 
-    def __init__(self, address: str, *, patience: float = PATIENCE) -> None:
-        """Raises StoreError for an address that is none, MissingExtraError where the driver is not installed."""
+    def __init__(self, address: str, *, password: str | None = None, patience: float = PATIENCE) -> None:
+        """`password` is taken where the address has none.
+
+        Raises StoreError for an address that is none, MissingExtraError where the driver is not installed.
+        """
         url, self._schema = _driver_url(address)
+        if url.password is None and password is not None:
+            url = url.set(password=password)
         self._patience = patience
         self._name = url.set(drivername="postgresql", password=None).render_as_string()
         try:
