@@ -173,6 +173,8 @@ def verify(case: CaseOption = HERE) -> None:
         print(f"{len(faults)} faults: take what is damaged from a backup, or withdraw it")
         raise typer.Exit(PARTLY)
     print(f"sound: {head.number if head else 0} records, every text, span, original and link of the chain")
+    if head:
+        print(f"the hash of the last vouches for all: {head.hash}")
 
 
 @case_app.command()

@@ -32,7 +32,7 @@ class PostgresBackend:
         if url.password is None and password is not None:
             url = url.set(password=password)
         self._patience = patience
-        self._name = url.set(drivername="postgresql", password=None).render_as_string()
+        self._name = url.set(drivername="postgresql").render_as_string(hide_password=True)
         try:
             self._engine = _engine(url, self._schema, patience)
         except ModuleNotFoundError:
