@@ -23,6 +23,7 @@ from tieline.cli.rhetoric import rhetoric_app
 from tieline.cli.search import search
 from tieline.cli.sources import sources_app
 from tieline.cli.statements import statements_app
+from tieline.cli.watch import watch
 from tieline.cli.whatif import whatif
 from tieline.errors import TielineError
 
@@ -50,6 +51,7 @@ app.command()(whatif)
 app.add_typer(question_app)
 app.add_typer(forecasts_app)
 app.add_typer(rhetoric_app)
+app.command()(watch)
 app.command()(search)
 app.command()(export)
 app.command()(log)

@@ -11,6 +11,7 @@ from pathlib import Path
 from tieline.actors import Suggestion, local_actors, suggest_merges, suggest_splits
 from tieline.analysis.claims import claims_of
 from tieline.analysis.explanation import explain_claim
+from tieline.analysis.watching import News, Watch
 from tieline.briefs import Digest
 from tieline.briefs.claim import digest_claim
 from tieline.documents import Collected
@@ -38,6 +39,7 @@ from tieline.workbench.hits import Hit, hit_of
 from tieline.workbench.intake import TakenIn, read_anew, take_in
 from tieline.workbench.reading_bench import Workbench
 from tieline.workbench.scenarios import make_scenario, scenario_of_value, scenario_to_value
+from tieline.workbench.watches import all_news, watch_of_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +237,17 @@ class CaseBench:
             claims = graded_claims(view, claims, reliability)
         network = build_network(view, claims).in_layers(layers)
         return network if window is None else network.in_window(window)
+
+    def news(self, *, everything: bool = False) -> tuple[tuple[Watch, ...], tuple[News, ...]]:
+        """The watches, and what answers them since this person last looked; with `everything`, all that answers."""
+        watches = tuple(watch_of_value(value) for value in self.kept("watch").values())
+        looked = self.kept("look").get(self.by)
+        last = None if everything or looked is None else str(looked["at"])
+        return watches, all_news(watches, self.view(last) if last else None, self.view())
+
+    def looked(self, moment: str) -> Judgement:
+        """Record that this person has seen the case as it was at a moment (UTC)."""
+        return self.judge("keep", (), reason="looked", value={"kind": "look", "name": self.by, "at": moment})
 
     def make_scenario(
         self, network: Network, name: str, without: Sequence[str], places: Sequence[str], claims: Sequence[str],
