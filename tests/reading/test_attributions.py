@@ -290,6 +290,13 @@ def test_a_relative_pronoun_is_named_by_what_it_stands_for(draft: Callable[[str]
     assert [v.text for v in voices_for(read, read.parse.words.index("left"))] == ["Lena Haddad"]
 
 
+def test_a_source_keeps_what_stands_after_a_bracket(draft: Callable[[str], Draft]) -> None:
+    said = of(draft("Mayor Ann Berg (D-Ore.), head of the council, said that the dam was safe."), "said")
+    assert words(said)[0] == "Mayor Ann Berg (D-Ore.), head of the council"
+    said = of(draft("Tom Lund, 32, of Hamar, said that the dam was safe."), "said")
+    assert words(said)[0] == "Tom Lund, 32, of Hamar"
+
+
 def test_a_dateline_is_no_part_of_the_source(draft: Callable[[str], Draft]) -> None:
     assert (
         words(of(draft("OSLO (AP) — Lena Haddad and Tom Berg pledged to pay."), "pledged"))[0]

@@ -10,7 +10,7 @@ COPULAS = frozenset({"be", "seem", "appear", "remain", "feel", "sound", "look", 
 DEEPEST = 12  # links climbed at most: longer chains of verbs are slips of the parse
 ROOT_TAGS = FINITE_TAGS | {"VB"}  # a plural present is at times taken for a bare form
 NAMING_POS = frozenset({"NOUN", "PROPN", "PRON"})
-LONGEST_ASIDE = 4  # tokens in brackets that may be part of a name: "(R-Ohio)"
+LONGEST_ASIDE = 5  # tokens from a bracket to its fellow that may be part of a name: "(R-Ohio)"
 LONGEST_DATELINE = 12  # tokens up to the dash
 DASHES = frozenset({"—", "–", "―", "--", "-"})
 NEGATIONS = frozenset({"n't", "n’t"})
@@ -213,14 +213,24 @@ def name_of(parse: Parse, head: int, before: int | None = None) -> tuple[int, in
     if dash is not None and parse.words[first].isupper():
         first = dash + 1
     for k in parse.children[head]:
-        if k > head and parse.deps[k] in ("acl", "advcl", "prep") and parse.words[parse.edges[k][0] - 1] == ",":
+        if (
+            k > head
+            and parse.deps[k] in ("acl", "advcl", "prep")
+            and parse.words[parse.edges[k][0] - 1] == ","
+            and parse.lower[k] not in ("of", "from")
+        ):
             last = min(last, parse.edges[k][0] - 1)
             break
     if parse.tags[last] == "POS" and last > head:
         last -= 1
     opened = next((k for k in range(head + 1, last + 1) if parse.words[k] == "("), None)
-    if opened is not None and last - opened > LONGEST_ASIDE:
-        last = opened - 1
+    if opened is not None:
+        closed = next(
+            (k for k in range(opened + 1, min(opened + LONGEST_ASIDE, len(parse) - 1) + 1) if ")" in parse.words[k]),
+            None,
+        )
+        if closed is None:
+            last = opened - 1
     first, last = trimmed(parse, first, last, keep=head)
     if (
         last + 1 < len(parse)
