@@ -290,6 +290,16 @@ def test_a_relative_pronoun_is_named_by_what_it_stands_for(draft: Callable[[str]
     assert [v.text for v in voices_for(read, read.parse.words.index("left"))] == ["Lena Haddad"]
 
 
+def test_a_title_in_what_is_reported_is_no_speech(draft: Callable[[str], Draft]) -> None:
+    said = of(draft("Haddad wrote that her first book, “Tides of Oslo,” had sold well."), "wrote")
+    assert words(said)[1].endswith("had sold well")
+
+
+def test_a_question_is_not_said_by_who_answers_it(draft: Callable[[str], Draft]) -> None:
+    answered = of(draft("“Was it a good idea?” He answered, “I have no idea.”"), "answered")
+    assert words(answered)[1] == "“I have no idea.”"
+
+
 def test_a_source_keeps_what_stands_after_a_bracket(draft: Callable[[str], Draft]) -> None:
     said = of(draft("Mayor Ann Berg (D-Ore.), head of the council, said that the dam was safe."), "said")
     assert words(said)[0] == "Mayor Ann Berg (D-Ore.), head of the council"

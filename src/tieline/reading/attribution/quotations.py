@@ -295,6 +295,10 @@ def _says(parse: Parse, lexicon: CueLexicon, i: int) -> bool:
 
 def _first_verb_after(parse: Parse, lexicon: CueLexicon, last: int, inside: list[bool]) -> int | None:
     seen = 0
+    after = last + 1
+    sentence = after < len(parse) and parse.words[after][:1].isupper() and parse.tags[after] not in ("NNP", "NNPS")
+    if sentence and parse.words[last - 1][-1:] in "?!":
+        return None  # a sentence of its own: "Why?" He answered: …
     for i in range(last + 1, min(len(parse), last + 1 + NEARBY)):
         if inside[i] or parse.words[i] in (".", "?", "!", ";") or "\n" in parse.words[i]:
             return None

@@ -35,10 +35,11 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     named = _named_tokens(draft)
     quotations = find_quotations(parse)
     direct = list(find_direct_speech(parse, cues, quotations))
-    spoken = {f.head for f in direct}
-    found = [*direct, *find_colon_speech(parse, cues, named)]
+    reports = {f.head: f for f in find_verb_cues(parse, cues)}
+    found = [_with_report(f, reports.pop(f.head, None)) for f in direct]
+    found += find_colon_speech(parse, cues, named)
     found += find_headlines(parse, cues, named)
-    found += [f for f in find_verb_cues(parse, cues) if f.head not in spoken]
+    found += reports.values()
     found += find_adjective_cues(parse, cues)
     found += find_stands(parse)
     found += find_noun_cues(parse, cues, named.__contains__)
@@ -49,6 +50,13 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     made = [_attribution(draft, f, quotations, vague, named) for f in kept]
     made.sort(key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
     return replace(draft, attributions=tuple(made))
+
+
+def _with_report(spoken: Finding, report: Finding | None) -> Finding:
+    """Direct speech, or the whole clause that a quotation is a part of ("wrote that the book, “Tides,” was old")."""
+    if report is None or not report.content[0] < spoken.content[0] <= spoken.content[1] <= report.content[1]:
+        return spoken
+    return replace(spoken, content=report.content)
 
 
 def _distinct(found: Iterable[Finding]) -> list[Finding]:
