@@ -32,6 +32,7 @@ class EventRule:
     vague: bool
     mutual: bool
     everyday: bool
+    war: bool
     labour: bool
     modal: bool
     patient_noun: bool
@@ -76,6 +77,7 @@ def _rule(entry: Table) -> EventRule:
         vague=flag("vague"),
         mutual=flag("mutual"),
         everyday=flag("everyday"),
+        war=flag("war"),
         labour=flag("labour"),
         modal=flag("modal"),
         patient_noun=flag("patient_noun"),

@@ -9,6 +9,7 @@ from tieline.reading.numbers import number_at
 from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY, Agents
+from tieline.reading.statements.event_force import Force
 from tieline.reading.statements.event_governors import governing_root
 from tieline.reading.statements.event_phrases import noun_phrase_fits, phrase_end, phrase_words
 from tieline.reading.statements.event_rules import EventRule, EventRules, ended
@@ -22,24 +23,12 @@ CHANNELS = ("through", "via")
 INNER = ("of", "with", "to", "on", "against", "from", "for", "between", "imposed")
 """Prepositions after which a thing tells whom it concerns ("the ban on exports to Norway")."""
 STATES_OF = frozenset(
-    {
-        "go",
-        "be",
-        "remain",
-        "stay",
-        "put",
-        "place",
-        "engage",
-        "enter",
-        "participate",
-        "take",
-        "join",
-        "keep",
-        "involve",
-        "come",
-    }
+    {"go", "be", "remain", "stay", "put", "place", "engage", "enter"}
+    | {"participate", "take", "join", "keep", "involve", "come"}
 )
 """Verbs that bring in an event noun by a preposition ("went on strike", "remained on alert")."""
+FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
+"""Classes that only somebody can be the doer of, and that befall somebody or what is somebody's."""
 PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
 
 
@@ -56,6 +45,7 @@ class EventFinder:
         self.balance = registers.balance(draft.parse, 0, len(draft.parse) - 1)
         self.agents = Agents(draft, parties, rules)
         self.dated = self.agents.dated
+        self.force = Force(draft, parties, rules, nominals)
 
     def find(self) -> Iterator[Found]:
         """The events, in the order of their words."""
@@ -90,7 +80,7 @@ class EventFinder:
             return  # "heard shelling": whose, is not said
         brings_in = any(self._is_event_noun_of(t, v) for t in args.patients)
         for phrase, rule in self.rules.verbs[lemma]:
-            if brings_in and not phrase:
+            if brings_in and phrase in ((), ("off",)):
                 return  # "sign a treaty": the noun tells the event, the verb only brings it in
             at = phrase_end(around, phrase)
             if (phrase and at is None) or not self._in_register(rule, v):
@@ -125,6 +115,8 @@ class EventFinder:
             or self.registers.balance(self.parse, a, b - 1) > 1
         ):
             return False
+        if rule.war and self.balance <= 0:
+            return False
         if not rule.everyday:
             return True
         own = int(self.parse.lemmas[i] in self.registers.force)  # the word in question speaks for nothing itself
@@ -137,6 +129,8 @@ class EventFinder:
         if rule.needs_purpose and not self._has_purpose(v):
             return
         agents = self.agents.find(args.agents)
+        if rule.plover in FORCE and self.force.is_nobodys_deed(args):
+            return
         if not agents and args.passive and rule.plover == "ASSAULT":
             agents = self._who_did(args)
         if not agents and not args.passive and not args.agents:
@@ -156,14 +150,8 @@ class EventFinder:
 
     def _who_did(self, args: Arguments) -> list[Party]:
         """Whose deed it was in which somebody suffered: "was killed in a raid by Y"."""
-        deeds = [t for t in args.after("in", "during") if self._is_deed(t)]
+        deeds = [t for t in args.after("in", "during") if self.force.is_deed(t)]
         return [x for t in deeds for x in self.agents.find([t]) if x.token != t]
-
-    def _is_deed(self, token: int) -> bool:
-        """Whether a noun names a deed of force ("strike", "raid"), and is no name."""
-        return not self.draft.mention_at.get(token) and any(
-            rule.plover in ("ASSAULT", "COERCE") for _, rule in self.rules.nouns.get(self.parties.lemma(token), ())
-        )
 
     def _objects(self, v: int, at: int | None, rule: EventRule, args: Arguments) -> list[Party]:
         """Whom the event of a verb befalls; `at` is the last word of its phrase."""
@@ -177,7 +165,7 @@ class EventFinder:
                 t for c in p.kids(at, "acl", "relcl") for prep, t in parties.clauses.preps(c) if prep in rule.noun_to
             ]
             objects = parties.spread([*within, *(t for prep, t in args.preps if prep in rule.to)], target=True)
-            if not any(self._is_known(o) for o in objects):
+            if not any(self.force.is_known(o) for o in objects):
                 own = [o for o in parties.spread([at], target=True) if o.participant.actor and o.token == at]
                 rest = parties.spread([t for t in args.patients if t != at], target=True)
                 objects = [o for o in own if not self._its_own(at)] or rest or objects
@@ -205,10 +193,14 @@ class EventFinder:
             patients = self._through_clause(v, finite=rule.plover != "THREATEN")
         objects = parties.spread(patients, target=True)
         if not any(
-            self._is_somebody(o) and (o.own or not self._its_own(o.token)) for o in objects
+            self.force.is_somebody(o) and (o.own or not self._its_own(o.token)) for o in objects
         ):  # "gave grain to Y", "rejected a request from Y"
             inner = [
-                t for thing in patients if rule.plover for prep, t in parties.clauses.preps(thing) if prep in INNER
+                t
+                for thing in patients
+                if rule.plover and (rule.plover != "ASSAULT" or self.force.stands_for_its_owner(thing))
+                for prep, t in parties.clauses.preps(thing)
+                if prep in INNER
             ]
             others = parties.spread([*self._beside(args, rule), *inner], target=True)
             if rule.plover in PHYSICAL:  # "fought in Y" is where, not whom
@@ -217,9 +209,9 @@ class EventFinder:
             others = [
                 o for o in others if o.token not in self.dated and parties.lemma(o.token) not in self.nominals.idle
             ]
-            objects = [o for o in others if self._is_somebody(o)] or objects
-            if not any(self._is_known(o) for o in objects):
-                objects = [o for o in others if self._is_known(o)] or objects
+            objects = [o for o in others if self.force.is_somebody(o)] or objects
+            if not any(self.force.is_known(o) for o in objects):
+                objects = [o for o in others if self.force.is_known(o)] or objects
         return objects
 
     def _beside(self, args: Arguments, rule: EventRule) -> list[int]:
@@ -237,7 +229,7 @@ class EventFinder:
         if any(self._is_good(t, rule) for t in args.after("with")):  # "supplied Y with trucks"
             return parties.spread(args.patients, target=True)
         tokens = [t for t in args.patients if p.deps[t] == "dative"] or list(args.after(*sorted(rule.to)))
-        objects = [o for o in parties.spread(tokens, target=True) if self._is_known(o)]
+        objects = [o for o in parties.spread(tokens, target=True) if self.force.is_known(o)]
         if not objects:
             things = [c for t in args.patients for c in parties.clauses.conjuncts(t)]
             tokens = [t for thing in things for prep, t in parties.clauses.preps(thing) if prep in rule.to]
@@ -273,11 +265,11 @@ class EventFinder:
                 return tuple(own)
         for c in p.kids(v, "xcomp"):
             args = self.parties.clauses.arguments(c)
-            known = [t for t in args.patients if any(self._is_known(o) for o in self.parties.at(t, target=True))]
+            known = [t for t in args.patients if any(self.force.is_known(o) for o in self.parties.at(t, target=True))]
             after = [
                 t
                 for prep, t in args.preps
-                if prep in INNER and any(self._is_known(o) for o in self.parties.at(t, target=True))
+                if prep in INNER and any(self.force.is_known(o) for o in self.parties.at(t, target=True))
             ]
             deeper = () if known or after else self._through_clause(c)
             return tuple(known or after or deeper or args.patients or (t for _, t in args.preps[:1]))
@@ -285,8 +277,6 @@ class EventFinder:
             for g in p.kids(c, "pcomp") if p.lower[c] in ("of", "from", "to", "for", "with", "into") else ():
                 return self.parties.clauses.arguments(g).patients
         return ()
-
-    # ------------------------------------------------------------------ who acts
 
     # ------------------------------------------------------------------ nouns
 
@@ -343,9 +333,9 @@ class EventFinder:
             yield from self._pairs(rule, rule.relation, n, (n, n), f"event.{rule.id}.noun", whole, [], None, ())
             return
         objects = self.parties.spread(targets, target=True)
-        if not any(self._is_known(o) for o in objects):  # "a ban on imports of grain from Y"
+        if not any(self.force.is_known(o) for o in objects):  # "a ban on imports of grain from Y"
             inner = [t for thing in targets for prep, t in clauses.preps(thing) if prep in INNER]
-            objects = [o for o in self.parties.spread(inner, target=True) if self._is_known(o)] or objects
+            objects = [o for o in self.parties.spread(inner, target=True) if self.force.is_known(o)] or objects
         via = tuple(self.parties.spread([t for prep, t in preps if prep in CHANNELS]))
         if light is not None:
             via = via or tuple(self.parties.spread(clauses.arguments(light).after(*CHANNELS)))
@@ -458,16 +448,19 @@ class EventFinder:
         hedged_at: int | None = None,
     ) -> Iterator[Found]:  # fmt: skip
         """One event for each agent and object; only with an agent who can act, or somebody known whom it befell."""
-        makers = [a for a in agents if self._may_act(a, rule)]
+        makers = [a for a in agents if self.force.may_act(a, rule)]
         goals = [
             o
             for o in objects
             if o.type not in NOBODY and (not rule.object or o.type in rule.object) and o.token not in self.dated
         ]
         goals = [g for g in goals if len(makers) != 1 or g.key != makers[0].key]
-        things = [g for g in goals if self._is_known(g) or self._is_hit(g, rule)]
+        if rule.plover == "ASSAULT":
+            goals = [g for g in goals if self.force.can_be_hit(g)]
+        things = [g for g in goals if self.force.is_known(g) or self.force.is_hit(g, rule)]
         if (
             rule.vague
+            or rule.plover == "ASSAULT"
             or not makers
             or all(self.parties.is_unnamed_speaker(m) for m in makers)
             or any(g.token in self.agents.dateline for g in goals)
@@ -486,7 +479,9 @@ class EventFinder:
             return
         if not goals and (rule.needs_object or (rule.object and not rule.patient_noun)):
             return
-        at_war = self.balance > 0 and any(m.type is None for m in makers) and any(self._is_hit(g, rule) for g in goals)
+        at_war = (
+            self.balance > 0 and any(m.type is None for m in makers) and any(self.force.is_hit(g, rule) for g in goals)
+        )
         if not at_war and not any(x.participant.actor or x.type for x in (*makers, *goals)):
             return
         doers: Sequence[Party | None] = makers or [None]
@@ -497,24 +492,3 @@ class EventFinder:
                     continue
                 plover = root or rule.plover
                 yield Found("event", name, anchor, cue, label, maker, goal, plover, count, via=via, hedged_at=hedged_at)
-
-    def _is_somebody(self, party: Party) -> bool:
-        return party.participant.actor is not None or party.type is not None
-
-    def _is_known(self, party: Party) -> bool:
-        """Whether somebody, or somebody's, is meant, and not just any thing."""
-        known = party.participant.actor is not None or party.type is not None
-        return known or self.parties.lemma(party.token) in self.nominals.belongings
-
-    def _is_hit(self, party: Party, rule: EventRule) -> bool:
-        """Whether an engine of war is what force befalls ("downed two jets")."""
-        return rule.plover == "ASSAULT" and self.parties.lemma(party.token) in self.nominals.instruments
-
-    def _may_act(self, party: Party, rule: EventRule) -> bool:
-        if party.type is None:
-            tool = self.parties.lemma(party.token) in self.nominals.instruments
-            deed = rule.plover == "ASSAULT" and self._is_deed(party.token)
-            return (tool or deed) and not rule.subject
-        if party.type in NOBODY:
-            return False
-        return not rule.subject or party.type in rule.subject

@@ -59,6 +59,7 @@ class Nominals:
     undergone: frozenset[str]
     helping: frozenset[str]
     on_others: frozenset[str]
+    nature: frozenset[str]
 
 
 def load_nominals() -> Nominals:
@@ -85,6 +86,7 @@ def load_nominals() -> Nominals:
         listed("undergone"),
         listed("helping"),
         listed("on_others", "verbs"),
+        listed("nature"),
     )
 
 

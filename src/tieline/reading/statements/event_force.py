@@ -1,0 +1,77 @@
+"""Who can do and who can bear a deed: somebody, or what somebody acts through; no storm, and no turn of speech."""
+
+from __future__ import annotations
+
+from tieline.reading.draft import Draft
+from tieline.reading.statements.clauses import Arguments
+from tieline.reading.statements.event_agents import NOBODY
+from tieline.reading.statements.event_rules import EventRule, EventRules
+from tieline.reading.statements.participants import QUANTITIES, Nominals, Parties, Party
+
+BODIES = frozenset({"organization", "armed_group", "government", "state", "people"})
+
+
+class Force:
+    """Tells of the parties of one draft which can act by force and which it can befall."""
+
+    def __init__(self, draft: Draft, parties: Parties, rules: EventRules, nominals: Nominals) -> None:
+        self.draft, self.parse, self.parties, self.rules, self.nominals = draft, draft.parse, parties, rules, nominals
+
+    def is_nobodys_deed(self, args: Arguments) -> bool:
+        """Whether a force of nature does it or bears it, or a thing does that nobody acts through ("high fees hit")."""
+        if any(self.parties.lemma(t) in self.nominals.nature for t in args.patients):
+            return True
+        for t in args.agents:
+            lemma = self.parties.lemma(t)
+            held = self.parties.mention(t)
+            body = held is not None and held.mention.type in BODIES  # a brigade may be named after a lion
+            words = [lemma, *(self.parties.lemma(c) for c in self.parse.kids(t, "compound") if not body)]
+            if not self.nominals.nature.isdisjoint(words):
+                return True
+            if args.passive or self.parse.pos[t] not in ("NOUN", "PROPN") or held is not None:
+                continue
+            acts = any(x.type or x.participant.actor or self.may_act(x, None) for x in self.parties.spread([t]))
+            if not acts and lemma not in self.nominals.plans and not self.is_deed(t):
+                return True
+        return False
+
+    def is_deed(self, token: int) -> bool:
+        """Whether a noun names a deed of force ("strike", "raid"), and is no name."""
+        return not self.draft.mention_at.get(token) and any(
+            rule.plover in ("ASSAULT", "COERCE") for _, rule in self.rules.nouns.get(self.parties.lemma(token), ())
+        )
+
+    def can_be_hit(self, party: Party) -> bool:
+        """Whether force can befall it: somebody, or a thing of theirs that is no turn of speech ("their arguments")."""
+        if self.parties.lemma(party.token) in self.nominals.nature:
+            return False
+        return party.own or party.participant.actor is None or self.stands_for_its_owner(party.token)
+
+    def stands_for_its_owner(self, token: int) -> bool:
+        """Whether what is done to a thing is done to whose it is: to troops, camps and jets, not to arguments."""
+        lemma, n = self.parties.lemma(token), self.nominals
+        return any(lemma in g for g in (n.organs, n.human, n.persons, n.belongings, n.instruments, QUANTITIES))
+
+    def is_hit(self, party: Party, rule: EventRule) -> bool:
+        """Whether an engine of war is what force befalls ("downed two jets")."""
+        return rule.plover == "ASSAULT" and self.parties.lemma(party.token) in self.nominals.instruments
+
+    def is_somebody(self, party: Party) -> bool:
+        """Whether an actor, or one of a known kind, is meant."""
+        return party.participant.actor is not None or party.type is not None
+
+    def is_known(self, party: Party) -> bool:
+        """Whether somebody, or somebody's, is meant, and not just any thing."""
+        known = party.participant.actor is not None or party.type is not None
+        return known or self.parties.lemma(party.token) in self.nominals.belongings
+
+    def may_act(self, party: Party, rule: EventRule | None) -> bool:
+        """Whether a party can do what the rule tells (None: anything of force)."""
+        types = rule.subject if rule is not None else frozenset()
+        if party.type is None:
+            tool = self.parties.lemma(party.token) in self.nominals.instruments
+            deed = (rule is None or rule.plover == "ASSAULT") and self.is_deed(party.token)
+            return (tool or deed) and not types
+        if party.type in NOBODY:
+            return False
+        return not types or party.type in types
