@@ -12,7 +12,9 @@ import pytest
 from tests.actors.made_up_case import make_up_case
 
 from tieline.actors import MemoryProfiles, local_actors, record, resolve, resolve_all
+from tieline.actors.blocking import blocking_keys
 from tieline.actors.comparisons import total
+from tieline.actors.profiles import TOO_MANY
 from tieline.knowledge import Knowledge, bundled_knowledge
 from tieline.model import Reading
 from tieline.model.mentions import ActorType
@@ -157,3 +159,14 @@ def test_a_reading_gives_its_actors_with_what_is_told_of_them(read: Callable[...
     assert omar.gender == "m"
     assert any(role.startswith("commands ") for role in omar.roles)
     assert omar.mentions >= 3
+
+
+def test_a_look_up_stays_small_however_many_share_a_name() -> None:
+    letters = "bdfgklmnrst"
+    names = [f"{a.upper()}a{b}o{c} Haddad" for a in letters for b in letters for c in letters]
+    store = MemoryProfiles()
+    for number, name in enumerate(names):
+        record(resolve((local(f"d{number}", name),), store, NOTHING), store)
+    assert len(list(store.with_keys(blocking_keys(local("new", "Bado Haddad"))))) < 2 * TOO_MANY
+    (link,) = resolve((local("new", names[700]),), store, NOTHING).links
+    assert link.score >= 5

@@ -11,7 +11,8 @@ from tieline.model.case import ActorLink
 from tieline.model.profiles import Counted, LocalActor, Profile
 
 MOST_KEPT = 60  # texts of each sort that a profile keeps, the most frequent ones
-MOST_FOUND = 50  # profiles that a store gives for one actor's keys
+ENOUGH = 15  # profiles after which a store looks under no further key
+TOO_MANY = 40  # a key that more profiles have tells nothing
 
 
 class Profiles(Protocol):
@@ -23,8 +24,8 @@ class Profiles(Protocol):
     def with_keys(self, keys: Collection[str]) -> Iterable[Profile]:
         """The profiles that have at least one of these keys, in any order.
 
-        `keys` come the most telling first. A store stops at the first key after which it has MOST_FOUND or more, so
-        that a common first name costs nothing; a key that alone has more is passed over.
+        `keys` come the most telling first. A store stops at the first key after which it has ENOUGH, and passes over a
+        key that has TOO_MANY, so that the time of one look-up does not grow with the case.
         """
 
     def put(self, profile: Profile, keys: Collection[str]) -> None:
@@ -48,10 +49,10 @@ class MemoryProfiles:
         found: dict[str, None] = {}
         for key in keys:
             bearers = self._by_key.get(key, {})
-            if len(bearers) > MOST_FOUND:
+            if len(bearers) > TOO_MANY:
                 continue
             found.update(bearers)
-            if len(found) >= MOST_FOUND:
+            if len(found) >= ENOUGH:
                 break
         return [self._by_id[actor] for actor in found]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tieline.actors.blocking import blocking_keys
-from tieline.actors.comparisons import compare, total
+from tieline.actors.comparisons import compare, compare_name, total
 from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys, profile_with
 from tieline.knowledge import Knowledge
 from tieline.model.case import ActorLink, ScorePart
@@ -20,6 +20,7 @@ from tieline.model.profiles import LocalActor, Profile
 
 CERTAIN_ENOUGH = 4.0  # log-odds from which on the machine links; below it asks
 FULL_NAME = 4.0  # what names alone must say where two actors of the case fit equally
+HOPELESS = -1.5  # names that say less are not made good by all else that speaks for one
 AHEAD = 1.0  # log-odds by which the best must otherwise beat the next
 ONCE_MORE = 5.5  # names so equal that one document may hold the actor twice, as two types for instance
 
@@ -105,8 +106,9 @@ def _candidates(k: int, local: LocalActor, profiles: Profiles, knowledge: Knowle
         return []
     out = []
     for actor in profiles.with_keys(blocking_keys(local)):
-        parts = compare(local, actor, knowledge)
-        out.append(_Candidate(k, actor, total(parts), parts))
+        if compare_name(local, actor, knowledge).score >= HOPELESS:
+            parts = compare(local, actor, knowledge)
+            out.append(_Candidate(k, actor, total(parts), parts))
     return out
 
 
