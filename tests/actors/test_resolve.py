@@ -68,7 +68,6 @@ def test_spellings_of_one_name_are_one(first: str, second: str) -> None:
         ("George Moor Sr.", "George Moor Jr."),
         ("Hassan Soltani", "Hussein Soltani"),
         ("Omar Haddad", "Haddad"),
-        ("Omar Haddad", "O. Haddad"),
     ],
 )
 def test_brothers_fathers_and_bare_surnames_are_not_linked(first: str, second: str) -> None:
@@ -78,6 +77,12 @@ def test_brothers_fathers_and_bare_surnames_are_not_linked(first: str, second: s
 def test_a_short_name_is_linked_by_what_stands_beside_it() -> None:
     beside: dict[str, Any] = {"roles": ("commands name:cedar front",), "companions": ("name:lena moor",)}
     assert one(local("d1", "Omar Haddad", **beside), local("d2", "O. Haddad", **beside))
+
+
+def test_an_initial_is_enough_where_nobody_else_comes_near() -> None:
+    _, link = resolve_all([(local("d1", "Omar Haddad"),), (local("d2", "O. Haddad"),)], NOTHING)
+    assert link.parts[-1].feature == "alone"
+    assert link.score == total(link.parts)
 
 
 def test_an_initial_between_two_brothers_is_nobodys() -> None:

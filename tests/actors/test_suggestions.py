@@ -46,8 +46,8 @@ def test_a_surname_and_a_full_name_may_be_one() -> None:
 
 def test_what_settles_most_comes_first() -> None:
     store, _ = case(
-        person("d1", "Omar Haddad", 9), person("d2", "O. Haddad", 9),
-        person("d3", "Lena Moor", 1), person("d4", "L. Moor", 1),
+        person("d1", "Omar Haddad", 9), person("d2", "Haddad", 9),
+        person("d3", "Lena Moor", 1), person("d4", "Moor", 1),
     )  # fmt: skip
     first, second = merges(store)
     assert "Haddad" in first.names[0]
@@ -55,7 +55,7 @@ def test_what_settles_most_comes_first() -> None:
 
 
 def test_decided_pairs_are_not_asked_again() -> None:
-    store, links = case(person("d1", "Omar Haddad"), person("d2", "O. Haddad"))
+    store, links = case(person("d1", "Omar Haddad"), person("d2", "Haddad"))
     one, other = (link.actor for link in links)
     assert len(merges(store)) == 1
     assert merges(store, decide("merge", one, other)) == ()

@@ -179,3 +179,8 @@ def test_every_group_of_words_shows_one_of_them_at_work(file: str) -> None:
     for group, words in load_groups(file).items():
         example = str(rule_file(file.removesuffix(".toml"))[group]["example"]).lower()
         assert any(word in example for word in words), group
+
+
+@pytest.mark.parametrize("name", ["Yusuf al-Darwich", "Qasim al-Mansouri", "Tareq al-Shahin"])
+def test_a_particle_tells_a_name(read: Callable[..., Reading], name: str) -> None:
+    assert name in {m.span.text for m in read(f"{name} spoke at the council in Oslo on Friday.").mentions}

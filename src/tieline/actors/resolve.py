@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieline.actors.blocking import blocking_keys
 from tieline.actors.comparisons import compare, compare_name, total
@@ -21,6 +21,7 @@ from tieline.model.profiles import LocalActor, Profile
 CERTAIN_ENOUGH = 4.0  # log-odds from which on the machine links; below it asks
 FULL_NAME = 4.0  # what names alone must say where two actors of the case fit equally
 HOPELESS = -1.5  # names that say less are not made good by all else that speaks for one
+ALONE, ALMOST_CERTAIN = 0.5, 3.0  # what it is worth that no other comes near, from which score of the names on
 AHEAD = 1.0  # log-odds by which the best must otherwise beat the next
 ONCE_MORE = 5.5  # names so equal that one document may hold the actor twice, as two types for instance
 
@@ -109,7 +110,17 @@ def _candidates(k: int, local: LocalActor, profiles: Profiles, knowledge: Knowle
         if compare_name(local, actor, knowledge).score >= HOPELESS:
             parts = compare(local, actor, knowledge)
             out.append(_Candidate(k, actor, total(parts), parts))
-    return out
+    return [_alone(out[0], local)] if len(out) == 1 else out
+
+
+def _alone(candidate: _Candidate, local: LocalActor) -> _Candidate:
+    """The candidate with what it tells that nobody else of the case comes near: enough for an initial, not for a
+    surname alone."""
+    if candidate.names < ALMOST_CERTAIN:
+        return candidate
+    name = candidate.parts[0]
+    part = ScorePart("alone", ALONE, name.left, name.right, "nobody else of the case has such a name")
+    return replace(candidate, score=round(candidate.score + ALONE, 2), parts=(*candidate.parts, part))
 
 
 def _by_score(candidate: _Candidate) -> tuple[float, int, str, int]:

@@ -37,6 +37,7 @@ def names_stage(knowledge: Knowledge, tagger: NameTagger | None = None) -> Stage
 def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexicon: NameLexicon) -> list[Name]:
     """The names of a text in its order, none overlapping, each with its type."""
     tagged = [Name(t.first, t.after - 1, t.kind) for t in tagger.tag(parse, lexicon)]
+    tagged = sorted([*tagged, *with_particles(parse, tagged, lexicon)], key=lambda n: n.first)
     label = {i: kind for a, b, kind in parse.entities for i in range(a, b)}
     loud = shouted(parse)
     tagged = [n for n in tagged if n.first not in loud or n.last - n.first < SHORT]
@@ -54,6 +55,27 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
     return apart(spread(parse, named, lexicon, label))
 
 
+def with_particles(parse: Parse, tagged: Sequence[Name], lexicon: NameLexicon) -> list[Name]:
+    """Persons such as "Yusuf al-Darwich" whom spaCy finds and the tagger does not, where the mark in the name is tagged
+    as a word of it: the particle tells that it is a name."""
+    taken = {i for n in tagged for i in range(n.first, n.last + 1)}
+    particles = lexicon.groups["particles"]
+    return [
+        Name(a, b - 1, "PER")
+        for a, b, kind in parse.entities
+        if kind == "PERSON"
+        and not taken.intersection(range(a, b))
+        and parse.words[a][:1].isupper()
+        and not (a and parse.lower[a - 1] in WHERE)
+        and any(
+            parse.lower[i] in particles and parse.words[i + 1] == "-" and parse.words[i + 2][:1].isupper()
+            for i in range(a, b - 2)
+        )
+    ]
+
+
+WHERE = frozenset({"in", "at", "near", "from", "to", "around", "outside", "inside", "into", "towards", "toward"})
+"""Words after which a name with a particle is more likely a place's."""
 SHORT = 2  # a longer name in a line of capitals is more likely the line than a name
 
 
