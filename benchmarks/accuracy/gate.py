@@ -65,34 +65,54 @@ def fallen(row: Row, figures: Figures, floors: Figures) -> list[str]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """The floors of a row after measuring anew: what changed (told in a line each), what was lowered, how many stayed
+    above the figure of now."""
+
+    floors: Figures
+    told: tuple[str, ...]
+    lowered: tuple[Json, ...]
+    kept: int
+
+
+def renew(row: Row, old: Figures, figures: Figures, lower: Sequence[str] = (), because: str = "") -> Renewal:
+    """The floors raised to the figures of now. A floor above its figure stays, unless `lower` names it ("task/file
+    metric") and `because` says why."""
+    tasks, new, told, lowered, kept = load_tasks(), dict[str, float](), list[str](), list[Json](), 0
+    for metric in row.metrics:
+        name, before, now = f"{row.key} {metric}", old.get(metric), round(figures[metric], 4)
+        worse = before is not None and tasks.worsening(metric, now, before) > 0
+        new[metric] = now
+        if before is not None and worse and name in lower and because:
+            lowered.append({"metric": metric, "from": before, "to": now, "because": because})
+            told.append(f"{name}: LOWERED from {before} to {now}: {because}")
+        elif before is not None and worse:
+            kept += 1
+            new[metric] = before
+            far = ", by more than the gate bears" if tasks.worsening(metric, now, before) > SLACK else ""
+            told.append(f"{name}: {now} is worse than the floor {before}, which stays{far}")
+        elif now != before:
+            told.append(f"{name}: {'none' if before is None else before} → {now}")
+    return Renewal(new, tuple(told), tuple(lowered), kept)
+
+
 def record(chosen: Sequence[str], lower: Sequence[str], because: str) -> int:
     """Raise the floors of the rows (all, or those with one of the words) to the figures of now; print what changes.
 
-    A figure below its floor leaves the floor where it is, unless `lower` names it ("task/file metric") and `because`
-    says why. Answers the exit code: 1 where a floor was kept above the figure of now.
+    Floors of other data than today's are made anew. Answers the exit code: 1 where a floor was kept above the figure.
     """
-    bench, floors, kept = Workbench.open(), {k: dict(v) for k, v in recorded().items()}, 0
+    bench, held, kept = Workbench.open(), {key: dict(row) for key, row in recorded().items()}, 0
     for row in (r for r in load_tasks().rows if not chosen or any(word in r.key for word in chosen)):
-        figures, _ = score_here(row, documents(row, row.subset), bench)
-        before, digest = floors.get(row.key, {}), digest_of(data_files(row))
+        before, digest = held.get(row.key, {}), digest_of(data_files(row))
         comparable = before.get("sha256") == digest and before.get("documents") == row.subset
-        old = before.get("floor", {}) if comparable else {}
-        new: Figures = {}
-        lowered = list(before.get("lowered", ()))
-        for metric in row.metrics:
-            new[metric] = round(figures[metric], 4)
-            worse = metric in old and load_tasks().worsening(metric, new[metric], old[metric]) > 0
-            if worse and f"{row.key} {metric}" in lower and because:
-                lowered.append({"metric": metric, "from": old[metric], "to": new[metric], "because": because})
-                print(f"{row.key} {metric}: LOWERED from {old[metric]} to {new[metric]}: {because}")
-            elif worse:
-                kept += 1
-                print(f"{row.key} {metric}: {new[metric]} is worse than the floor {old[metric]}, which stays")
-                new[metric] = old[metric]
-            elif new[metric] != old.get(metric):
-                print(f"{row.key} {metric}: {old.get(metric, 'none')} → {new[metric]}")
-        floors[row.key] = {"sha256": digest, "documents": row.subset, "floor": new}
-        if lowered:
-            floors[row.key]["lowered"] = lowered
-    FLOORS.write_text(json.dumps(floors, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        figures, _ = score_here(row, documents(row, row.subset), bench)
+        renewed = renew(row, before.get("floor", {}) if comparable else {}, figures, lower, because)
+        held[row.key] = {"sha256": digest, "documents": row.subset, "floor": renewed.floors}
+        if lowered := [*before.get("lowered", ()), *renewed.lowered]:
+            held[row.key]["lowered"] = lowered
+        kept += renewed.kept
+        for line in renewed.told:
+            print(line, flush=True)
+    FLOORS.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return int(kept > 0)

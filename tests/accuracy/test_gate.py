@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.accuracy.gate import fallen, pass_gate, recorded, why_skipped
+from benchmarks.accuracy.gate import fallen, pass_gate, recorded, renew, why_skipped
 from benchmarks.accuracy.tasks import Row, load_tasks
 from tieline.workbench import Workbench
 
@@ -52,3 +52,21 @@ def test_other_data_than_that_of_the_floor_is_skipped_with_both_digests() -> Non
     row = next(r for r in ROWS if r.task == "swap")
     why = why_skipped(row, {row.key: {"sha256": "0" * 64, "documents": None, "floor": {}}})
     assert "not here" in why or "0" * 64 in why
+
+
+def test_a_floor_is_raised_by_itself_and_never_lowered_so() -> None:
+    row = Row("ties", "D_re3d_dev", "re3d", reach={"typed_recall": 0.45, "precision_proxy": 0.5})
+    renewed = renew(row, {"typed_recall": 0.3, "precision_proxy": 0.4}, {"typed_recall": 0.35, "precision_proxy": 0.38})
+    assert renewed.floors == {"typed_recall": 0.35, "precision_proxy": 0.4}
+    assert renewed.kept == 1
+    assert "which stays, by more than the gate bears" in renewed.told[1]
+
+
+def test_a_floor_is_lowered_by_name_and_with_a_reason_that_is_kept() -> None:
+    row = Row("ties", "D_re3d_dev", "re3d", reach={"precision_proxy": 0.5})
+    old, now, name = {"precision_proxy": 0.4}, {"precision_proxy": 0.38}, "ties/D_re3d_dev precision_proxy"
+    assert renew(row, old, now, [name]).floors == old
+    renewed = renew(row, old, now, [name], "half of the old statements were wrong")
+    assert renewed.floors == now
+    (kept,) = renewed.lowered
+    assert (kept["from"], kept["to"], kept["because"]) == (0.4, 0.38, "half of the old statements were wrong")
