@@ -1,6 +1,7 @@
 import io
 from collections.abc import Callable
 
+import pytest
 from made_files import told, zip_of
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -51,6 +52,16 @@ def test_a_wacz_gives_what_its_web_archives_hold(take: Take) -> None:
     page, _ = take(data, "a.wacz")
     assert page.document.source == "https://courier.example/1"
     assert page.within == ("a.wacz", "a.wacz/archive/data.warc.gz")
+
+
+def test_what_a_damaged_web_archive_says_does_not_reach_the_screen(
+    take: Take, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = warc(*ARCHIVE, gzip=False).replace(b"/1\r\n", b"/1 \x1b[31m\r\n").replace(b"</html>\r\n", b"</html>x\r\n")
+    *pages, damage = take(data, "a.warc")
+    assert "is damaged" in told(damage)
+    assert all("\x1b" not in each.document.source for each in pages)
+    assert capsys.readouterr().err == ""
 
 
 def test_a_damaged_web_archive_gives_what_came_before(take: Take) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from tieline.documents.collected import Collected, unread
@@ -26,8 +27,10 @@ def parts_of_warc(part: Part, intake: Intake) -> Iterator[Part | Collected]:
     from warcio.exceptions import ArchiveLoadFailed
 
     found, count = False, 0
+    records = ArchiveIterator(_Broken(part.stream, intake.bounds.line))
+    said = io.StringIO()
     try:
-        for record in ArchiveIterator(_Broken(part.stream, intake.bounds.line)):
+        while (record := _next(records, said)) is not None:
             count += 1
             if count > intake.bounds.members:
                 yield unread(part.name, f"{part.name} has more than {count - 1:,} records: those after were left out")
@@ -41,8 +44,17 @@ def parts_of_warc(part: Part, intake: Intake) -> Iterator[Part | Collected]:
             yield Part(name, stream_of(data), form, "archive", part.containers, part.depth + 1)
     except ArchiveLoadFailed as error:
         raise UnreadableError(f"is damaged, or no web archive: {show_name(str(error))}") from None
+    if said.tell():
+        yield unread(part.name, f"{part.name} is damaged: some of its records do not end where they say")
     if not found:
         raise UnreadableError("is a web archive without pages")
+
+
+def _next(records: Iterator[Any], said: io.StringIO) -> Any:
+    """The next record, None after the last. The library tells the screen what it stumbles over, in the archive's own
+    words; those are kept from it."""
+    with redirect_stderr(said):
+        return next(records, None)
 
 
 def _form(record: Any) -> InputFormat | None:
