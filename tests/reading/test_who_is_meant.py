@@ -101,3 +101,14 @@ def test_acts_of_others_are_not_done_by_who_speaks_of_them(read: Read) -> None:
 def test_a_source_is_not_met(read: Read) -> None:
     found = told(read("General Okello met Paul Kagame on Monday, according to the Ministry of Defence."))
     assert not {o for _, r, o in found if r == "meet"} & {"Ministry of Defence"}
+
+
+def test_who_is_supported_in_a_fight_fights(read: Read) -> None:
+    found = told(read("Kenya supports the government of Somalia in the fight against al-Shabaab."))
+    assert {s for s, r, o in found if r == "opposes" and o == "al-Shabaab"} == {"Somalia"}
+
+
+def test_who_is_committed_is_nobodys_target(read: Read) -> None:
+    found = told(read("Kenya is committed to defeating al-Shabaab."))
+    assert ("Kenya", "defeat", "al-Shabaab") in found
+    assert "Kenya" not in {o for _, _, o in found}

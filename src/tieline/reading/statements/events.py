@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tieline.reading.draft import Draft
 from tieline.reading.numbers import number_at
@@ -20,6 +21,8 @@ THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", 
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "AID"})
 """Classes that tell something also where only those whom it befalls are said ("two villagers were killed")."""
 CHANNELS = ("through", "via")
+ADDRESSING = frozenset(("for on upon at into with against by to from over across around behind").split())
+"""Prepositions of a verb's phrase after which its object stands."""
 INNER = ("of", "with", "to", "on", "against", "from", "for", "between", "imposed")
 """Prepositions after which a thing tells whom it concerns ("the ban on exports to Norway")."""
 STATES_OF = frozenset(
@@ -29,6 +32,8 @@ STATES_OF = frozenset(
 """Verbs that bring in an event noun by a preposition ("went on strike", "remained on alert")."""
 FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 """Classes that only somebody can be the doer of, and that befall somebody or what is somebody's."""
+REFLEXIVE = frozenset({"commit", "dedicate"})
+"""Verbs whose passive is said of who acts ("is committed to defeating Y")."""
 PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
 
 
@@ -71,6 +76,10 @@ class EventFinder:
 
     def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
         args = self.parties.clauses.arguments(v)
+        if lemma in REFLEXIVE and args.passive and not args.agents:
+            if any(self.parse.kids(c, "pcomp") for c in self.parse.kids(v, "prep")):
+                return  # the deed itself is told
+            args = replace(args, agents=args.patients, patients=(), passive=False)
         around = phrase_words(self.parties, v, args, self.dated)
         if (
             self.parse.tags[v] == "VBG"
@@ -172,22 +181,7 @@ class EventFinder:
                 objects = objects or [o for o in parties.spread([at]) if o.type is not None and not self._its_own(at)]
             return objects
         patients = args.patients
-        if at is not None and p.lower[at] in (
-            "for",
-            "on",
-            "upon",
-            "at",
-            "into",
-            "with",
-            "against",
-            "by",
-            "to",
-            "from",
-            "over",
-            "across",
-            "around",
-            "behind",
-        ):
+        if at is not None and p.lower[at] in ADDRESSING:
             patients = args.after(p.lower[at]) or patients
         if not patients and rule.plover in THROUGH_CLAUSE:
             patients = self._through_clause(v, finite=rule.plover != "THREATEN")

@@ -40,9 +40,10 @@ def find_forecasts(draft: Draft, parties: Parties, taken: Container[int]) -> Ite
             else _described(parties, args.patients or args.after("to", "into", "on", "against", "with", "in")[:1])
         )
         objects = objects or _described(parties, tuple(p.kids(token, "attr", "acomp")))
-        if not subjects or (p.pos[token] == "AUX" and not objects):
+        if not subjects or (p.pos[token] == "AUX" and not p.kids(token, "attr", "acomp")):
             continue
-        told = any(x.participant.actor or x.type for x in (*subjects, *objects))
+        sides = (*subjects, *objects)
+        told = any(x.participant.actor or (x.type and not parties.is_unnamed_speaker(x)) for x in sides)
         if not told and objects and predicate.commitment.certainty == "certain" and condition_of(p, token) is None:
             continue  # "the step will bring benefits": a turn of speech, of nobody
         for subject in subjects:

@@ -188,7 +188,8 @@ class TieFinder:
             if between:
                 first, others = others[:1], others[1:]
             else:
-                first = self.parties.spread(p.kids(n, "poss")) or self.parties.spread(clauses.owners(n))
+                first = self._in_a_fight(n) or self.parties.spread(p.kids(n, "poss"))
+                first = first or self.parties.spread(clauses.owners(n))
                 if not first and p.kids(n, "amod", "compound"):
                     first = [
                         x for c in p.kids(n, "amod", "compound") if self.parties.mention(c) for x in self.parties.at(c)
@@ -198,6 +199,18 @@ class TieFinder:
                     bond.relation, bond.plover, n, f"tie.{bond.relation}.bond", None, first, others, ()
                 )
                 return
+
+    def _in_a_fight(self, n: int) -> list[Party]:
+        """Who stands right before "in the fight": in "supports Y in its fight against Z" it is Y that fights."""
+        p = self.parse
+        prep = p.heads[n]
+        own = p.kids(n, "poss")
+        if p.deps[n] != "pobj" or p.lower[prep] != "in" or (own and p.pos[own[0]] != "PRON") or prep < 1:
+            return []
+        held = self.draft.mention_at.get(prep - 1)
+        if held is None or held.mention.actor is None or held.mention.type in ("place", "facility"):
+            return []
+        return [self.parties.of_mention(held, held.head)]
 
     def _of_compound(self, b: int) -> Iterator[Found]:
         """ "Y-backed X", in whatever way the hyphen was cut: the name before the participle is the tie's subject."""
