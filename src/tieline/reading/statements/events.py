@@ -22,7 +22,7 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "AID"})
 """Classes that tell something also where only those whom it befalls are said ("two villagers were killed")."""
 CHANNELS = ("through", "via")
 ADDRESSING = frozenset(
-    ["for", "on", "upon", "at", "into", "with", "against", "by", "to", "from", "over", "across", "around", "behind"]
+    {"for", "on", "upon", "at", "into", "with", "against"} | {"by", "to", "from", "over", "across", "around", "behind"}
 )
 """Prepositions of a verb's phrase after which its object stands."""
 INNER = ("of", "with", "to", "on", "against", "from", "for", "between", "imposed")
