@@ -49,6 +49,13 @@ def test_word_against_word_is_doubtful_and_three_words_against_the_accused_are_n
     assert weighed(made.says("c", "talmark", "arms", "league")).credibility.level == 2
 
 
+def test_what_its_only_origin_takes_back_is_improbable() -> None:
+    made = case().says("a", "talmark", "arms", "league").text("e", "Harbour Post", "2024-03-09")
+    claim = weighed(made.denies("e", "talmark", "arms", "league"))
+    assert (claim.credibility.level, claim.credibility.reason) == (5, "It was said by Harbour Post, and taken back.")
+    assert weighed(made.says("b", "talmark", "arms", "league")).credibility.rule != "taken-back"
+
+
 def test_unnamed_sources_alone_cannot_be_judged() -> None:
     claim = weighed(case().says("a", "talmark", "arms", "league", by=["?two diplomats"]))
     assert (claim.credibility.level, claim.credibility.rule) == (6, "unknown-lineage")

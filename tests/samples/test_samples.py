@@ -8,7 +8,8 @@ from tieline.samples import NOTICE, Sample, samples
 
 
 def test_there_are_samples_of_many_kinds_and_stances() -> None:
-    assert len(samples()) >= 9
+    assert len(samples()) >= 24
+    assert len({sample.publisher for sample in samples()}) >= 15
     assert len({sample.kind for sample in samples()}) >= 6
     assert len({sample.stance for sample in samples()}) >= 6
 

@@ -20,8 +20,11 @@ Graph = Mapping[str, Mapping[str, ReportingLink]]
 
 
 def chains_of(claim: Gathered, lineage: Lineage) -> tuple[ReportingChain, ...]:
-    """The circles among those who pass a claim on, then the chains of two links or more, each only as long as it is."""
-    graph = _graph(claim.statements, lineage)
+    """The circles among those who pass a claim on, then the chains of two links or more; of those who deny it, last."""
+    return (*_chains(_graph(claim.supporting, lineage)), *_chains(_graph(claim.denying, lineage)))
+
+
+def _chains(graph: Graph) -> tuple[ReportingChain, ...]:
     circles = tuple(_circles(graph))
     in_circles = {link.citing for circle in circles for link in circle.links}
     chains: list[ReportingChain] = []
@@ -37,7 +40,12 @@ def chains_of(claim: Gathered, lineage: Lineage) -> tuple[ReportingChain, ...]:
 
 def find_circular_reporting(claims: Iterable[Gathered], lineage: Lineage) -> tuple[tuple[str, ReportingChain], ...]:
     """Every circle among the publishers and voices of each claim, with the claim's id."""
-    return tuple((claim.id, circle) for claim in claims for circle in _circles(_graph(claim.statements, lineage)))
+    return tuple(
+        (claim.id, circle)
+        for claim in claims
+        for side in (claim.supporting, claim.denying)
+        for circle in _circles(_graph(side, lineage))
+    )
 
 
 def chain_in_words(chain: ReportingChain) -> str:

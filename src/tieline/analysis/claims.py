@@ -94,9 +94,10 @@ def _propose(
         p.mode,
         said=bool(claim.supporting),
         origins=sum(o.known for o in origins),
-        denials=len(known_denials),
+        denials=sum(o.id not in parties for o in known_denials),
         contested=bool(claim.supporting) and bool(claim.denying),
         denied_by_party=bool(known_denials) and all(o.id in parties for o in known_denials),
+        taken_back=_is_taken_back(claim, origins, denials, lineage),
         pack=pack,
         outweighed=any(more > 0 for _, more in stronger),
         excluded=bool(stronger),
@@ -109,6 +110,16 @@ def _propose(
         pack=checks.get(pack, ""),
         against=listed([claim_in_words(other, lineage) for other, _ in stronger[:3]]),
     )
+
+
+def _is_taken_back(claim: Gathered, origins: Sequence[Origin], denials: Sequence[Origin], lineage: Lineage) -> bool:
+    """Whether all known origins that say it deny it too, and the last word is the denial."""
+    said, denied = ({o.id for o in side if o.known} for side in (origins, denials))
+    last_said, last_denied = (
+        max((lineage.published(s.document) or "" for s in side), default="")
+        for side in (claim.supporting, claim.denying)
+    )
+    return bool(said) and said <= denied and last_said < last_denied
 
 
 def _claim(

@@ -31,7 +31,11 @@ PackSays = Literal["agrees", "contradicts", "silent"]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the rules may ask about a claim."""
+    """What the rules may ask about a claim.
+
+    `origins` counts known origins of those who say it, `denials` of those who deny it and are neither its subject nor
+    its object; `denied_by_party`: known denials come from those two alone; `taken_back`: all known origins now deny it.
+    """
 
     kind: PropositionKind
     mode: Mode
@@ -40,6 +44,7 @@ class Weights:
     denials: int
     contested: bool
     denied_by_party: bool
+    taken_back: bool
     pack: PackSays
     outweighed: bool
     excluded: bool
@@ -47,7 +52,7 @@ class Weights:
 
     @property
     def outnumbered(self) -> bool:
-        """Whether at least as many known origins deny it as say it."""
+        """Whether at least as many known origins other than those concerned deny it as say it."""
         return self.denials >= self.origins
 
 
@@ -65,7 +70,9 @@ class CredibilityRule:
         return all(_holds(name, wanted, weights) for name, wanted in self.conditions.items())
 
 
-_FLAGS = frozenset({"said", "contested", "denied_by_party", "outnumbered", "outweighed", "excluded", "hedged"})
+_FLAGS = frozenset(
+    {"said", "contested", "denied_by_party", "taken_back", "outnumbered", "outweighed", "excluded", "hedged"}
+)
 _COUNTS = frozenset({"origins_min", "origins_max", "denials_min", "denials_max"})
 _LISTS = frozenset({"modes", "kinds"})
 _SAID_OF_A_RULE = frozenset({"id", "level", "reason", "example"})

@@ -24,11 +24,15 @@ _TOLD_AS: dict[Mode, Change] = {
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """One statement, who prints it (key of the name, None if nobody knows), and the names it is laid to."""
+    """One statement, who prints it and on whose word, and the names it is laid to. Keys of names, None if nobody knows.
+
+    The `speaker` is the innermost voice, or the printer where the text says so itself.
+    """
 
     found: CaseStatement
     date: str | None
     printer: str | None
+    speaker: str | None
     said_by: tuple[str, ...]
 
     @property
@@ -49,11 +53,13 @@ def history_of(view: View, claim: Gathered, siblings: Sequence[Gathered], lineag
     sayings = sorted((_saying(s, lineage) for s in statements.values()), key=_place_in_time)
     steps: list[HistoryStep] = []
     before: list[_Saying] = []
+    told: set[tuple[str, str | None]] = set()
     for saying in sayings:
         step = _step(view, saying, before, lineage)
-        if step.changes != ("repeated",) or step.document not in {b.found.document for b in before}:
+        if step.changes != ("repeated",) or (step.document, saying.speaker) not in told:
             steps.append(step)
         before.append(saying)
+        told.add((step.document, saying.speaker))
     steps += _taken_out(view, sayings, lineage)
     return tuple(sorted(steps, key=lambda s: (s.date or UNDATED, s.document, s.statement)))
 
@@ -61,15 +67,18 @@ def history_of(view: View, claim: Gathered, siblings: Sequence[Gathered], lineag
 def _saying(found: CaseStatement, lineage: Lineage) -> _Saying:
     document = lineage.of(found.document)
     printers = document.publishers or tuple(root.name for root in document.roots if root.role != "text")
-    tellers = document.tellers
+    printer = next((root.key for root in document.tellers), None)
+    told_by = lineage.voices_of(found)
+    cited = lineage.voice_roots(*told_by[-1]) if told_by else ()
     voices = tuple(
         lineage.actor_name(actor) or voice.text if actor else (f"“{voice.text}”" if voice.text else "somebody unnamed")
-        for voice, actor in lineage.voices_of(found)
+        for voice, actor in told_by
     )
     return _Saying(
         found,
         document.published,
-        tellers[0].key if tellers else None,
+        printer,
+        next((root.key for root in cited), None) if told_by else printer,
         (listed(printers) or "a text that names no publisher", *voices),
     )
 
@@ -85,14 +94,16 @@ def _step(view: View, saying: _Saying, before: Sequence[_Saying], lineage: Linea
     document = view.document(saying.found.document)
     if document is not None and any(b.printer == saying.printer is not None for b in before):
         notice = notice_in(document)
-        changes = (notice, *(c for c in changes if c != "repeated")) if notice else changes
+        changes = (notice, *changes) if notice and not {"repeated", "copied"} & set(changes) else changes
     return _made(saying, changes, previous)
 
 
 def _compared_with(saying: _Saying, before: Sequence[_Saying]) -> _Saying | None:
-    """What the same publisher last said, else what anybody last said; None for the first."""
-    own = [b for b in before if saying.printer is not None and b.printer == saying.printer]
-    return own[-1] if own else before[-1] if before else None
+    """What the same speaker last said of it; else what was last said on the same side; else what was last said."""
+    same_speaker = [b for b in before if saying.speaker is not None and b.speaker == saying.speaker]
+    polarity = saying.found.statement.commitment.polarity
+    same_side = [b for b in before if b.found.statement.commitment.polarity == polarity]
+    return next((each[-1] for each in (same_speaker, same_side, before) if each), None)
 
 
 def _changes(

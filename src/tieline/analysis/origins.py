@@ -217,7 +217,8 @@ def _reasons(part: tuple[Told, ...], lineage: Lineage, known: bool) -> Iterable[
     for each in part:
         if each.own and len(each.lineage.publishers) > 1:
             yield f"one text, printed by {listed(each.lineage.publishers)}"
-    if any(t.own for t in part) and any(t.cited for t in part):
+    citing = {key for t in part if t.cited for key in _tellers(t)}
+    if any(t.own and citing & set(_tellers(t)) for t in part):
         yield "said as a fact by who had cited another for it, which adds nothing"
     if not known:
         yield _why_unknown(part, lineage)

@@ -120,8 +120,8 @@ class HistoryStep:
     """One time that a claim was said, in the order of publication.
 
     `date` is the day of publication (EDTF), None where nobody knows it; such steps come last. `said_by` is whom the
-    words are laid to, outermost first. `changes` names what differs from what the same publisher, or else anybody, had
-    said before; `note` says it in words.
+    words are laid to, outermost first. `changes` names what differs from what the same speaker, else others on the same
+    side, else anybody had said before; `note` says it in words.
     """
 
     statement: str

@@ -61,8 +61,8 @@ class Proposition:
     `relation` is a tie or an event of the codebook, a class of `propositions.toml`, an attribute's name, or the head
     word of an event that none of them knows. `subject` and `object` are case actors, or None where the words alone
     tell, normalised, in the texts. Where a relation has no direction they stand in the order of their ids. `place`
-    tells events apart that have one participant; `words` are the whole sentence, where nobody in it is known: then only
-    the same sentence says the same.
+    tells events apart that have one participant and may happen again; `words` are the whole sentence, where nobody in
+    it is known: then only the same sentence says the same.
     """
 
     kind: PropositionKind
@@ -132,7 +132,8 @@ def proposition_of(found: CaseStatement) -> Proposition:
     subject_text = "" if subject else described(said.subject)
     object_text = "" if object_ else described(said.object, keep_numbers=kind == "attribute")
     place = words = ""
-    if kind == "event" and found.place is not None and not (said.subject and said.object):
+    tells_place = kind == "event" and relation not in proposition_rules().once
+    if tells_place and found.place is not None and not (said.subject and said.object):
         place = str(found.place.geoname or plain_words(found.place.name))
     if subject is None and object_ is None:
         words = plain_words(said.evidence.text)

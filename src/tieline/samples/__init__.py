@@ -1,7 +1,9 @@
 """Sample articles that come with the program, so that every command can be tried without a file of one's own.
 
 All of them were written for Tieline. They speak of public events of 2020-2024 in the voices of invented authors who
-differ in stance and in kind of text; their loaded words are those authors', and nobody real is quoted. Data only.
+differ in stance and in kind of text; their publishers and the agency are invented too, their loaded words are those
+authors', and nobody real is quoted. Some belong together, as a case has them: a wire story that two papers print and a
+third rewrites, a paper that relays another, a denial, a correction, a guess that is confirmed. Data only.
 """
 
 from collections.abc import Iterator
@@ -24,6 +26,8 @@ class Sample:
     """Whom the invented author favours or opposes, in words."""
     kind: str
     """The kind of text: wire report, opinion, speech, ..."""
+    publisher: str
+    """The invented publisher."""
     published: str
     """The invented day of publication, as YYYY-MM-DD; relative dates in the text are counted from it."""
     text: str
@@ -51,6 +55,7 @@ def _parse_sample(sample_id: str, content: str) -> Sample:
         title=header["Title"],
         stance=header["Stance"],
         kind=header["Kind"],
+        publisher=header["Publisher"],
         published=header["Published"],
         text=text.removesuffix("\n"),
     )
