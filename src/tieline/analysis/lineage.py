@@ -35,13 +35,15 @@ class Root:
 class DocumentLineage:
     """What is known of one document: who printed it (`publishers`), and all its roots.
 
-    `published` is the earliest day (EDTF) on which anybody is known to have published it. `known` is False where no
+    `published` is the earliest day (EDTF) on which anybody is known to have published it, `last_published` the latest,
+    None where one arrival is undated, for that may be later still. `known` is False where no
     publisher, author or agency is told.
     """
 
     document: str
     publishers: tuple[str, ...]
     published: str | None
+    last_published: str | None
     roots: tuple[Root, ...]
     known: bool
 
@@ -178,8 +180,10 @@ class Lineage:
         known = bool(roots)
         if len(group) > 1:
             roots.append(Root("text", f"text:{group[0]}", "one text"))
+        first, last = (dates[0], dates[-1]) if dates else (None, None)
+        last = last if len(dates) == len(arrivals) else None
         return DocumentLineage(
-            document, tuple(dict.fromkeys(publishers)), dates[0] if dates else None, tuple(dict.fromkeys(roots)), known
+            document, tuple(dict.fromkeys(publishers)), first, last, tuple(dict.fromkeys(roots)), known
         )
 
     def _arrival_roots(self, arrival: Accession, publisher: str | None) -> Iterable[Root]:

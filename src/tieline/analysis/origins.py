@@ -1,8 +1,8 @@
 """Counting origins, not copies: statements that hang on one root are one origin, and the roots are told in words.
 
 What joins, and what adds nothing, is said to users in `docs/weighing.md`. Two rules keep a count from rising by mere
-repetition: who cites somebody passes the origin on to whoever is cited, also where that one has it from another; and
-who first cites and then says it as a fact has learnt nothing new.
+repetition: who is cited and has it from another adds nothing; and who first cites and then says it as a fact has learnt
+nothing new. Neither can be undone by a further copy.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ UNDATED = "9999"  # sorts after every date; such statements come last
 class Told:
     """One statement with what is known of where it comes from.
 
-    `cited` are the roots of the innermost voice, empty where the author says so or where nobody can ask that voice;
-    `own` says that the author says so, also by citing the own paper; `shared` that the text was printed elsewhere too,
-    so that the words may be another's.
+    `voice` are the roots of the innermost voice, empty for none and where nobody can ask it; `cited` the same, but
+    empty where a paper cites itself; `own` says that the author says so, also by citing the own paper; `shared` that
+    the text was printed elsewhere too, so that the words may be another's.
     """
 
     found: CaseStatement
@@ -34,6 +34,7 @@ class Told:
     date: str
     own: bool
     shared: bool
+    voice: tuple[Root, ...]
     cited: tuple[Root, ...]
     roots: tuple[Root, ...]
 
@@ -45,22 +46,17 @@ def count_origins(statements: Iterable[CaseStatement], lineage: Lineage) -> tupl
         return ()
     told = tuple(sorted((_told(s, lineage) for s in statements), key=lambda t: (t.date, t.found.key)))
     if len(told) == 1:
-        return (_origin(told, lineage, frozenset(), _is_grounded(told[0], lineage, frozenset())),)
-    passing = _passing_on(told)
+        return (_origin(told, lineage, frozenset(), _is_grounded(told[0], lineage, frozenset(), frozenset())),)
+    learnt = _learnt(told, lineage)
+    passing = _passing_on(told, learnt, lineage)
     sets = _DisjointSets()
     for each in told:
         sets.join([root.key for root in each.roots])
-    for name, cited in passing.items():
-        if cited:
-            sets.join([name, cited])
-    _join_own_voice_to_cited(told, sets)
     parts: dict[str, list[Told]] = defaultdict(list)
     for each in told:
         parts[sets.find(each.roots[0].key)].append(each)
     origins = [
-        _origin(
-            tuple(part), lineage, frozenset(passing), any(_is_grounded(t, lineage, frozenset(passing)) for t in part)
-        )
+        _origin(tuple(part), lineage, passing, any(_is_grounded(t, lineage, passing, learnt) for t in part))
         for part in parts.values()
     ]
     return tuple(sorted(origins, key=lambda origin: not origin.known))
@@ -94,43 +90,53 @@ class OriginBook:
 def _told(found: CaseStatement, lineage: Lineage) -> Told:
     document = lineage.of(found.document)
     voices = lineage.voices_of(found)
-    cited = lineage.voice_roots(*voices[-1]) if voices else ()
+    voice = lineage.voice_roots(*voices[-1]) if voices else ()
     its_own = {root.key for root in document.roots}
-    own = not voices or any(root.key in its_own for root in cited)
+    own = not voices or any(root.key in its_own for root in voice)
     shared = own and lineage.is_printed_elsewhere(found.document)
-    cited = () if own else cited
+    cited = () if own else voice
     roots = [*cited, *(document.roots if own else ()), *lineage.passages(found.document, found.statement.evidence)]
     if not cited and not (own and document.roots):
         text = lineage.copies_of(found.document)[0]
         roots.append(Root("text", f"text:{text}" if own else f"unknown:{text}:{_unnamed(found)}", "one text"))
-    return Told(found, document, document.published or UNDATED, own, shared, cited, tuple(roots))
+    return Told(found, document, document.published or UNDATED, own, shared, voice, cited, tuple(roots))
 
 
-def _passing_on(told: Sequence[Told]) -> dict[str, str | None]:
-    """Publishers (name keys) that never say it in their own voice, with the root of the first they cite.
-
-    None where nobody can ask those they cite.
-    """
-    speaking = {root.key for t in told if t.own and not t.shared for root in t.lineage.tellers}
-    passing: dict[str, str | None] = {}
-    for each in told:
-        for root in each.lineage.tellers if not each.own else ():
-            if root.key not in speaking and passing.get(root.key) is None:
-                passing[root.key] = each.cited[0].key if each.cited else None
-    return passing
+def _passing_on(told: Sequence[Told], learnt: frozenset[str], lineage: Lineage) -> frozenset[str]:
+    """Publishers (name keys) that lay it to others and never say it in words of their own, learnt from nobody."""
+    own = (t for t in told if t.own and not t.shared and lineage.copies_of(t.found.document)[0] not in learnt)
+    speaking = {root.key for t in own for root in t.lineage.tellers}
+    laying = {
+        root.key for t in told if t.found.statement.voices for root in t.lineage.tellers if root not in _itself(t)
+    }
+    return frozenset(laying - speaking)
 
 
-def _join_own_voice_to_cited(told: Sequence[Told], sets: _DisjointSets) -> None:
-    """Who says as a fact what the same text, or an earlier one of the publisher, lays to somebody, has it thence."""
-    cited_by: dict[str, tuple[str, str]] = {}
-    for each in told:
-        if each.cited:
-            for key in _tellers(each):
-                cited_by.setdefault(key, (each.date, each.cited[0].key))
-    for each in told:
-        for key in _tellers(each) if each.own else ():
-            if key in cited_by and cited_by[key][0] <= each.date:
-                sets.join([each.roots[0].key, cited_by[key][1]])
+def _itself(told: Told) -> set[Root]:
+    """The papers that cite themselves in this statement."""
+    cited = {root.key for root in told.voice}
+    return {root for root in told.lineage.tellers if root.key in cited}
+
+
+def _learnt(told: Sequence[Told], lineage: Lineage) -> frozenset[str]:
+    """Texts (the first id of their copies) that say as a fact what they, or an earlier text of the publisher, lay to
+    somebody: whoever wrote them has it thence."""
+    cited_since: dict[str, str] = {}
+    for each in told:  # in the order of publication
+        themselves = {root.key for root in _itself(each)}
+        layers = {root.key for root in each.lineage.tellers} - themselves
+        if not each.voice or (themselves and not layers):
+            continue
+        for key in _tellers(each):
+            if key in themselves:
+                continue
+            cited_since.setdefault(key, each.date)
+    return frozenset(
+        lineage.copies_of(each.found.document)[0]
+        for each in told
+        if each.own
+        and any(cited_since.get(key, "~") <= (each.lineage.last_published or UNDATED) for key in _tellers(each))
+    )
 
 
 def _tellers(told: Told) -> tuple[str, ...]:
@@ -138,13 +144,16 @@ def _tellers(told: Told) -> tuple[str, ...]:
     return (told.found.document, *names)
 
 
-def _is_grounded(told: Told, lineage: Lineage, passing: frozenset[str]) -> bool:
+def _is_grounded(told: Told, lineage: Lineage, passing: frozenset[str], learnt: frozenset[str]) -> bool:
     """Whether somebody known answers for it: one who says it, or one who is cited and does not merely pass it on."""
-    if told.shared and told.found.statement.voices:
-        return not any(root.key in passing for root in told.lineage.tellers)
-    if told.own:
-        return told.lineage.known and not lineage.has_earlier_unknown_copy(told.found.document)
-    return bool(told.cited) and not any(root.key in passing for root in told.cited)
+    if not told.own or (told.shared and told.found.statement.voices):
+        return bool(told.voice) and not any(root.key in passing for root in told.voice)
+    document = told.found.document
+    return (
+        told.lineage.known
+        and lineage.copies_of(document)[0] not in learnt
+        and not lineage.has_earlier_unknown_copy(document)
+    )
 
 
 def _origin(part: tuple[Told, ...], lineage: Lineage, passing: frozenset[str], known: bool) -> Origin:
@@ -171,11 +180,9 @@ def _name(part: tuple[Told, ...], passing: frozenset[str], known: bool) -> tuple
     who = _unnamed(first.found)
     where = " and ".join(first.lineage.publishers[:2])
     if first.own:
-        return (
-            f"a text of unknown origin, printed by {where}" if where else "a text that names no publisher"
-        ), first.roots[0].key
+        return where or "a text that names no publisher", first.roots[0].key
     if first.cited:
-        return f"{first.cited[0].name}, which only passes it on", first.cited[0].key
+        return f"{first.cited[0].name}, who only passes it on", first.cited[0].key
     return f"“{who}”" + (f" in {where}" if where else ""), first.roots[0].key
 
 
@@ -217,9 +224,6 @@ def _reasons(part: tuple[Told, ...], lineage: Lineage, known: bool) -> Iterable[
     for each in part:
         if each.own and len(each.lineage.publishers) > 1:
             yield f"one text, printed by {listed(each.lineage.publishers)}"
-    citing = {key for t in part if t.cited for key in _tellers(t)}
-    if any(t.own and citing & set(_tellers(t)) for t in part):
-        yield "said as a fact by who had cited another for it, which adds nothing"
     if not known:
         yield _why_unknown(part, lineage)
 
@@ -227,11 +231,13 @@ def _reasons(part: tuple[Told, ...], lineage: Lineage, known: bool) -> Iterable[
 def _why_unknown(part: tuple[Told, ...], lineage: Lineage) -> str:
     if all(not t.own and not t.cited for t in part):
         return "its source is not named, so nobody can ask"
-    if all(t.own for t in part):
-        if any(lineage.has_earlier_unknown_copy(t.found.document) for t in part):
-            return "an unsigned text had it before"
-        return "nothing tells who published it"
-    return "all of them only pass on what another says"
+    if not all(t.own for t in part):
+        return "all of them only pass on what another says"
+    if any(lineage.has_earlier_unknown_copy(t.found.document) for t in part):
+        return "an unsigned text had it before"
+    if any(t.lineage.known for t in part):
+        return "said as a fact by who had cited another for it, which adds nothing"
+    return "nothing tells who published it"
 
 
 class _DisjointSets:
