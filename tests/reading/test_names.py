@@ -56,6 +56,30 @@ def test_an_adjective_stands_for_its_state_only_before_what_acts_for_it(named: R
     assert packs(reading) == ["iran"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("Pilots of the 12th Harbour Squadron landed at dusk.", "12th Harbour Squadron", "organization"),
+        ("Crews repaired the Pearl Barrage after the flood.", "Pearl Barrage", "facility"),
+        ("The delegation toured Central Asia in spring.", "Central Asia", "place"),
+        ("The U.S.-led coalition struck a depot.", "U.S.", "state"),
+        ("Omar “Fox” Haddad was seen in the port.", "Omar “Fox” Haddad", "person"),
+    ],
+)
+def test_names_of_units_works_regions_and_bearers_are_whole(named: Read, text: str, name: str, type_: str) -> None:
+    assert (name, type_) in spelt(named(text))
+
+
+def test_initials_stand_for_the_body_that_the_text_names_in_full(named: Read) -> None:
+    reading = named("The Cedar Resistance Movement (CRM) fired on a bus. A day later CRM fighters fled.")
+    assert [text for text, _ in spelt(reading)].count("CRM") == 2
+
+
+def test_what_a_known_body_owns_is_a_name_of_its_own(named: Read) -> None:
+    found = [text for text, _ in spelt(named("Envoys praised the European Union's Regional Water Initiative."))]
+    assert "European Union's Regional Water Initiative" not in found
+
+
 def test_people_are_not_their_state(named: Read) -> None:
     reading = named("Many Iranians celebrated in the streets of Isfahan.")
     assert ("Iranians", "people") in spelt(reading)

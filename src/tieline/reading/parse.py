@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 ENDERS = frozenset(".!?…:;")
 CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "’’"})
+GLUED = re.compile(r"(?<=\w\w)(?:[.,;:]?\[(?=\w)|\((?=[A-Z]))|(?<=[A-Z]\.)-(?=\w)")
 MANY_TOKENS = (
     300  # without any closing mark: no sentence, but a list or noise; cut, so that no rule has to search all of it
 )
@@ -221,7 +223,7 @@ def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
     from spacy.attrs import SENT_START
     from spacy.tokens import Doc
 
-    doc = nlp.make_doc(text)
+    doc = _cut_glued(nlp.make_doc(text), text)
     words = [t.text for t in doc]
     starts = [t.idx for t in doc]
     lasts = list(range(len(words)))
@@ -253,6 +255,18 @@ def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
         first = last + 1
     doc.from_array([SENT_START], boundaries.astype("uint64").reshape(-1, 1))
     return _Prepared(text, words, starts, doc, lasts, lemmas)
+
+
+def _cut_glued(doc: Doc, text: str) -> Doc:
+    """The tokens with what is glued to a word cut off: "Levant.[1]", "Qanbar(Arabic: …)", "U.S.-led"."""
+    if GLUED.search(text):
+        with doc.retokenize() as retokenizer:
+            for token in doc:
+                if found := GLUED.search(token.text):
+                    word, marks, rest = token.text[: found.start()], found.group(), token.text[found.end() :]
+                    parts = [word, *marks, rest]
+                    retokenizer.split(token, parts, heads=[(token, 0)] * len(parts))
+    return doc
 
 
 def _in_groups(texts: Iterable[str], size: int) -> Iterator[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,12 @@ from tieline.reading.names.lexicon import NameLexicon
 from tieline.reading.parse import Parse
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "`s", "s'", "´s"})
+OFFICES = frozenset(
+    {"envoy", "representative", "rapporteur", "coordinator", "director", "adviser", "advisor", "secretary"}
+)
+RANKS = frozenset({"capt", "col", "lt", "maj", "gen", "sgt", "brig", "cmdr", "adm", "cpl", "pvt"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+QUOTES = frozenset("\"“”'‘’")
 OUTER = frozenset(" \t\n\"'“”‘’`.,;:!?()[]{}<>«»-–—*_/|&…·•#@+=~^")
 
 
@@ -40,6 +47,8 @@ def trim(parse: Parse, name: Name, lexicon: NameLexicon) -> Name | None:
         last -= 1
     while first <= last and _is_mark(words[first]):
         first += 1
+    if _follows_an_office(parse, first, last, lexicon):
+        first, name = first + 1, replace(name, kind="PER")
     if name.kind == "PER":
         titles = lexicon.groups["person_titles"]
         while first < last and (lower[first] in titles or lower[first] in ("the", "then", "-", "former")):
@@ -53,6 +62,16 @@ def trim(parse: Parse, name: Name, lexicon: NameLexicon) -> Name | None:
             last -= 1
     elif name.kind in ("NORP", "LOC") and first < last and words[first] == "the":
         first += 1
+    elif name.kind == "ORG":
+        while first < last and lower[last].rstrip(".") in RANKS:
+            last -= 1
+        first = _after_description(parse, first, last, lexicon)
+        while (
+            first < last
+            and lower[last] in lexicon.groups["title_modifiers"]
+            and _goes_on_as_office(parse, last, lexicon)
+        ):
+            last -= 1
     while first < last and lower[first] in ("'s", "’s", "of", "and"):
         first += 1
     while first < last and lower[last] in lexicon.connectors and words[last].islower():
@@ -60,6 +79,30 @@ def trim(parse: Parse, name: Name, lexicon: NameLexicon) -> Name | None:
     if first > last or not any(c.isalnum() for c in words[first]):
         return None
     return replace(name, first=first, last=last)
+
+
+def _follows_an_office(parse: Parse, first: int, last: int, lexicon: NameLexicon) -> bool:
+    """Whether the first word belongs to the office before it: "Secretary of" + "State Moor"."""
+    return (
+        1 < first < last
+        and parse.lower[first - 1] == "of"
+        and parse.lower[first - 2] in lexicon.groups["person_titles"]
+        and parse.lower[first] in lexicon.groups["office_words"]
+        and parse.heads[first] == last
+    )
+
+
+def _after_description(parse: Parse, first: int, last: int, lexicon: NameLexicon) -> int:
+    """Where a body's name begins after what only describes it: "the Freedonian company Karam" is Karam."""
+    i = first
+    while i < last and (parse.lower[i] in lexicon.demonyms or (i > first and parse.words[i].islower())):
+        i += 1
+    described = i > first + 1 and parse.lower[i - 1] in lexicon.cues and parse.words[i - 1].islower()
+    return i if described and _capital(parse.words[i]) else first
+
+
+def _goes_on_as_office(parse: Parse, last: int, lexicon: NameLexicon) -> bool:
+    return last + 1 < len(parse) and parse.lower[last + 1] in lexicon.groups["person_titles"] | OFFICES
 
 
 def _is_mark(word: str) -> bool:
@@ -101,6 +144,15 @@ def complete(parse: Parse, name: Name, lexicon: NameLexicon, taken: Sequence[boo
             last += 2
         else:
             break
+    if name.kind == "PER" and _nicknamed(parse, last):
+        last += 4
+    if (
+        first
+        and name.kind in ("ORG", "MISC")
+        and ORDINAL.match(words[first - 1])
+        and _is_unit(parse, first, last, lexicon)
+    ):
+        return replace(name, first=first - 1, last=last, kind="ORG")
     if first >= 2 and words[first - 1] == "-" and lower[first - 2] in particles and _tight(parse, first - 2, first):
         first -= 2
         if first and not taken[first - 1] and lower[first - 1] in lexicon.groups["article_names"]:
@@ -113,6 +165,25 @@ def complete(parse: Parse, name: Name, lexicon: NameLexicon, taken: Sequence[boo
     ):
         first -= 1
     return replace(name, first=first, last=last)
+
+
+def _nicknamed(parse: Parse, last: int) -> bool:
+    """Whether a nickname in quotation marks and a surname follow: Omar “the Fox” Haddad has one name."""
+    words = parse.words
+    return (
+        last + 4 < len(parse)
+        and words[last + 1] in QUOTES
+        and words[last + 3] in QUOTES
+        and _capital(words[last + 2])
+        and _capital(words[last + 4])
+        and parse.ends[last + 3] < parse.starts[last + 4]
+    )
+
+
+def _is_unit(parse: Parse, first: int, last: int, lexicon: NameLexicon) -> bool:
+    """Whether tokens name a military unit that may bear a number: by its head, or in initials."""
+    initials = first == last and parse.words[last].isupper() and len(parse.words[last]) > 1
+    return initials or parse.lower[last] in lexicon.groups["unit"]
 
 
 def _glued(parse: Parse, i: int) -> bool:

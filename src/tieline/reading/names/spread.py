@@ -6,10 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tieline.reading.names.aliases import is_acronym_of
 from tieline.reading.names.boundaries import Name
 from tieline.reading.names.lexicon import NameLexicon
 from tieline.reading.names.types import type_name
 from tieline.reading.parse import Parse
+
+ENTERED = frozenset({"in", "near", "outside", "inside"})
+SETTLEMENTS = frozenset({"town", "city", "village", "suburb", "district", "port", "outskirts"})
 
 
 def spread(parse: Parse, names: Sequence[Name], lexicon: NameLexicon, spacy_label: Mapping[int, str]) -> list[Name]:
@@ -27,6 +31,8 @@ def _settle_classes(
         votes.setdefault(_key(parse, name), Counter())[name.kind] += 3 if name.meant else 1
         if name.kind == "PER" and name.last > name.first:
             surnames.add(parse.lower[name.last])
+    for key, count in _entered(parse, names, lexicon).items():
+        votes[key]["LOC"] += 4 * count
     out = []
     for name in names:
         if name.meant:
@@ -42,6 +48,25 @@ def _settle_classes(
     return out
 
 
+def _entered(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> Counter[str]:
+    """How often each single unknown word stands where only a place can: "in Cedarville", "the town of Cedarville"."""
+    found: Counter[str] = Counter()
+    for name in names:
+        i = name.first
+        if (
+            name.meant
+            or name.kind not in ("ORG", "PER", "MISC")
+            or i != name.last
+            or i < 2
+            or parse.lower[i] in lexicon.cues
+        ):
+            continue
+        of_a_place = parse.lower[i - 1] == "of" and parse.lower[i - 2] in SETTLEMENTS
+        if parse.words[i][1:].islower() and (parse.lower[i - 1] in ENTERED or of_a_place):
+            found[_key(parse, name)] += 1
+    return found
+
+
 def _missed(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> list[Name]:
     """Repeats of a name, and bare surnames of a person, that nobody took for a name."""
     taken = [False] * len(parse)
@@ -52,12 +77,18 @@ def _missed(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> list[N
             taken[i] = True
         if name.kind in ("PER", "ORG", "LOC") and parse.words[name.first][:1].isupper():
             words = tuple(parse.words[name.first : name.last + 1])
-            if len(words) > 1 or (len(words[0]) > 2 and not _ordinary(parse, name.first, lexicon)):
+            if (
+                len(words) > 1
+                or (len(words[0]) > 2 and not _ordinary(parse, name.first, lexicon))
+                or _is_the(parse, name)
+            ):
                 whole.setdefault(words[0], []).append((words, name))
         if name.kind == "PER" and name.last > name.first and len(parse.words[name.last]) > 2:
             surname.setdefault(parse.words[name.last], name)
     found: list[Name] = []
     small = {w for w in parse.words if w.islower()}
+    starts = set(parse.sentence_starts)
+    initials = _initials(parse, names)
     for i, word in enumerate(parse.words):
         if taken[i] or not word[:1].isupper():
             continue
@@ -65,6 +96,7 @@ def _missed(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> list[N
             last = i + len(words) - 1
             if (
                 tuple(parse.words[i : last + 1]) == words
+                and (len(words) > 1 or not _ordinary(parse, i, lexicon) or i not in starts)
                 and not any(taken[i : last + 1])
                 and not _inside(parse, i, last)
             ):
@@ -72,6 +104,10 @@ def _missed(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> list[N
                 taken[i : last + 1] = [True] * len(words)
                 break
         else:
+            if (body := initials.get(word)) and not _amid_capitals(parse, i):
+                found.append(replace(body, first=i, last=i, meant=()))
+                taken[i] = True
+                continue
             full = surname.get(word)
             if full and word.lower() not in small and not _inside(parse, i, i):
                 found.append(replace(full, first=i, last=i, meant=()))
@@ -79,11 +115,40 @@ def _missed(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> list[N
     return found
 
 
+def _initials(parse: Parse, names: Sequence[Name]) -> dict[str, Name]:
+    """The initials, in capitals, of bodies that the text names in full."""
+    bodies = []
+    for n in names:
+        first = next((i for i in range(n.first, n.last) if parse.words[i][:1].isupper()), n.last)
+        if n.kind == "ORG" and n.last > first:
+            bodies.append((parse.text_of(first, n.last), n))
+    found: dict[str, Name] = {}
+    for word in {w for w in parse.words if w.isupper() and w.isalpha() and len(w) > 1}:
+        body = next((n for spelt, n in bodies if is_acronym_of(word, spelt)), None)
+        if body:
+            found[word] = body
+    return found
+
+
+def _amid_capitals(parse: Parse, i: int) -> bool:
+    """Whether a word beside the token stands in capitals too, so that capitals say nothing."""
+    return any(
+        parse.words[k].isalpha() and len(parse.words[k]) > 1 and parse.words[k].isupper()
+        for k in (i - 1, i + 1)
+        if 0 <= k < len(parse)
+    )
+
+
 def _inside(parse: Parse, first: int, last: int) -> bool:
     """Whether capitals go on beside the tokens, so that they may be part of a longer name."""
     before = first > 0 and parse.tags[first - 1] in ("NNP", "NNPS") and parse.words[first - 1][:1].isupper()
     behind = last + 1 < len(parse) and parse.tags[last + 1] in ("NNP", "NNPS") and parse.words[last + 1][:1].isupper()
     return (before and parse.deps[first - 1] == "compound" and first - 1 not in parse.sentence_starts) or behind
+
+
+def _is_the(parse: Parse, name: Name) -> bool:
+    """Whether a common noun with a capital is a body's short name here: "the Coalition", amid a sentence."""
+    return name.kind == "ORG" and name.first > 1 and parse.words[name.first - 1] == "the"
 
 
 def _ordinary(parse: Parse, i: int, lexicon: NameLexicon) -> bool:

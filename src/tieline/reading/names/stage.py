@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tieline.knowledge import Knowledge
 from tieline.reading.draft import Draft
-from tieline.reading.names.boundaries import Name, complete, trim
+from tieline.reading.names.boundaries import POSSESSIVES, Name, complete, trim
 from tieline.reading.names.identities import identify
 from tieline.reading.names.known import KnownName, known_names
 from tieline.reading.names.lexicon import NameLexicon, name_lexicon
@@ -51,7 +51,8 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
         if name is not None
     ]
     typed = [type_known(parse, n, lexicon) if n.meant else type_name(parse, n, lexicon, label) for n in apart(shaped)]
-    named = [n for n in typed if not _is_no_name(parse, n, lexicon)]
+    small, starts = {w for w in parse.words if w.islower()}, set(parse.sentence_starts)
+    named = [n for n in typed if not _is_no_name(parse, n, lexicon) and not _begins_only(parse, n, small, starts)]
     return apart(spread(parse, named, lexicon, label))
 
 
@@ -116,6 +117,10 @@ def join(parse: Parse, tagged: Sequence[Name], known: Sequence[KnownName], lexic
 
 def _split(parse: Parse, name: Name, matches: Sequence[KnownName], lexicon: NameLexicon) -> list[Name]:
     """A tagged name as itself, or as the known names in it where nothing but titles and marks is left beside them."""
+    owner = next((m for m in matches if m.first == name.first and m.last + 1 < name.last), None)
+    if owner and parse.lower[owner.last + 1] in POSSESSIVES:  # "the Harbour League's Peace Initiative" names two
+        owned = replace(name, first=owner.last + 2)
+        return [_known(owner, name.kind), *_split(parse, owned, [m for m in matches if m is not owner], lexicon)]
     covered = {i for m in matches for i in range(m.first, m.last + 1)}
     rest = [i for i in range(name.first, name.last + 1) if i not in covered]
     titles = lexicon.groups["person_titles"]
@@ -184,6 +189,12 @@ def _is_no_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
             or (word.islower() and name.kind != "NORP")
         )
     return False
+
+
+def _begins_only(parse: Parse, name: Name, small: set[str], starts: set[int]) -> bool:
+    """Whether a plural noun has its capital from the sentence that it begins: "Rebels fled … the rebels"."""
+    i = name.first
+    return not name.meant and i == name.last and i in starts and parse.tags[i] == "NNS" and parse.lower[i] in small
 
 
 def spacy_labels(parse: Parse) -> Mapping[int, str]:

@@ -37,6 +37,7 @@ KIND_OF: Mapping[str, str] = {
     "event": "EVENT",
 }
 DESCRIBING = frozenset({"amod", "compound", "nmod", "conj", "acomp"})
+ENTERED = frozenset({"in", "near", "around", "outside", "inside", "across", "towards", "toward", "from"})
 HEAD_ENDS = frozenset({"of", "for", "against", "in", "on", "to", "at", "(", ","})
 
 
@@ -44,6 +45,8 @@ def type_name(parse: Parse, name: Name, lexicon: NameLexicon, spacy_label: Mappi
     """The name with its type. `spacy_label` is spaCy's label of each token that it took for part of a name."""
     if parse.lower[name.first] in lexicon.groups["article_names"] and name.kind != "ORG" and name.last > name.first:
         name = replace(name, kind="ORG")
+    if _is_built(parse, name, lexicon) or _is_region(parse, name, lexicon) or _is_entered(parse, name, spacy_label):
+        name = replace(name, kind="LOC")
     is_unsure = name.kind in ("LOC", "PER", "MISC") and name.last > name.first
     if is_unsure and head_of_name(parse, name) in lexicon.groups["always_organization"]:
         name = replace(name, kind="ORG")
@@ -64,6 +67,33 @@ def type_name(parse: Parse, name: Name, lexicon: NameLexicon, spacy_label: Mappi
     if name.kind == "PER" and name.first and parse.lower[name.last] in lexicon.groups["armed_group"]:
         return replace(name, kind="ORG", type="armed_group")
     return replace(name, type=USUAL[name.kind])
+
+
+def _is_built(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
+    """Whether a name of two words or more names a thing that is built: "Cedar Gate"."""
+    unsure = name.kind in ("ORG", "PER", "MISC") and name.last > name.first
+    return unsure and head_of_name(parse, name) in lexicon.groups["structure"]
+
+
+def _is_region(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
+    """Whether a name is a large region's by its two words: "Central Asia"."""
+    first, last = parse.lower[name.first], parse.lower[name.last]
+    two = name.last == name.first + 1
+    return two and first in lexicon.groups["directions"] and last in lexicon.groups["large_regions"]
+
+
+def _is_entered(parse: Parse, name: Name, spacy_label: Mapping[int, str]) -> bool:
+    """Whether a single word that could be anything stands where places do: "in Cedarville"."""
+    i = name.first
+    return (
+        name.kind == "MISC"
+        and name.first == name.last
+        and i > 0
+        and parse.lower[i - 1] in ENTERED
+        and parse.words[i][1:].islower()
+        and parse.tags[i] == "NNP"
+        and spacy_label.get(i, "GPE") in ("GPE", "LOC", "FAC", "ORG", "PERSON")
+    )
 
 
 def _is_full_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
