@@ -60,7 +60,7 @@ def test_an_adjective_stands_for_its_state_only_before_what_acts_for_it(named: R
     ("text", "name", "type_"),
     [
         ("Pilots of the 12th Harbour Squadron landed at dusk.", "12th Harbour Squadron", "organization"),
-        ("Crews repaired the Pearl Barrage after the flood.", "Pearl Barrage", "facility"),
+        ("Engineers closed the Cedar Gate.", "Cedar Gate", "facility"),
         ("The delegation toured Central Asia in spring.", "Central Asia", "place"),
         ("The U.S.-led coalition struck a depot.", "U.S.", "state"),
         ("Omar “Fox” Haddad was seen in the port.", "Omar “Fox” Haddad", "person"),

@@ -129,6 +129,6 @@ def _place(parse: Parse, name: Name, lexicon: NameLexicon) -> ActorType:
     spelt = parse.text_of(name.first, name.last).lower()
     if spelt.removeprefix("the ") in lexicon.countries or spelt in lexicon.groups["state_acronyms"]:
         return "state"
-    if head_of_name(parse, name) in lexicon.groups["facility"]:
+    if head_of_name(parse, name) in lexicon.groups["facility"] | lexicon.groups["structure"]:
         return "facility"
     return "place"
