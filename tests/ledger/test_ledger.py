@@ -14,6 +14,7 @@ from tieline.ledger.protocol import Arrival
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.model import Check, Document, PlaceMention
 from tieline.model.case import Accession, ActorLink, CaseStatement, CopyLink, local_key
+from tieline.model.identity import split_actor_id
 from tieline.model.judgements import Action, Judgement
 from tieline.model.propositions import proposition_of
 
@@ -376,3 +377,22 @@ def test_what_was_undone_cannot_be_undone_again_but_brought_back(ledger: SqlLedg
     judge(ledger, "undo", undo.id)
     assert [s.reliability for s in ledger.view().sources()] == ["B"]
     assert list(ledger.view().judgements()) == [grade]
+
+
+def test_a_split_follows_its_local_actors_into_a_newer_reading(ledger: SqlLedger) -> None:
+    ledger.add_documents([made_arrival(n) for n in range(20)])
+    whole = ledger.view().actor(f"name:{GROUPS[0]}")
+    assert whole
+    home, _, local = whole.members[0].rpartition("#")
+    split = judge(ledger, "split", whole.id, whole.members[0])
+    reading = next(r for n in range(20) if (r := made_reading(n)).document.id == home)
+    renamed = {a.id: f"b{a.id}" for a in reading.actors}
+    newer = replace(
+        reading,
+        actors=tuple(replace(a, id=renamed[a.id]) for a in reading.actors),
+        mentions=tuple(replace(m, actor=renamed[m.actor or ""]) for m in reading.mentions),
+    )
+    ledger.add_reading(newer, "made 2", by="ana", links=links_of(newer))
+    new = ledger.view().actor(split_actor_id(split.id))
+    assert new
+    assert new.members == (f"{home}#{renamed[local]}",)
