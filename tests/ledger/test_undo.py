@@ -100,6 +100,10 @@ def live_through(ledgers: Sequence[SqlLedger], life: Sequence[Step]) -> None:
     for step in life:
         decision = analyst.decide(step)
         assert len({_taken(ledger, decision) for ledger in ledgers}) == 1
+    for ledger in ledgers:
+        view = ledger.view()
+        assert view.count_statements() == len(list(view.statements()))
+        assert view.count_actors() == len(list(view.actors()))
     lived = [list(view_to_lines(ledger.view())) for ledger in ledgers]
     assert all(lines == lived[0] for lines in lived)
     for ledger in ledgers:

@@ -50,13 +50,29 @@ class CaseActors:
 
     def every(self) -> Iterator[CaseActor]:
         """All case actors that documents of the view speak of, by id."""
-        with self._backend.reading() as connection:
-            rows = connection.execute(select(t.actors.c.id)).scalars()
-            ids = {self._identities.standing(actor) for actor in rows}
-        ids.update(self._identities.standing(actor) for actor in self._identities.moved.values())
-        ordered = sorted(ids - self._identities.rejected)
+        ordered = self.ids()
         for start in range(0, len(ordered), AT_ONCE):
             yield from self._made(ordered[start : start + AT_ONCE])
+
+    def ids(self) -> list[str]:
+        """The ids of all case actors that documents of the view speak of, in their order."""
+        l, a = t.links.c, t.actors.c
+        linked = select(l.actor).where(self._counts(t.links)).distinct()
+        if self._withdrawn:
+            linked = linked.where(l.document.not_in(self._withdrawn))
+        if self._moved:
+            linked = linked.where(tuple_(l.document, l.local).not_in(list(self._moved.values())))
+        with self._backend.reading() as connection:
+            rows = connection.execute(select(a.id).where(a.actor.in_(linked))).scalars()
+            found = {self._identities.standing(actor) for actor in rows}
+        found.update(actor for actor, places in self._arrivals.items() if self._any_counts(places))
+        return sorted(found - self._identities.rejected)
+
+    def _any_counts(self, places: Sequence[Place]) -> bool:
+        """Whether one of these local actors is linked in the view."""
+        asked = select(t.links.c.actor).where(self._mine(t.links, {}, places)).limit(1)
+        with self._backend.reading() as connection:
+            return connection.execute(asked).first() is not None
 
     def one(self, actor: str) -> CaseActor | None:
         """The case actor with this id, also under an id that was merged into it."""

@@ -17,7 +17,7 @@ from tieline.ledger.statement_rows import CaseStatements
 from tieline.ledger.verdicts import Verdicts, pass_verdicts
 from tieline.ledger.wording import indexed_words
 from tieline.model import Document, Reading
-from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, Source
+from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, Source, split_key
 from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
 from tieline.model.judgements import Judgement, in_force
 from tieline.model.reading_from_json import reading_from_json
@@ -173,21 +173,31 @@ class SqlView:
         a, d = t.accessions.c, t.documents.c
         with self._backend.reading() as connection:
             rows = connection.execute(
-                select(t.log.c.body, d.id)
-                .join(t.accessions, a.number == t.log.c.number)
+                select(a.publisher, d.id, a.number)
                 .join(t.documents, d.document == a.document)
                 .where(a.publisher.is_not(None), a.number <= self._number)
                 .order_by(a.number)
             )
             for row in rows:
                 if row.id not in self._verdicts.withdrawn:
-                    named[json.loads(row.body)["publisher"]][row.id] = None
+                    named[self._publisher(connection, row.publisher, row.number)][row.id] = None
         for name in sorted(named):
             said = self._verdicts.sources.get(name)
             if said is None:
                 yield Source(name, tuple(named[name]))
             else:
                 yield Source(name, tuple(named[name]), said.owner, said.reliability, said.judgements)
+
+    def count_statements(self) -> int:
+        """How many statements `statements()` gives, without making them."""
+        said, gone = self._verdicts, self._verdicts.withdrawn
+        added = {key for home, made in said.added.items() if home not in gone for key in made}
+        rejected = {k for k, v in said.statements.items() if v.standing == "rejected" and split_key(k)[0] not in gone}
+        return self._rows.count() + len(added - rejected) - len(rejected - added)
+
+    def count_actors(self) -> int:
+        """How many case actors `actors()` gives, without making them."""
+        return len(self._cast.ids())
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements that count now, oldest first."""
@@ -243,6 +253,14 @@ class SqlView:
         asked = select(t.log.c.body).join(t.documents, d.document == t.log.c.number).where(d.id == document)
         row = self._one(asked)
         return cast(str, json.loads(row.body)["text"]) if row else ""
+
+    @staticmethod
+    def _publisher(connection: Connection, kept: str, number: int) -> str:
+        """A publisher as its accession names it; a column may hold it shortened, or with escapes."""
+        if "\\" not in kept and "…" not in kept:
+            return kept
+        body = connection.execute(select(t.log.c.body).where(t.log.c.number == number)).scalar_one()
+        return cast(str, json.loads(body)["publisher"])
 
     def _one(self, asked: Select[*tuple[Any, ...]]) -> Row[*tuple[Any, ...]] | None:
         with self._backend.reading() as connection:

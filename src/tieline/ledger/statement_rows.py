@@ -15,7 +15,7 @@ from functools import reduce
 from itertools import groupby, islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from tieline.errors import PublishedDateError
 from tieline.ledger import tables as t
@@ -106,6 +106,17 @@ class CaseStatements:
         for each in self._added(asked):
             if asked.fits(each):
                 yield each
+
+    def count(self) -> int:
+        """How many statements the newest readings of the documents in view hold, whatever was decided on them."""
+        s, d = t.statements.c, t.documents.c
+        counted = select(func.count()).where(s.until > self._number, s.statement < self._end)
+        with self._backend.reading() as connection:
+            found: int = connection.execute(counted.select_from(t.statements)).scalar_one()
+            for part in _parts(sorted(self._verdicts.withdrawn)):
+                of_these = counted.select_from(t.statements.join(t.documents, d.document == s.document))
+                found -= connection.execute(of_these.where(d.id.in_(part))).scalar_one()
+        return found
 
     def read_in(self, document: str) -> Iterator[CaseStatement]:
         """The statements of a document's newest reading, whether or not it is withdrawn."""

@@ -187,12 +187,12 @@ class CaseBench:
 
     def status(self) -> CaseStatus:
         """The case in figures."""
-        case, view, head = read_case(self.folder), self.view(), self.ledger.head()
+        case, view, head = read_case(self.folder), self.ledger.view(), self.ledger.head()
         return CaseStatus(
             case.name, case.created,
             documents=sum(1 for _ in view.documents()), accessions=sum(1 for _ in view.accessions()),
-            publishers=sum(1 for _ in view.sources()), actors=sum(1 for _ in view.actors()),
-            statements=sum(1 for _ in view.statements()), judgements=sum(1 for _ in view.judgements()),
+            publishers=sum(1 for _ in view.sources()), actors=view.count_actors(),
+            statements=view.count_statements(), judgements=sum(1 for _ in view.judgements()),
             records=head.number if head else 0, last_record=head.recorded if head else None,
         )  # fmt: skip
 
