@@ -208,3 +208,7 @@ def test_every_group_of_words_shows_one_of_them_at_work(file: str) -> None:
 @pytest.mark.parametrize("name", ["Yusuf al-Darwich", "Qasim al-Mansouri", "Tareq al-Shahin"])
 def test_a_particle_tells_a_name(read: Callable[..., Reading], name: str) -> None:
     assert name in {m.span.text for m in read(f"{name} spoke at the council in Oslo on Friday.").mentions}
+
+
+def test_another_given_name_is_another_person(named: Read) -> None:
+    assert packs(named("Hossein Rouhani spoke. Hassan Rouhani listened."))[0] is None

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from tieline.actors.name_comparison import compare_bodies, compare_persons, given_names_differ, is_full
+from tieline.actors.name_comparison import compare_bodies, compare_persons
 from tieline.knowledge import Knowledge
 from tieline.model.case import ScorePart
 from tieline.model.profiles import LocalActor, Profile
 from tieline.names import normalise
+from tieline.names.persons import given_names_differ, is_full
 
 SAME_PACK = 10.0
 NEVER = -20.0  # outweighs all else together

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from tieline.names import name_similarity, name_tokens
-from tieline.names.persons import PAIRED, NameFit, fit_persons, person_name
+from tieline.names.persons import PAIRED, NameFit, fit_persons
 from tieline.names.word_lists import name_words
 
 # How alike two words are, and what that says of their being one name; between two points the line is straight.
@@ -30,7 +30,6 @@ SENIOR_JUNIOR = -6.0
 ONE_IS_JUNIOR = -1.5
 ACRONYM = 3.0  # an acronym beside a full name whose initials it is
 ADDED_AT_WILL = 4.5  # "Cedar" beside "the Cedar movement"
-TWO_NAMES = 0.55  # words no more alike than this are two names, whatever slips of the pen there be
 OTHER_NUMBER = -6.0  # "5th Brigade" and "6th Brigade"
 
 
@@ -42,20 +41,6 @@ def compare_persons(one: str, other: str) -> tuple[float, str]:
 def compare_bodies(one: str, other: str) -> tuple[float, str]:
     """Log-odds that two names of organisations, states or places have one bearer, and why."""
     return _weigh_bodies(one, other) if one <= other else _weigh_bodies(other, one)
-
-
-def is_full(name: str) -> bool:
-    """Whether a personal name has a given name and a surname, neither an initial."""
-    words = person_name(name).words
-    return len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
-
-
-def given_names_differ(one: str, other: str) -> bool:
-    """Whether two full names share the surname and not the given name, as those of siblings do."""
-    fit = fit_persons(one, other)
-    if fit.given is None or fit.surname is None or not (is_full(one) and is_full(other)):
-        return False
-    return fit.given_lost or min(fit.given.alike, fit.surname.alike) <= TWO_NAMES
 
 
 @lru_cache(maxsize=131072)

@@ -18,6 +18,7 @@ from tieline.names.words_alike import words_alike
 Script = Literal["", "no vowels", "cyrillic"]
 """What to allow for: nothing, a script without short vowels on one side, Cyrillic on one side."""
 PAIRED = 0.8  # words at least so alike are taken for one
+TWO_NAMES = 0.55  # words no more alike than this are two names
 _BY_NAME = "abu "
 _WITHOUT_VOWELS = re.compile("[\u0590-\u06ff\u0750-\u077f]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -129,6 +130,22 @@ def words_fit(one: str, other: str, script: Script) -> float:
 def _heard(word: str) -> tuple[str, ...]:
     """Other spellings of a word that came through Cyrillic, which has one letter for h and g, and one for h and kh."""
     return (word, word.replace("kh", "h"), word.replace("g", "h"), word.replace("g", "gh"))
+
+
+def given_names_differ(one: str, other: str) -> bool:
+    """Whether two full names have given names or surnames that are two names, whatever slips of the pen there be."""
+    if not (is_full(one) and is_full(other)):
+        return False
+    fit = fit_persons(one, other)
+    if fit.given is None or fit.surname is None:
+        return False
+    return fit.given_lost or min(fit.given.alike, fit.surname.alike) <= TWO_NAMES
+
+
+def is_full(name: str) -> bool:
+    """Whether a personal name has a given name and a surname, neither an initial."""
+    words = person_name(name).words
+    return len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
 
 
 @lru_cache(maxsize=65536)

@@ -8,6 +8,7 @@ from functools import cache
 
 from tieline.knowledge import Knowledge, KnownActor
 from tieline.names import name_similarity, name_tokens, skeleton
+from tieline.names.persons import given_names_differ
 from tieline.reading.parse import Parse
 
 ALIKE = 0.89  # the most that a name which is only alike can be worth: below every spelling that a pack lists
@@ -83,6 +84,8 @@ def _score(name: str, spelling: str, person: bool) -> float:
     if len(theirs) < 2 or (person and not (own[-1][0] == theirs[-1][0] or skeleton(own[-1]) == skeleton(theirs[-1]))):
         return 0.0
     if person and not (own[0][0] == theirs[0][0] or skeleton(own[0]) == skeleton(theirs[0])):
+        return 0.0
+    if person and given_names_differ(name, spelling):
         return 0.0
     return name_similarity(name, spelling, persons=person).value
 
