@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tieline.actors import Profiles, local_actors, profile_keys, resolve
-from tieline.actors.profiles import profile_with
+from tieline.actors.profiles import ENOUGH, TOO_MANY, profile_with
 from tieline.documents.copies import CopyIndex, sign_text
 from tieline.knowledge import Knowledge
 from tieline.ledger import View
@@ -21,8 +21,6 @@ from tieline.model.case import ActorLink, CopyLink
 from tieline.model.profiles import Profile
 
 FILE, VERSION = "memory.sqlite", 1
-MOST_FOUND = 50
-"""Profiles given for one actor's keys; see `tieline.actors.profiles`."""
 
 _TABLES = """
 create table if not exists seen (document text primary key, signature blob) without rowid;
@@ -52,12 +50,12 @@ class StoredProfiles(Profiles):
         found: dict[str, None] = {}
         for key in keys:
             rows = self._connection.execute(
-                "select id from keys where key = ? order by id limit ?", (key, MOST_FOUND + 1)
+                "select id from keys where key = ? order by id limit ?", (key, TOO_MANY + 1)
             ).fetchall()
-            if len(rows) > MOST_FOUND:
+            if len(rows) > TOO_MANY:
                 continue
             found.update((row[0], None) for row in rows)
-            if len(found) >= MOST_FOUND:
+            if len(found) >= ENOUGH:
                 break
         return [profile for actor in found if (profile := self.with_id(actor))]
 
