@@ -147,6 +147,7 @@ def test_a_noun_means_whom_it_last_meant_or_the_only_one(meant: Meant, text: str
         ("Kenya and Somalia argued. Ethiopia spoke up. The government will act.", "The government"),
         ("Rebels took a farm. The Lord's Resistance Army attacked Gulu. The rebels fled.", "The rebels"),
         ("Fatah and Hamas argued. The movement left.", "The movement"),
+        ("Trucks left Oslo for Bergen. Rebels then took the town.", "the town"),
         ("Congo was calm. M23 fighters fled. The federal government rejoiced.", "The federal government"),
     ],
 )

@@ -112,3 +112,9 @@ def test_who_is_committed_is_nobodys_target(read: Read) -> None:
     found = told(read("Kenya is committed to defeating al-Shabaab."))
     assert ("Kenya", "defeat", "al-Shabaab") in found
     assert "Kenya" not in {o for _, _, o in found}
+
+
+def test_whom_one_accuses_is_said_to_have_done_it(read: Read) -> None:
+    found = told(read("Idriss Déby accused drug dealers of funding the Lion Brigade."))
+    assert ("Idriss Déby", "accuse", "drug dealers") in found
+    assert not {s for s, _, o in found if o == "Lion Brigade"} & {"Idriss Déby"}

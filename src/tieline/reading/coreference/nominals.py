@@ -25,8 +25,8 @@ OTHERS = frozenset(
 )
 WITHIN = 3  # sentences back in which a thing must have been named
 LEADING = frozenset({"leads", "commands", "founded"})
-COLLECTIVE = frozenset({"armed_group", "organization", "government", "state"})
-"""Types of those who act as one; which of several is meant is never guessed."""
+COLLECTIVE = frozenset({"armed_group", "organization", "government", "state", "place"})
+"""Types of those who act as one, and of places; which of several is meant is never guessed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ CALLS = frozenset({"call", "appeal", "prevail", "plead", "count", "rely", "lean"
 """Verbs whose infinitive is done by whom they call on."""
 SOURCES = frozenset({"according", "due", "owing", "thanks", "prior", "subsequent", "contrary"})
 """Words that make of "to" no preposition of the verb ("according to Y")."""
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
+"""Verbs after whose object an "of" says what that object did."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
 
 
@@ -181,6 +183,8 @@ class Clauses:
                 return self.subjects(governor, depth + 1)
             return self.subjects(governor, depth + 1)
         if p.pos[governor] in NOUNS:
+            if p.lower[prep] == "of" and p.deps[governor] == "dobj" and p.lemmas[p.heads[governor]] in CHARGING:
+                return (governor,)  # "accused drug dealers of arming Y", wherever the parser hung the "of"
             return self._owners(governor, depth + 1)
         return self.subjects(p.heads[governor], depth + 1) if governor != p.heads[governor] else ()
 

@@ -344,6 +344,7 @@ class Parties:
                 and p.deps[c] == "prep"
                 and p.lower[c] in ("of", "to", "on", "for")
                 and p.edges[c][1] - token <= 7
+                and not p.kids(c, "pcomp")
             ):
                 last = max(last, p.edges[c][1])
         if last - first >= LONGEST_PHRASE:
