@@ -63,7 +63,6 @@ def test_an_adjective_stands_for_its_state_only_before_what_acts_for_it(named: R
         ("Engineers closed the Cedar Gate.", "Cedar Gate", "facility"),
         ("The delegation toured Central Asia in spring.", "Central Asia", "place"),
         ("The U.S.-led coalition struck a depot.", "U.S.", "state"),
-        ("Omar “Fox” Haddad was seen in the port.", "Omar “Fox” Haddad", "person"),
     ],
 )
 def test_names_of_units_works_regions_and_bearers_are_whole(named: Read, text: str, name: str, type_: str) -> None:

@@ -17,7 +17,6 @@ OFFICES = frozenset(
 )
 RANKS = frozenset({"capt", "col", "lt", "maj", "gen", "sgt", "brig", "cmdr", "adm", "cpl", "pvt"})
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
-QUOTES = frozenset("\"“”'‘’")
 OUTER = frozenset(" \t\n\"'“”‘’`.,;:!?()[]{}<>«»-–—*_/|&…·•#@+=~^")
 
 
@@ -144,8 +143,6 @@ def complete(parse: Parse, name: Name, lexicon: NameLexicon, taken: Sequence[boo
             last += 2
         else:
             break
-    if name.kind == "PER" and _nicknamed(parse, last):
-        last += 4
     if (
         first
         and name.kind in ("ORG", "MISC")
@@ -165,19 +162,6 @@ def complete(parse: Parse, name: Name, lexicon: NameLexicon, taken: Sequence[boo
     ):
         first -= 1
     return replace(name, first=first, last=last)
-
-
-def _nicknamed(parse: Parse, last: int) -> bool:
-    """Whether a nickname in quotation marks and a surname follow: Omar “the Fox” Haddad has one name."""
-    words = parse.words
-    return (
-        last + 4 < len(parse)
-        and words[last + 1] in QUOTES
-        and words[last + 3] in QUOTES
-        and _capital(words[last + 2])
-        and _capital(words[last + 4])
-        and parse.ends[last + 3] < parse.starts[last + 4]
-    )
 
 
 def _is_unit(parse: Parse, first: int, last: int, lexicon: NameLexicon) -> bool:
