@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tieline.cli.actors import actors_app
+from tieline.cli.brief import brief
 from tieline.cli.case import case_app
 from tieline.cli.claims import claims
 from tieline.cli.demo import demo
@@ -52,6 +53,7 @@ app.add_typer(question_app)
 app.add_typer(forecasts_app)
 app.add_typer(rhetoric_app)
 app.command()(watch)
+app.command()(brief)
 app.command()(search)
 app.command()(export)
 app.command()(log)

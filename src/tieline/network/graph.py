@@ -119,7 +119,7 @@ class Network:
 
 
 def build_network(view: View, claims: Iterable[Claim]) -> Network:
-    """The network of a view from its claims: those that are ties between two actors and that somebody affirms.
+    """The network of a view from its claims: ties between two actors that somebody affirms as a fact, not as a plan.
 
     A tie whose only statements deny it is no tie of the network; one that is said and denied is in it, as contested.
     """
@@ -127,7 +127,8 @@ def build_network(view: View, claims: Iterable[Claim]) -> Network:
     ties = [
         _tie(view, claim, claim.subject, claim.object, layer[claim.relation], terms.is_symmetric(claim.relation))
         for claim in claims
-        if claim.kind == "tie" and claim.relation in layer and claim.subject and claim.object and claim.supporting
+        if claim.kind == "tie" and claim.mode == "actual" and claim.relation in layer
+        if claim.subject and claim.object and claim.supporting
     ]
     ends = {end for t in ties for end in (t.source, t.target)}
     nodes = {actor.id: Node(actor.id, actor.name, actor.type) for actor in view.actors() if actor.id in ends}

@@ -1,0 +1,93 @@
+"""Claims in sentences: who reports what, how many of them independently, and who denies it. None is free text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tieline.briefs.case_brief import CREDIBILITY_WORDS, Told
+from tieline.ledger.view import View
+from tieline.model.codebook import codebook
+from tieline.model.findings import Claim, Origin
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+MOST_NAMES = 3
+
+
+def told_report(view: View, claim: Claim) -> Told:
+    """A claim as a sentence: by whom it is reported, what, who denies it, and how credible it is proposed to be."""
+    sentence = f"{_reporters(claim)} that {told_proposition(view, claim)}{_when(claim)}"
+    if claim.denying:
+        sentence += f"; {_names(claim.denial_origins)} {'denies' if len(claim.denial_origins) == 1 else 'deny'} it"
+    level = claim.credibility.level
+    return Told(f"{sentence}. Credibility {level}, {CREDIBILITY_WORDS[level]}.", (*claim.supporting, *claim.denying))
+
+
+def told_otherwise(view: View, claim: Claim) -> Told:
+    """A contested claim: who says it and who denies it, side by side."""
+    proposition = told_proposition(view, claim)
+    said, denied = _names(claim.origins), _names(claim.denial_origins)
+    text = f"That {proposition}{_when(claim)} is said by {said} and denied by {denied}."
+    return Told(text, (*claim.supporting, *claim.denying))
+
+
+def told_unknown(view: View, claim: Claim) -> Told:
+    """A claim that nothing supports but sources that nobody can trace or ask."""
+    return Told(
+        f"Whether {told_proposition(view, claim)}{_when(claim)} cannot be judged: {claim.credibility.reason}",
+        claim.supporting,
+    )
+
+
+def told_proposition(view: View, claim: Claim) -> str:
+    """What a claim says. A tie is told by the codebook's label, an event by the words of its first report, quoted."""
+    subject, target = claim.subject_text or "somebody", claim.object_text
+    tie = codebook().ties.get(claim.relation)
+    mode = {"intended": " means to", "predicted": " will", "conditional": " would", "rumoured": " is rumoured to"}
+    if tie is not None and claim.mode == "actual":
+        return f"{subject} {tie.label} {target}".strip()
+    if claim.kind == "attribute":
+        return f"the {claim.relation.replace('_', ' ')} of {subject} is “{target}”"
+    words = _cue(view, claim)
+    verb = f"{mode.get(claim.mode, '')} “{words}”" if words else f"{mode.get(claim.mode, '')} {claim.relation.lower()}"
+    return f"{subject}{verb if verb.startswith(' ') else f' {verb}'} {target}".strip()
+
+
+def by_credibility(claims: Iterable[Claim]) -> list[Claim]:
+    """The best attested first: by credibility, then by independent origins, then by how often it is said."""
+    return sorted(
+        claims, key=lambda c: (c.credibility.level, -c.independent_origins, -len(c.supporting), c.id)
+    )  # fmt: skip
+
+
+def by_time(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Dated claims in the order of their times."""
+    yield from sorted((c for c in claims if c.when), key=lambda c: (str(c.when), c.id))
+
+
+def _reporters(claim: Claim) -> str:
+    independent = claim.independent_origins
+    if not claim.supporting:
+        return f"Nobody in the case but those who deny it ({_names(claim.denial_origins)}) speaks of the claim"
+    if independent == 0:
+        return "Sources that nobody can trace or ask report"
+    if independent == 1:
+        return f"{_names([o for o in claim.origins if o.known])} alone reports"
+    count = _NUMBERS[independent] if independent < len(_NUMBERS) else str(independent)
+    return f"{count.capitalize()} independent origins ({_names([o for o in claim.origins if o.known])}) report"
+
+
+def _names(origins: Sequence[Origin]) -> str:
+    names = [o.name for o in origins if o.known] or [o.name for o in origins] or ["nobody"]
+    if len(names) > MOST_NAMES:
+        return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _when(claim: Claim) -> str:
+    return f" ({claim.when})" if claim.when else ""
+
+
+def _cue(view: View, claim: Claim) -> str:
+    keys = claim.supporting or claim.denying
+    found = next(iter(view.statements(keys=keys[:1])), None)
+    return found.statement.cue.text if found and found.statement.cue else ""

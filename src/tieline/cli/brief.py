@@ -1,0 +1,87 @@
+"""`tieline brief`: a cited brief from a case."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+from tieline.cli.network_options import FromOption, ToOption, window_of
+
+if TYPE_CHECKING:
+    from tieline.briefs.case_brief import Brief
+
+
+class BriefFormat(StrEnum):
+    """What a brief can be written as."""
+
+    MD = "md"
+    HTML = "html"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+def brief(
+    about: Annotated[str | None, typer.Option(metavar="ACTOR", help="On this actor.")] = None,
+    question: Annotated[str | None, typer.Option(metavar="QUESTION", help="On this question.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="PLACE", help="On this place.")] = None,
+    first: FromOption = None,
+    last: ToOption = None,
+    case: CaseOption = HERE,
+    known_at: KnownAtOption = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it here; its ending tells the format.")
+    ] = None,
+    form: Annotated[
+        BriefFormat | None,
+        typer.Option("--format", "-f", metavar="|".join(BriefFormat), help="What to write; Markdown if nothing tells."),
+    ] = None,
+) -> None:
+    """Write a brief in which every sentence ends in the sentences it rests on, with their documents and hashes."""
+    from tieline.workbench.brief_making import BriefScope, brief_on
+    from tieline.workbench.finding import find_actor
+    from tieline.workbench.questions import find_question
+
+    kind = form or _by_ending(output)
+    if output is None and kind in (BriefFormat.DOCX, BriefFormat.PDF):
+        raise typer.BadParameter(f"wanted a file for {kind.value}, found none: name it with --output")
+    if output is not None and not output.parent.is_dir():
+        raise typer.BadParameter(f"wanted a folder that is there, found none at {output.parent}")
+    with opened(case) as bench:
+        view = bench.view(known_at)
+        scope = BriefScope(
+            find_actor(view, about) if about else None,
+            find_question(view, question) if question else None,
+            place,
+            window_of(first, last),
+        )
+        made = _written(brief_on(view, scope, datetime.now(UTC).date().isoformat()), kind)
+    if output is None:
+        sys.stdout.write(made.decode("utf-8"))
+    else:
+        output.write_bytes(made)
+        print(f"wrote {output}")
+
+
+def _by_ending(output: Path | None) -> BriefFormat:
+    ending = output.suffix.lower().removeprefix(".") if output else "md"
+    return next((f for f in BriefFormat if f.value == ending), BriefFormat.MD)
+
+
+def _written(brief: Brief, kind: BriefFormat) -> bytes:
+    from tieline.briefs import brief_files
+
+    match kind:
+        case BriefFormat.MD:
+            return brief_files.brief_to_markdown(brief).encode("utf-8", "replace")
+        case BriefFormat.HTML:
+            return brief_files.brief_to_html(brief).encode("utf-8", "replace")
+        case BriefFormat.DOCX:
+            return brief_files.brief_to_docx(brief)
+        case BriefFormat.PDF:
+            return brief_files.brief_to_pdf(brief)

@@ -1,0 +1,201 @@
+"""A brief on an actor, a question, a place or a period: which claims go in, and in which parts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tieline.analysis.claims import claims_of
+from tieline.analysis.forecasts import Forecast, forecasts_of
+from tieline.analysis.hypotheses import Question, questions_of
+from tieline.briefs.case_brief import Brief, Part, Told, make_brief
+from tieline.briefs.claims_told import by_credibility, by_time, told_otherwise, told_report, told_unknown
+from tieline.briefs.figures import network_figure, places_figure, timeline_figure
+from tieline.ledger import View
+from tieline.model.case import CaseActor, split_key
+from tieline.model.findings import Claim
+from tieline.model.time import Period, parse_edtf
+from tieline.network.graph import Network, build_network
+from tieline.workbench.questions import answer_question, lettered
+
+KEY_JUDGEMENTS, MOST = 5, 40
+CANNOT_BE_JUDGED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class BriefScope:
+    """What a brief is on; all that is named must fit. Nothing named: the whole case."""
+
+    actor: CaseActor | None = None
+    question: Question | None = None
+    place: str | None = None
+    window: Period | None = None
+
+    @property
+    def title(self) -> str:
+        """The brief's title."""
+        if self.question is not None:
+            return self.question.text
+        return (
+            " · ".join(part for part in (self.actor.name if self.actor else "", self.place or "") if part) or "The case"
+        )
+
+    def told(self) -> str:
+        """The scope in words."""
+        parts = [f"on {self.actor.name}"] if self.actor else []
+        parts += ["on a question"] if self.question else []
+        parts += [f"on {self.place}"] if self.place else []
+        if self.window:
+            parts.append(f"{self.window.first.isoformat()} to {self.window.last.isoformat()}")
+        return "A brief " + (", ".join(parts) or "on the whole case")
+
+
+def brief_on(view: View, scope: BriefScope, today: str) -> Brief:
+    """The brief. `today` is the EDTF day from which forecasts are due; the cutoff is the newest arrival of the view."""
+    claims = [c for c in claims_of(view) if _in_scope(view, c, scope)]
+    told = [c for c in claims if c.supporting]
+    actual = [c for c in told if c.mode == "actual"]
+    weighed = by_credibility(c for c in actual if c.kind in ("tie", "event"))
+    judged = [c for c in weighed if c.credibility.level < CANNOT_BE_JUDGED]
+    ties = [c for c in weighed if c.kind == "tie"]
+    between = [c for c in ties if c.subject and c.object]
+    network = build_network(view, between)
+    events = list(by_time(c for c in actual if c.kind == "event"))
+    parts = (
+        Part("key", "Key judgements", tuple(told_report(view, c) for c in judged[:KEY_JUDGEMENTS]),
+             "No claim is attested well enough for a judgement."),
+        Part("reported", "What is reported", tuple(_by_relation(view, ties))),
+        Part("otherwise", "Who says otherwise", tuple(told_otherwise(view, c) for c in claims if c.contested),
+             "Nobody denies anything of it."),
+        Part("network", "The network", tuple(_network_told(network, between, scope)), figure=network_figure(
+            network, scope.actor.id if scope.actor else None)),
+        Part("events", "What happened", tuple(told_report(view, c) for c in events[:MOST]), "No event is dated.",
+             figure=timeline_figure(events)),
+        Part("places", "Where", tuple(_places_told(view, told)), figure=places_figure(_points(view, told))),
+        Part("hypotheses", "Rival hypotheses", tuple(_questions_told(view, scope)), "No question was asked on it."),
+        Part("forecasts", "What is foretold", tuple(_forecasts_told(view, told, scope, today)), "Nothing is foretold."),
+        Part("unknown", "What is not known", tuple(
+            told_unknown(view, c) for c in by_credibility(actual) if c.credibility.level == CANNOT_BE_JUDGED
+        )[:MOST], "Nothing rests on untraceable sources alone."),
+        Part("method", "Method", tuple(_method(view, claims))),
+    )  # fmt: skip
+    return make_brief(scope.title, scope.told(), _cutoff(view), parts, view)
+
+
+def _in_scope(view: View, claim: Claim, scope: BriefScope) -> bool:
+    if scope.actor is not None and scope.actor.id not in (claim.subject, claim.object):
+        return False
+    if scope.question is not None:
+        question = scope.question
+        if claim.id not in question.claims and not {claim.subject, claim.object} & set(question.about):
+            return False
+    if scope.place is not None and not _is_at(view, claim, scope.place):
+        return False
+    if scope.window is None:
+        return True
+    day = claim.when or claim.first_said
+    try:
+        return day is not None and parse_edtf(day).may_share_a_day(scope.window)
+    except ValueError:
+        return False
+
+
+def _is_at(view: View, claim: Claim, place: str) -> bool:
+    if place in (claim.subject_text, claim.object_text):
+        return True
+    found = view.statements(keys=(*claim.supporting, *claim.denying))
+    return any(s.place is not None and s.place.name == place for s in found)
+
+
+def _by_relation(view: View, ties: Sequence[Claim]) -> Iterable[Told]:
+    for relation in dict.fromkeys(c.relation for c in ties):
+        yield Told(relation.replace("_", " "), heading=True)
+        yield from (told_report(view, c) for c in ties if c.relation == relation)
+
+
+def _network_told(network: Network, claims: Sequence[Claim], scope: BriefScope) -> Iterable[Told]:
+    if not network.ties:
+        return
+    keys = tuple(key for claim in claims for key in claim.supporting)
+    told = ", ".join(f"{n} {name}" for name, n in Counter(t.attestation for t in network.ties).most_common())
+    actors, ties = len(network.tied), len(network.ties)
+    yield Told(f"In what these sources report, {actors} actors hang together by {ties} ties: {told}.", keys)
+    if scope.actor is not None and scope.actor.id in network.tied:
+        near = {end for t in network.ties for end in (t.source, t.target) if scope.actor.id in (t.source, t.target)}
+        yield Told(f"{scope.actor.name} is tied to {len(near - {scope.actor.id})} of them.", keys)
+
+
+def _places_told(view: View, claims: Iterable[Claim]) -> Iterable[Told]:
+    at: dict[str, list[str]] = {}
+    for claim in claims:
+        for s in view.statements(keys=claim.supporting):
+            if s.place is not None:
+                at.setdefault(s.place.name, []).append(s.key)
+    for name, keys in sorted(at.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]:
+        count = len(keys)
+        yield Told(f"{name}: {count} sentence{'' if count == 1 else 's'}.", tuple(keys))
+
+
+def _points(view: View, claims: Iterable[Claim]) -> Iterable[tuple[str, float, float]]:
+    for claim in claims:
+        for s in view.statements(keys=claim.supporting):
+            place = s.place
+            if place is not None and place.lat is not None and place.lon is not None:
+                yield place.name, place.lat, place.lon
+
+
+def _questions_told(view: View, scope: BriefScope) -> Iterable[Told]:
+    for question in questions_of(view.judgements()):
+        of_actor = scope.actor is not None and scope.actor.id in question.about
+        if not (scope.question is not None and scope.question.id == question.id) and not of_actor:
+            continue
+        answered = answer_question(view, question)
+        letters = {h.id: letter for letter, h in lettered(answered.question).items()}
+        text = {h.id: h.text for h in answered.question.hypotheses}
+        yield Told(question.text, heading=True)
+        for s in answered.ranking.scored:
+            keys = tuple(key for c, _ in s.parts if c in answered.claims for key in answered.claims[c].supporting)
+            told = f"{letters[s.hypothesis]}. {text[s.hypothesis]} Ranked {s.rank}, {s.inconsistency:g} against it"
+            yield Told(f"{told}{f', {s.unrated} claims unrated' if s.unrated else ''}.", keys)
+        for each in answered.ranking.left_out:
+            if each.changed:
+                best = ", ".join(letters[h] for h in each.best)
+                yield Told(f"Without the {each.kind} {each.left_out} the first would be {best}.")
+        yield Told("This ranks, it does not estimate.")
+
+
+def _forecasts_told(view: View, claims: Iterable[Claim], scope: BriefScope, today: str) -> Iterable[Told]:
+    wanted = {key for c in claims for key in c.supporting}
+    for f in forecasts_of(view):
+        if f.id in wanted or (f.own and scope.actor is None and scope.place is None):
+            yield Told(_forecast_told(f, today), () if f.own else (f.id,))
+
+
+def _forecast_told(f: Forecast, today: str) -> str:
+    likely = ""
+    if f.probability:
+        low, high = f.probability
+        likely = f" ({f.word + ', ' if f.word else ''}{low:.0%}{f'–{high:.0%}' if high != low else ''})"
+    condition = f", on condition: “{f.condition}”" if f.condition else ""
+    state = {"open": "open", "due": "due", "resolved": f"came {'true' if f.outcome else 'out false'}"}[f.state(today)]
+    return f"{f.forecaster} foretells: {f.what}{likely}{f', by {f.by}' if f.by else ''}{condition} – {state}."
+
+
+def _method(view: View, claims: Sequence[Claim]) -> Iterable[Told]:
+    documents = {split_key(key)[0] for c in claims for key in (*c.supporting, *c.denying)}
+    sources = [s for s in view.sources() if documents & set(s.documents)]
+    graded = sum(s.reliability is not None for s in sources)
+    yield Told(
+        f"The brief rests on {len(documents)} documents of {len(sources)} named publishers, {graded} of them graded."
+    )
+    yield Told(
+        "Copies, common sources and common owners are counted once; a source whose lineage nobody knows adds nothing."
+    )
+    yield Told(
+        "Credibility is proposed by written rules or set by the analyst; reliability is set by the analyst alone."
+    )
+
+
+def _cutoff(view: View) -> str:
+    return max((a.collected[:10] for a in view.accessions()), default="no documents")
