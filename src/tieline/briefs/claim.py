@@ -8,7 +8,7 @@ from tieline.briefs.material import measured_of
 from tieline.briefs.outline import Digest, Group, Line, Section
 from tieline.ledger.view import View
 from tieline.model.case import CaseStatement
-from tieline.model.findings import Claim, Explanation, HistoryStep, Origin
+from tieline.model.findings import Claim, Explanation, Origin
 
 GRADE_UNKNOWN = "not graded (F)"
 
@@ -86,11 +86,7 @@ class _ClaimDigest:
 
     def _history(self) -> Iterator[Line]:
         for step in self._all.history:
-            yield Line(self._told_step(step), numbers=(self._number(step.statement),), marks=step.changes)
-
-    def _told_step(self, step: HistoryStep) -> str:
-        by = f"{' ← '.join(reversed(step.said_by))}: " if step.said_by else ""
-        return f"{step.date or 'undated'}  {by}{step.note}"
+            yield Line(f"{step.date or 'undated'}  {step.note}", numbers=(self._number(step.statement),))
 
     def _line(self, key: str) -> Line:
         found = self._statements.get(key)
