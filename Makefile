@@ -24,7 +24,7 @@ demo: $(VENV)/.run
 	@$(BIN)/tieline demo
 
 test: lint docs postgres
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 soak: $(VENV)/.dev postgres
 	@$(BIN)/python -m pytest -m soak

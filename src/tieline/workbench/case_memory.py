@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from tieline.actors import Profiles, local_actors, profile_keys, resolve
@@ -21,6 +21,8 @@ from tieline.model.case import ActorLink, CopyLink
 from tieline.model.profiles import Profile
 
 FILE, VERSION = "memory.sqlite", 1
+
+LinksOf = Callable[[str], Iterable[ActorLink]]
 
 _TABLES = """
 create table if not exists seen (document text primary key, signature blob) without rowid;
@@ -78,12 +80,14 @@ class StoredProfiles(Profiles):
 class CaseMemory:
     """The memory of one case, caught up with a view of it."""
 
-    def __init__(self, folder: Path, view: View, knowledge: Knowledge) -> None:
+    def __init__(self, folder: Path, view: View, knowledge: Knowledge, links_of: LinksOf) -> None:
+        """`links_of` gives the machine's links of a document's actors, which judgements never change."""
         self._connection = _opened(folder / FILE)
         self._knowledge = knowledge
         self.profiles = StoredProfiles(self._connection)
         self._texts: dict[str, str] = {}
         self._view = view
+        self._links_of = links_of
         self._begin()
         self._catch_up()
         self.commit()
@@ -135,21 +139,18 @@ class CaseMemory:
         """Remember what the view has and the memory has not: a first opening, a killed run, a colleague's documents."""
         seen = {row[0] for row in self._connection.execute("select document from seen")}
         resolved = {row[0] for row in self._connection.execute("select document from resolved")}
-        bearers: dict[str, str] | None = None
         for name in self._view.documents():
             if name not in seen and (document := self._view.document(name)) is not None:
                 self._connection.execute("insert into seen values (?, ?)", (name, sign_text(document.text)))
             if name not in resolved and (reading := self._view.reading(name)) is not None:
-                if bearers is None:
-                    bearers = {member: actor.id for actor in self._view.actors() for member in actor.members}
-                self._remember(reading, bearers)
+                self._remember(reading)
 
-    def _remember(self, reading: Reading, bearers: Mapping[str, str]) -> None:
-        """Take a document's actors for whom the ledger has them."""
+    def _remember(self, reading: Reading) -> None:
+        """Take a document's actors for whom the machine took them."""
+        linked = {link.local: link for link in self._links_of(reading.document.id)}
         for local in local_actors(reading):
-            if (actor := bearers.get(local.key)) is not None:
-                link = ActorLink(local.key, actor, 0.0)
-                profile = profile_with(self.profiles.with_id(actor), link, local)
+            if (link := linked.get(local.key)) is not None:
+                profile = profile_with(self.profiles.with_id(link.actor), link, local)
                 self.profiles.put(profile, profile_keys(profile))
         self._connection.execute("insert into resolved values (?)", (reading.document.id,))
 
