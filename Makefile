@@ -1,7 +1,7 @@
 # make demo    set up, and read the sample articles that come with the program
 # make test    everything that must hold: format, lint, types, levels, docs, tests
 # make soak    what must hold over long runs and kills too: minutes, not seconds
-# make bench   what reading costs beside the bare parse, how long the start takes, what a large case answers in
+# make bench   what reading costs beside the bare parse, how long the start takes, what a large case and a large network answer in
 # make bench-accuracy   how right it is on texts that others annotated (JSON=file: every figure there as well)
 # make accuracy         measure all that is told of accuracy anew: rules, odds, floors, docs/accuracy.md
 # make docs    build the documentation into site/
@@ -56,6 +56,7 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.run
 	@$(BIN)/python benchmarks/measure.py
 	@$(BIN)/python benchmarks/ledger.py
+	@$(BIN)/python benchmarks/network.py
 
 bench-accuracy: $(VENV)/.run
 	@$(BIN)/python -m benchmarks.accuracy table $(if $(JSON),--json $(JSON))

@@ -141,20 +141,16 @@ def reached_pairs(network: Network) -> set[tuple[str, str]]:
 
 def _cut_off(before: Network, after: Network) -> set[tuple[str, str]]:
     """Pairs of actors both still there of which the first reached the second and does not any more."""
-    old, new = IndexedNetwork.of(before), IndexedNetwork.of(after)
-    place = {actor: i for i, actor in enumerate(new.actors)}
-    there = sum(1 << i for i, actor in enumerate(old.actors) if actor in place)
+    # Those who are gone keep their numbers, so that one operation on bits compares all pairs of an actor.
+    old, new = IndexedNetwork.of(before), IndexedNetwork.of(Network(before.nodes, after.ties))
+    there = sum(1 << i for i, actor in enumerate(old.actors) if actor in after.nodes)
     reach_before, reach_after = _reach_bits(old), _reach_bits(new)
-    # Bits of the old numbering, so that one operation an actor compares all its pairs.
-    renumber = [old.actors.index(actor) for actor in new.actors] if len(new.actors) != len(old.actors) else None
-    found = set()
-    for i, actor in enumerate(old.actors):
-        if actor not in place:
-            continue
-        row = reach_after[place[actor]]
-        kept = row if renumber is None else sum(1 << renumber[j] for j in _bits(row))
-        found |= {(actor, old.actors[j]) for j in _bits(reach_before[i] & there & ~kept & ~(1 << i))}
-    return found
+    return {
+        (actor, old.actors[j])
+        for i, actor in enumerate(old.actors)
+        if there >> i & 1
+        for j in _bits(reach_before[i] & there & ~reach_after[i] & ~(1 << i))
+    }
 
 
 def _reach_bits(network: IndexedNetwork) -> list[int]:
