@@ -117,3 +117,36 @@ def test_sport_business_and_health_are_no_conflict(read: Read, text: str) -> Non
 )
 def test_quiet_sentences_tell_no_event(read: Read, text: str) -> None:
     assert told(read(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "subject", "target"),
+    [
+        ("The Shabaab extorts money from the traders of Somalia.", "COERCE", "Shabaab", "traders of Somalia"),
+        ("The police of Chad seized forty rifles in a village.", "COERCE", "police of Chad", "forty rifles"),
+        ("The junta of Chad disappeared dozens of students.", "ASSAULT", "junta of Chad", "students"),
+        ("Militiamen seized the town of Bor and burned its market.", "ASSAULT", "Militiamen", "Bor"),
+        ("Qatar brokered a truce that held for a month.", "CONSULT", "Qatar", None),
+        ("Uganda denied harbouring the rebels of Sudan.", "AID", "Uganda", "rebels of Sudan"),
+    ],
+)
+def test_the_trade_of_armed_groups_is_told(read: Read, text: str, root: str, subject: str, target: str | None) -> None:
+    found = told(read(text))
+    assert any(
+        subject in (s or "") and (target is None or target in (t or "")) for s, r, t in found if r in (root, "REJECT")
+    ), found
+
+
+def test_who_disappears_is_no_deed_of_anybody(read: Read) -> None:
+    assert not told(read("Three hikers disappeared in Peru."))
+
+
+def test_a_relative_clause_on_a_long_name_tells_of_its_bearer(read: Read) -> None:
+    found = told(read("Amina Sow heads the Council for the Displaced, which the interior ministry of Chad banned."))
+    assert any(t == "Council for the Displaced" for _, root, t in found if root == "COERCE"), found
+
+
+def test_who_fights_beside_another_still_fights(read: Read) -> None:
+    reading = read("Angola fought alongside Zimbabwe against Rwanda.")
+    assert ("Angola", "ASSAULT", "Rwanda") in told(reading)
+    assert any(s.relation == "aligned_with" for s in reading.statements)

@@ -172,3 +172,37 @@ def test_every_rule_fits_the_codebook() -> None:
 def test_every_rule_finds_its_example(read: Read, rule: str, example: str) -> None:
     found = [s.rule for s in read(example, "2024-05-05").statements]
     assert rule in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudan sold forty rifles to the rebels.", ("Sudan", "arms", "rebels")),
+        ("Eritrea supplied the militia with mortars.", ("Eritrea", "arms", "militia")),
+        ("Qatar finances the separatists.", ("Qatar", "funds", "separatists")),
+        ("Rwanda trains several battalions of marines.", ("Rwanda", "trains", "battalions of marines")),
+        ("A council headed by Amadou Sow rules on paper.", ("Amadou Sow", "leads", "council")),
+        (
+            "The Federal Government of Somalia commands the Danab Brigade.",
+            ("Federal Government of Somalia", "commands", "Danab Brigade"),
+        ),
+    ],
+)
+def test_a_side_without_a_name_is_led_armed_or_paid(read: Read, text: str, expected: Tie) -> None:
+    assert holds(read(text), expected)
+
+
+def test_what_is_sold_to_customers_arms_nobody(read: Read) -> None:
+    assert not of(read("Norway sold jets to the customers of a shop."), "arms")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Northern Alliance, made up of the Mountain Army and the Renewal Front, took the town.",
+        "The Northern Alliance unites the Mountain Army and the Renewal Front.",
+    ],
+)
+def test_the_parts_that_make_up_an_alliance_are_its_members(read: Read, text: str) -> None:
+    members = {words(s.subject) for s in of(read(text), "member_of")}
+    assert members == {"Mountain Army", "Renewal Front"}

@@ -201,7 +201,7 @@ class EventFinder:
             others = parties.spread([*self._beside(args, rule), *inner], target=True)
             if rule.plover in PHYSICAL:  # "fought in Y" is where, not whom
                 inside = set(args.after("in"))
-                others = [o for o in others if o.token not in inside or o.type not in ("place", "facility")]
+                others = [o for o in others if o.token not in inside or o.type not in ("place", "facility", None)]
             others = [
                 o for o in others if o.token not in self.dated and parties.lemma(o.token) not in self.nominals.idle
             ]

@@ -125,9 +125,13 @@ class Parties:
         found = self.draft.mention_by_head.get(token) or self.draft.mention_at.get(token)
         if found is None or found.mention.actor is None:
             return None
-        if found.head != token and not self._headed_inside(found, token):
+        if found.head != token and not self._headed_inside(found, token) and not self._is_told_of(found, token):
             return None
         return found
+
+    def _is_told_of(self, found: Located, token: int) -> bool:
+        """Whether a relative clause on the last word of a name tells of the whole ("Voice of the Sea, which …")."""
+        return token == found.last and bool(self.parse.kids(token, "relcl"))
 
     def _headed_inside(self, found: Located, token: int) -> bool:
         return found.first <= token <= found.last and not found.first <= self.parse.heads[token] <= found.last

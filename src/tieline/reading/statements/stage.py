@@ -45,6 +45,8 @@ class StatementRules:
     registers: Registers
 
 
+BESIDE_A_DEED = frozenset({"aligned_with"})
+"""Ties that a verb of fighting tells beside the fight itself ("fought alongside A against B", "together with A")."""
 BESIDE = frozenset({"appos", "relcl", "acl", "compound", "poss"})
 
 
@@ -73,7 +75,7 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
         *AffiliationFinder(draft, parties, rules.ties, rules.nominals).find(),
         *AttributeFinder(draft, parties).find(),
     ]
-    taken = {f.anchor for f in found if f.kind == "tie"}
+    taken = {f.anchor for f in found if f.kind == "tie" and f.relation not in BESIDE_A_DEED}
     headings = {i for s in draft.sentences if s.heading for i in range(s.first, s.last + 1)}
     events = list(EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find())
     found += [event for event in events if event.anchor not in taken]

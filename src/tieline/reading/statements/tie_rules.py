@@ -36,6 +36,7 @@ class VerbTie:
     everyday: bool
     only: frozenset[str]
     nameless: bool
+    described: bool
     through: frozenset[str]
     example: str
 
@@ -132,6 +133,8 @@ class TieRules:
     """The role nouns of several words of which the first is the head ("second in command"), by that word."""
     seconds: frozenset[str]
     """Words that make the head of a body its second head ("deputy director")."""
+    groups: frozenset[str]
+    """Common nouns of bodies and sides that stand in a tie without a name."""
     holdings: frozenset[str]
     """Common nouns of places and sites that somebody can hold."""
     captures: frozenset[str]
@@ -157,7 +160,8 @@ def _verb_tie(entry: Table) -> VerbTie:
         str(entry["object"]), subjects, objects,
         entry.get("goods"), entry.get("goods_kind"), frozenset(words(FILE, entry, "goods_among")), entry.get("source"),
         bool(entry.get("passive_only")), bool(entry.get("everyday")), frozenset(words(FILE, entry, "only")),
-        bool(entry.get("nameless")), frozenset(words(FILE, entry, "through")), sentence(FILE, entry),
+        bool(entry.get("nameless")), bool(entry.get("described")), frozenset(words(FILE, entry, "through")),
+        sentence(FILE, entry),
     )  # fmt: skip
 
 
@@ -261,6 +265,7 @@ def tie_rules() -> TieRules:
         titles=Titles(frozenset(words(FILE, titles, "nouns", needed=True)), sentence(FILE, titles)),
         phrases=_grouped([key for key in roles if key.split()[1:2] in HEADED_LEFT], lambda key: (key.split()[0],)),
         seconds=frozenset(words(FILE, table.get("seconds", {}), "words", needed=True)),
+        groups=frozenset(words(FILE, table.get("groups", {}), "nouns", needed=True)),
         holdings=frozenset(words(FILE, table.get("holdings", {}), "nouns", needed=True)),
         captures=frozenset(words(FILE, table.get("captures", {}), "verbs", needed=True)),
         power=frozenset(words(FILE, table.get("power", {}), "nouns", needed=True)),

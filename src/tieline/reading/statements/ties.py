@@ -321,6 +321,10 @@ class TieFinder:
 
     # ------------------------------------------------------------------ all
 
+    def _is_described(self, party: Party, rule: VerbTie) -> bool:
+        """Whether it is a body or a side without a name, where the rule lets one stand ("sold jets to the rebels")."""
+        return rule.described and self.parties.lemma(party.token) in self.rules.groups
+
     def _pairs(
         self, relation: str, plover: str | None, anchor: int, label: str, rule: VerbTie | None,
         subjects: list[Party], objects: list[Party], goods: tuple[str, ...],
@@ -329,7 +333,7 @@ class TieFinder:
             for o in objects:
                 if s.key == o.key or not permits(relation, s.type, o.type):
                     continue
-                if not o.participant.actor and not (rule and rule.through and o.type):
+                if not o.participant.actor and not (rule and o.type and (rule.through or self._is_described(o, rule))):
                     continue
                 if not s.participant.actor and not (rule and rule.nameless and s.type):
                     continue
