@@ -125,7 +125,7 @@ def test_quiet_sentences_tell_no_event(read: Read, text: str) -> None:
         ("The Shabaab extorts money from the traders of Somalia.", "COERCE", "Shabaab", "traders of Somalia"),
         ("The police of Chad seized forty rifles in a village.", "COERCE", "police of Chad", "forty rifles"),
         ("The junta of Chad disappeared dozens of students.", "ASSAULT", "junta of Chad", "students"),
-        ("Militiamen seized the town of Bor and burned its market.", "ASSAULT", "Militiamen", "Bor"),
+        ("Some militiamen seized the town of Bor and burned its market.", "ASSAULT", "militiamen", "Bor"),
         ("Qatar brokered a truce that held for a month.", "CONSULT", "Qatar", None),
         ("Uganda denied harbouring the rebels of Sudan.", "AID", "Uganda", "rebels of Sudan"),
     ],
