@@ -55,6 +55,7 @@ docs: $(VENV)/.dev
 
 bench: $(VENV)/.run
 	@$(BIN)/python benchmarks/measure.py
+	@$(BIN)/python benchmarks/intake.py
 	@$(BIN)/python benchmarks/ledger.py
 	@$(BIN)/python benchmarks/network.py
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from tieline.model.mentions import ActorType
@@ -69,7 +69,7 @@ class Profile:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values for a store; `from_json` gives the profile back."""
-        return asdict(self)
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Profile:

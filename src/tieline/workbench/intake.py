@@ -14,8 +14,9 @@ from tieline.model.case import Accession, CopyLink
 from tieline.workbench.case_memory import CaseMemory
 from tieline.workbench.reading_bench import Workbench
 
-TOGETHER = 16
-"""Documents recorded in one transaction: few enough that a killed run loses little work, and nothing it reported."""
+TOGETHER = 32
+"""Documents read and recorded together: as many as the parser takes at once, few enough that a killed run loses little
+work, and nothing that it reported."""
 
 
 @dataclass(frozen=True, slots=True)
