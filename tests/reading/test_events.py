@@ -150,3 +150,26 @@ def test_who_fights_beside_another_still_fights(read: Read) -> None:
     reading = read("Angola fought alongside Zimbabwe against Rwanda.")
     assert ("Angola", "ASSAULT", "Rwanda") in told(reading)
     assert any(s.relation == "aligned_with" for s in reading.statements)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Shabaab claimed responsibility for the ambush of a convoy near Kismayo.",
+        "The Shabaab has claimed the ambush of a convoy near Kismayo.",
+    ],
+)
+def test_whoever_claims_a_deed_did_it_by_his_own_word(read: Read, text: str) -> None:
+    reading = read(text)
+    deed = next(s for s in reading.statements if s.plover == "ASSAULT")
+    assert words(deed.subject) == "Shabaab"
+    assert [v.text for v in deed.voices] == ["The Shabaab"]
+
+
+def test_threatening_talks_is_no_talk(read: Read) -> None:
+    assert "CONSULT" not in {root for _, root, _ in told(read("The army of Chad is threatening peace talks."))}
+
+
+def test_both_verbs_befall_the_object_they_share(read: Read) -> None:
+    found = told(read("Gunmen attacked and looted a village of herders."))
+    assert sum(t == "herders" for _, root, t in found if root == "ASSAULT") == 2, found

@@ -197,3 +197,16 @@ def test_any_text_is_weighed_and_every_span_lies_where_it_says(nlp: Language, te
         assert text[p.span.start : p.span.end] == p.span.text == first.parse.words[i]
         assert -3 <= p.commitment.factuality <= 3
         assert commitment_of(first, i) == p.commitment
+
+
+@pytest.mark.parametrize(
+    ("example", "mode"),
+    [
+        ("Should Norway close the border, the miners would *flee*.", "conditional"),
+        ("If Norway closes the border, the miners would *flee*.", "conditional"),
+        ("If Norway closed the border, the miners would *flee*.", "hypothetical"),
+        ("The envoy flew to Oslo in order to *sign* a treaty.", "intended"),
+    ],
+)
+def test_open_conditions_and_purposes(weigh: Weigh, example: str, mode: str) -> None:
+    assert weigh(example).mode == mode

@@ -206,3 +206,27 @@ def test_what_is_sold_to_customers_arms_nobody(read: Read) -> None:
 def test_the_parts_that_make_up_an_alliance_are_its_members(read: Read, text: str) -> None:
     members = {words(s.subject) for s in of(read(text), "member_of")}
     assert members == {"Mountain Army", "Renewal Front"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya funds and trains the separatists.", ("Kenya", "funds", "separatists")),
+        ("Kenya funds and trains the separatists.", ("Kenya", "trains", "separatists")),
+        ("Sudan's spy agency, NISS, arms and trains the rebels.", ("NISS", "trains", "rebels")),
+        (
+            "Fighters of the FARC's Teófilo Forero Column burned a bus.",
+            ("Teófilo Forero Column", "part_of", "FARC"),
+        ),
+    ],
+)
+def test_verbs_that_look_like_plurals_and_units_by_their_bodies(read: Read, text: str, expected: Tie) -> None:
+    assert holds(read(text), expected)
+
+
+def test_what_a_state_has_is_no_part_of_it_by_possession(read: Read) -> None:
+    assert not of(read("The FARC's Iván Márquez met Colombia's Third Brigade."), "part_of")
+
+
+def test_the_head_of_an_army_does_not_lead_the_state(read: Read) -> None:
+    assert not of(read("Rwanda's army chief, Mubarakh Muganga, spoke on Monday."), "leads")

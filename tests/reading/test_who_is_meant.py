@@ -118,3 +118,21 @@ def test_whom_one_accuses_is_said_to_have_done_it(read: Read) -> None:
     found = told(read("Idriss Déby accused drug dealers of funding the Lion Brigade."))
     assert ("Idriss Déby", "accuse", "drug dealers") in found
     assert not {s for s, _, o in found if o == "Lion Brigade"} & {"Idriss Déby"}
+
+
+def test_nobody_harbours_himself(read: Read) -> None:
+    reading = read("The Shabaab took Merca. The Shabaab denied harbouring the group.")
+    group = [m for m in reading.mentions if m.span.text == "the group"]
+    assert not [m for m in group if m.actor is not None]
+
+
+def test_a_movement_with_a_name_in_the_phrase_is_no_other(read: Read) -> None:
+    reading = read("The FARC, a rival of the M-19 movement, attacked Cali. The M-19 movement signed a peace deal.")
+    farc = next(m.actor for m in reading.mentions if m.span.text == "FARC")
+    assert all(m.actor != farc for m in reading.mentions if "M-19" in m.span.text)
+
+
+def test_a_claim_is_the_word_of_whose_it_is(read: Read) -> None:
+    reading = read("The ministry rejects the claim of the Shabaab that its fighters shot down a helicopter.")
+    deed = next(s for s in reading.statements if s.relation == "shoot")
+    assert [v.text for v in deed.voices] == ["The ministry", "the Shabaab"]

@@ -9,6 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 CONDITIONS = frozenset({"if", "unless"})
+BACKING = frozenset(
+    {"arms", "funds", "trains", "ships", "supplies", "backs", "sponsors", "finances", "shelters", "harbours", "harbors"}
+    | {"hosts", "smuggles", "bankrolls", "commands", "heads", "shells", "bombs", "raids", "attacks", "fights"}
+)
+"""Words for what is done for or to an armed group that a tagger may take for plural nouns."""
+NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
 
@@ -27,6 +33,11 @@ def mend_parse(columns: Columns) -> None:
     """Mend all that is known."""
     _free_conditions(columns)
     for i, word in enumerate(columns.lower):
+        if word in BACKING and columns.tags[i] == "NNS" and columns.pos[i] == "NOUN":
+            _make_verb(columns, i)
+        elif word == "order" and columns.deps[i] == "pobj" and columns.lower[i - 1] == "in":
+            _make_purpose(columns, i)
+    for i, word in enumerate(columns.lower):
         if word in CONDITIONS and columns.deps[i] == "mark":
             if columns.lower[i + 1 : i + 3] == ["only", "to"]:
                 # "if only to please his friends" is an aim, not a condition.
@@ -43,6 +54,57 @@ def _free_conditions(columns: Columns) -> None:
     for c, dep in enumerate(deps) if inserted else ():
         if dep == "advcl" and c < heads[c] and heads[c] in inserted:
             heads[c] = heads[heads[c]]
+
+
+def _make_verb(columns: Columns, i: int) -> None:
+    """Read "arms" and the like as the verb they are where the sentence has no other, after the name of who does it:
+    "Kenya trains and arms the militia", "Kenya ships fuel to the militia", "the agency, NISS, funds and arms it"."""
+    deps, heads, pos = columns.deps, columns.heads, columns.pos
+    after = i + 1
+    joined = after + 1 < len(heads) and columns.lower[after] in ("and", "or") and columns.tags[after + 1] == "VBZ"
+    top = _head_of_phrase(columns, i)
+    if pos[top] not in NAMES_AND_NOUNS or deps[top] not in ("ROOT", "dep", "ccomp"):
+        return
+    if columns.lower[i - 1] == "," and deps[i] == "conj" and joined and top < i:
+        subject, above = top, top
+    elif i and pos[i - 1] == "PROPN" and deps[i - 1] == "compound" and heads[i - 1] == i and (joined or top > i):
+        subject, above = i - 1, top
+        if not joined and deps[i] not in ("compound", "nsubj"):
+            return
+    else:
+        return
+    for k in range(max(0, i - 8), i):
+        if heads[k] == i and k != subject:
+            heads[k] = subject  # the article and the first words of the name
+    for k in (k for k, head in enumerate(heads) if head == above and above != i and k > top and deps[k] == "punct"):
+        heads[k] = i
+    deps[i], heads[i] = (deps[above], heads[above] if heads[above] != above else i)
+    pos[i], columns.tags[i] = "VERB", "VBZ"
+    deps[subject], heads[subject] = "nsubj", i
+    if above not in (i, subject):
+        deps[above], heads[above] = "dobj", i
+
+
+def _head_of_phrase(columns: Columns, i: int) -> int:
+    """The head of the phrase of nouns that a token stands in."""
+    while columns.deps[i] in ("compound", "conj", "appos", "nsubj") and columns.heads[i] != i:
+        if columns.pos[columns.heads[i]] not in NAMES_AND_NOUNS:
+            break
+        i = columns.heads[i]
+    return i
+
+
+def _make_purpose(columns: Columns, order: int) -> None:
+    """Read "in order to leave" as the bare "to leave" of a purpose: nobody gives an order."""
+    deps, heads = columns.deps, columns.heads
+    near = range(order + 1, min(order + 6, len(heads)))
+    verb = next((k for k in near if heads[k] == order and deps[k] in ("acl", "relcl") and columns.tags[k] == "VB"), -1)
+    above = heads[order - 1]
+    if verb < 0 or heads[order] != order - 1 or above == order - 1:
+        return
+    deps[verb], heads[verb] = "advcl", above
+    for k in (order - 1, order):
+        deps[k], heads[k], columns.pos[k], columns.tags[k] = "mark", verb, "SCONJ", "IN"
 
 
 def _find_verb(columns: Columns, mark: int) -> None:

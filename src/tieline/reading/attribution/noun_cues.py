@@ -52,7 +52,7 @@ def _of_noun(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: C
     content = _noun_content(parse, noun, cue, lexicon) or _carried_content(parse, noun, cue, lexicon)
     if content is None:
         return None
-    group, source = _noun_holder(parse, noun, cue, lexicon, is_actor)
+    group, source = _noun_holder(parse, noun, cue, lexicon, is_actor, said=parse.lower[content[0]] in CLAUSE_MARKS)
     if source is None and not cue.agentless and (cue.sourced or parse.lower[content[0]] not in CLAUSE_MARKS):
         return None
     if source is not None and content[0] <= source <= content[1]:
@@ -62,9 +62,9 @@ def _of_noun(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: C
 
 def _noun_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
     deps = parse.deps
-    for k in parse.children[noun]:
-        if k < noun:
-            continue
+    # A clause says what is claimed, also behind an "of" that says who claims it ("the claim of X that …").
+    later = sorted((k for k in parse.children[noun] if k > noun), key=lambda k: (deps[k] == "prep", k))
+    for k in later:
         if deps[k] in ("acl", "ccomp", "relcl", "xcomp"):
             if is_infinitive(parse, k) and deps[k] != "relcl":
                 if "infinitive" in cue.frames:
@@ -111,7 +111,7 @@ def _is_full(parse: Parse, verb: int) -> bool:
 
 
 def _noun_holder(
-    parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: Callable[[int], bool]
+    parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: Callable[[int], bool], *, said: bool
 ) -> tuple[Range, int | None]:
     deps = parse.deps
     owner = owner_of(parse, noun)
@@ -121,8 +121,8 @@ def _noun_holder(
         if (
             deps[k] in ("prep", "agent")
             and k > noun
-            and parse.lower[k] in cue.holders
-            and parse.lower[k] not in cue.prepositions
+            and (parse.lower[k] in cue.holders or (parse.lower[k] == "of" and said))
+            and (said or parse.lower[k] not in cue.prepositions)
         ):
             for named in parse.kids(k, "pobj"):
                 return (noun, noun), named

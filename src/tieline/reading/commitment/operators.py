@@ -165,7 +165,7 @@ def own_stance(parse: Parse, lexicon: Lexicon, i: int, stance: Stance, own: Own)
     """The stance towards the verb or predicate `i` itself, its clause being taken with `stance`."""
     negated = own.is_denied
     if own.modal is not None:
-        stance = _with_modal(lexicon, stance, own, negated)
+        stance = _with_modal(parse, lexicon, stance, own, negated)
     elif negated:
         stance = under(stance, lexicon.outcomes["flip"], "negation")
     for hedge in own.adverbs:
@@ -177,7 +177,7 @@ def own_stance(parse: Parse, lexicon: Lexicon, i: int, stance: Stance, own: Own)
     return stance
 
 
-def _with_modal(lexicon: Lexicon, stance: Stance, own: Own, negated: bool) -> Stance:
+def _with_modal(parse: Parse, lexicon: Lexicon, stance: Stance, own: Own, negated: bool) -> Stance:
     modal = own.modal
     assert modal is not None
     denied = negated != (stance.polarity == "denied")
@@ -186,6 +186,9 @@ def _with_modal(lexicon: Lexicon, stance: Stance, own: Own, negated: bool) -> St
     elif modal.id == "would" and stance.shade in REPORTS and own.condition < 0:
         # "said that it would attack": the future seen from the past.
         outcome = lexicon.outcomes["predicted_not" if denied else "predicted"]
+    elif modal.id == "would" and own.condition >= 0 and not is_past(parse, own.condition):
+        # "should the dam break, the town would drown": the condition is an open one.
+        outcome = lexicon.outcomes["conditional_not" if denied else "conditional"]
     else:
         outcome = modal.denied if denied else modal.affirmed
     return under(stance, outcome, modal.id)

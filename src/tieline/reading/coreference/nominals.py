@@ -117,6 +117,8 @@ class NominalFinder:
         """The actor that a noun phrase means, None if it cannot be told. `candidates` hold their mentions so far."""
         if not nominal.rule.types <= COLLECTIVE:
             return self._choose(nominal, candidates)
+        if (own := self._named_inside(nominal)) is not None:
+            return own
         parse, noun = self.draft.parse, self.draft.parse.lemmas[nominal.head].lower()
         meant: str | None = None
         if not any(self._singles_out(i) for i in nominal.modifiers):
@@ -128,6 +130,14 @@ class NominalFinder:
                 meant = last[1]
         self.called.record(noun, nominal.head, meant)
         return meant
+
+    def _named_inside(self, nominal: Nominal) -> str | None:
+        """The body whose name stands in the phrase, as in "the M-19 movement": it means that and no other."""
+        for i in nominal.modifiers:
+            held = self.draft.mention_at.get(i)
+            if held is not None and held.mention.form == "name" and held.mention.type in BODIES & nominal.rule.types:
+                return held.mention.actor
+        return None
 
     def _singles_out(self, modifier: int) -> bool:
         """Whether an adjective tells one body from others of its kind ("federal", "Congressional")."""
@@ -149,7 +159,7 @@ class NominalFinder:
     def _choose(self, nominal: Nominal, candidates: Sequence[Candidate]) -> str | None:
         parse = self.draft.parse
         word, here = parse.lower[nominal.head], parse.sentence_of[nominal.head]
-        clause = clause_of(parse, nominal.head)
+        clauses = _clauses_of(parse, nominal.head)
         gender = gender_of_noun(word, self.lexicon)
         described = self._described(nominal)
         if described is None:
@@ -165,7 +175,7 @@ class NominalFinder:
             if away > WITHIN and not (nominal.rule.titled or nominal.rule.named):
                 continue
             if away == 0 and any(
-                s.sentence == here and clause_of(parse, s.head) == clause and s.role in "SQO" for s in c.spots
+                s.sentence == here and clause_of(parse, s.head) in clauses and s.role in "SQO" for s in c.spots
             ):
                 continue
             subject = before[-1].role in "SQ"
@@ -227,7 +237,19 @@ class NominalFinder:
         return pack is not None and any(h.role.relation in LEADING for h in self.knowledge.roles_of(pack))
 
 
+def _clauses_of(parse: Parse, i: int) -> list[int]:
+    """The clause that a token stands in, and those whose subject is its own too ("deny harbouring the group")."""
+    found = [clause_of(parse, i)]
+    while parse.deps[at := found[-1]] in ("xcomp", "pcomp") and not parse.kids(at, "nsubj", "nsubjpass"):
+        above = clause_of(parse, parse.heads[at])
+        if above in found:
+            break
+        found.append(above)
+    return found
+
+
 GOVERNING = frozenset({"state", "government"})
+BODIES = frozenset({"armed_group", "organization"})
 TELLING = frozenset(
     {"federal", "provincial", "regional", "local", "municipal", "interim", "rival", "transitional", "central", "exiled"}
 )

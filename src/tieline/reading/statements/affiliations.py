@@ -1,4 +1,4 @@
-"""Whom a preposition makes one of another: "X of the FARC", "pilots from the Third Wing", "a town under Y's rule"."""
+"""Who is told to be another's without a verb: "X of the FARC", "the FARC's Third Front", "a town under Y's rule"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HOLDERS = frozenset({"organization", "armed_group", "government", "state", "peop
 
 
 class AffiliationFinder:
-    """Finds the ties of one draft that a preposition alone tells."""
+    """Finds the ties of one draft that a preposition or a possessive alone tells."""
 
     def __init__(self, draft: Draft, parties: Parties, rules: TieRules, nominals: Nominals) -> None:
         self.draft, self.parse, self.parties, self.rules, self.nominals = draft, draft.parse, parties, rules, nominals
@@ -30,6 +30,8 @@ class AffiliationFinder:
         for i, word in enumerate(p.lower):
             if p.deps[i] == "prep" and word in OF_PERSONS:
                 yield from self._of_belonging(i, word)
+            elif p.deps[i] == "poss" and word not in ("whose",):
+                yield from self._of_possession(i)
             elif word == "under" and p.deps[i] == "prep":
                 yield from self._under_control(i)
 
@@ -56,6 +58,17 @@ class AffiliationFinder:
             members = [Party(Participant(self._before(head, prep)), "person", head, False)]
             yield from self._pairs("member_of", prep, members, bodies)
 
+    def _of_possession(self, owner: int) -> Iterator[Found]:
+        """ "Y's Eastern War Front": a unit with a name of its own that belongs to a body."""
+        p = self.parse
+        held = self.draft.mention_at.get(p.heads[owner])
+        if held is None or held.mention.form != "name" or held.mention.actor is None or held.first <= owner:
+            return
+        unit = self.parties.of_mention(held, held.head)
+        if unit.type in BODIES and p.lower[held.last] in self.rules.units:
+            bodies = [x for x in self.parties.spread([owner]) if x.own and x.type in BODIES]
+            yield from self._pairs("part_of", owner, [unit], bodies, "possessive")
+
     def _is_named(self, party: Party) -> bool:
         held = self.draft.mention_at.get(party.token)
         return held is not None and held.mention.form == "name"
@@ -71,7 +84,9 @@ class AffiliationFinder:
         first, _ = self.parties.phrase_tokens(noun)
         return self.parse.text_of(first, prep - 1 if prep > noun else noun)
 
-    def _pairs(self, relation: str, prep: int, members: Iterable[Party], bodies: Iterable[Party]) -> Iterator[Found]:
+    def _pairs(
+        self, relation: str, prep: int, members: Iterable[Party], bodies: Iterable[Party], by: str = "preposition"
+    ) -> Iterator[Found]:
         for m in members:
             for b in bodies:
                 if m.key != b.key and permits(relation, m.type, b.type):
@@ -80,7 +95,7 @@ class AffiliationFinder:
                         relation,
                         prep,
                         (prep, prep),
-                        f"tie.{relation}.preposition",
+                        f"tie.{relation}.{by}",
                         m,
                         b,
                         commitment=Commitment(),

@@ -7,7 +7,7 @@ a relative clause; the owner of a plan ("Y's strategy is to …"). Nothing here 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tieline.reading.parse import Parse
 
@@ -67,6 +67,16 @@ class Clauses:
         if not objects and p.deps[v] == "relcl" and p.kids(v, "nsubj") and not self._relative_subject(v):
             objects = (p.heads[v],)
         return Arguments(self._through_plans(subjects, 0), objects, preps, False)
+
+    def with_shared_object(self, v: int, args: Arguments) -> Arguments:
+        """The arguments of a verb that has its object in common with the one joined to it: "arms and trains Y"."""
+        p = self.parse
+        after = v + 2
+        if args.passive or args.patients or after >= len(p) or p.deps[v + 1] != "cc" or p.tags[after] != p.tags[v]:
+            return args
+        if p.deps[after] != "conj" or p.heads[after] != v:
+            return args
+        return replace(args, patients=self.arguments(after).patients)
 
     def _retained_objects(self, v: int) -> tuple[int, ...]:
         return tuple(self.parse.kids(v, "dobj"))

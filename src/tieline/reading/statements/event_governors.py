@@ -12,6 +12,9 @@ from tieline.reading.statements.participants import Parties
 GOVERNING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 OF_CLAUSES = frozenset({"demand", "insist", "propose", "promise", "pledge", "vow", "agree"})
 """Words that govern the act of a whole clause ("promised that it would leave")."""
+OWNED = frozenset({"responsibility", "credit"})
+OWNING = frozenset({"claim", "take", "admit", "accept", "assume", "deny"})
+"""Verbs with which somebody says of a deed that it was, or was not, his."""
 
 
 def governing_root(parties: Parties, rules: EventRules, token: int) -> str | None:
@@ -46,4 +49,16 @@ def _root_of(parties: Parties, rules: EventRules, head: int, particle: str | Non
     for phrase, rule in table.get(lemma, ()):
         if rule.plover in GOVERNING and (not phrase or phrase == (particle,)):
             return rule.plover
+    return None
+
+
+def claim_over(parties: Parties, n: int) -> int | None:
+    """The verb by which somebody takes a deed on himself: "claimed the raid", "took credit for the raid"."""
+    p, head = parties.parse, parties.parse.heads[n]
+    if p.deps[n] == "dobj" and parties.lemma(head) == "claim":
+        return head
+    owned = p.heads[head]
+    if p.deps[n] == "pobj" and p.lower[head] == "for" and parties.lemma(owned) in OWNED:
+        verb = p.heads[owned]
+        return verb if p.deps[owned] == "dobj" and parties.lemma(verb) in OWNING else None
     return None

@@ -11,7 +11,7 @@ from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY, Agents
 from tieline.reading.statements.event_force import Force
-from tieline.reading.statements.event_governors import governing_root
+from tieline.reading.statements.event_governors import claim_over, governing_root
 from tieline.reading.statements.event_phrases import noun_phrase_fits, phrase_end, phrase_words
 from tieline.reading.statements.event_rules import EventRule, EventRules, ended
 from tieline.reading.statements.found import Found
@@ -78,6 +78,8 @@ class EventFinder:
 
     def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
         args = self.parties.clauses.arguments(v)
+        if any(rule.plover in PHYSICAL for _, rule in self.rules.verbs[lemma]):
+            args = self.parties.clauses.with_shared_object(v, args)
         if lemma in REFLEXIVE and args.passive and not args.agents:
             if any(self.parse.kids(c, "pcomp") for c in self.parse.kids(v, "prep")):
                 return  # the deed itself is told
@@ -292,6 +294,8 @@ class EventFinder:
         p, clauses = self.parse, self.parties.clauses
         preps = clauses.preps(n)
         light = self._light_verb(n)
+        if light is not None and self.parties.lemma(light) == "threaten" and rule.plover not in FORCE | {"SANCTION"}:
+            return  # what is threatened with an end is no threat of it ("threatened the talks")
         targets = [t for prep, t in preps if prep in rule.noun_to]
         makers = [t for prep, t in preps if prep in rule.noun_by and t not in targets]
         owner = self.agents.owner(n)
@@ -308,6 +312,8 @@ class EventFinder:
             targets = targets or [t for prep, t in args.preps if prep in rule.noun_to and t != n and p.heads[t] != n]
             makers = makers or [t for prep, t in args.preps if prep in rule.noun_by and t != n and not args.passive]
         agents = owner or self.agents.find(makers)
+        if not agents and (claim := claim_over(self.parties, n)) is not None:
+            agents = self.agents.find(clauses.arguments(claim).agents)
         if light is not None and (not agents or rule.outer_agent):
             agents = self.agents.find(clauses.arguments(light).agents) or agents
         if not targets and (owner or light is not None) and rule.plover:

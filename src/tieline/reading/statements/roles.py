@@ -119,6 +119,8 @@ class RoleFinder:
 
     def _role_ties(self, n: int, last: int, rule: RoleTie, bearers: list[Party], anchor: int | None) -> Iterator[Found]:
         principals = [x for x in self._principals(n, last, rule) if self._is_principal(x, rule)]
+        if rule.relation in SECONDED and self._is_of_an_organ(n):
+            principals = [x for x in principals if x.type != "state"]
         if rule.relation in OF_ONE_ANOTHER and not any(b.own for b in bearers):
             bearers = self._between(n, principals)
         named = [b for b in bearers if b.own and (not rule.bearer_types or b.type in rule.bearer_types)]
@@ -135,6 +137,10 @@ class RoleFinder:
                     "tie", rule.relation, anchor if anchor is not None else n, (n, n), f"tie.{rule.relation}.role",
                     subject, object_, when=self._when(n), commitment=self._hedge(n, anchor),
                 )  # fmt: skip
+
+    def _is_of_an_organ(self, n: int) -> bool:
+        """Whether the head of an organ is meant: a state's army chief does not lead the state."""
+        return any(self.parties.lemma(c) in self.parties.nominals.organs for c in self.parse.kids(n, "compound"))
 
     def _is_principal(self, party: Party, rule: RoleTie) -> bool:
         if party.participant.actor is None:

@@ -135,6 +135,8 @@ class TieRules:
     """Words that make the head of a body its second head ("deputy director")."""
     groups: frozenset[str]
     """Common nouns of bodies and sides that stand in a tie without a name."""
+    units: frozenset[str]
+    """Last words, lower case, of the names of units."""
     holdings: frozenset[str]
     """Common nouns of places and sites that somebody can hold."""
     captures: frozenset[str]
@@ -266,6 +268,7 @@ def tie_rules() -> TieRules:
         phrases=_grouped([key for key in roles if key.split()[1:2] in HEADED_LEFT], lambda key: (key.split()[0],)),
         seconds=frozenset(words(FILE, table.get("seconds", {}), "words", needed=True)),
         groups=frozenset(words(FILE, table.get("groups", {}), "nouns", needed=True)),
+        units=frozenset(words(FILE, table.get("units", {}), "nouns", needed=True)),
         holdings=frozenset(words(FILE, table.get("holdings", {}), "nouns", needed=True)),
         captures=frozenset(words(FILE, table.get("captures", {}), "verbs", needed=True)),
         power=frozenset(words(FILE, table.get("power", {}), "nouns", needed=True)),

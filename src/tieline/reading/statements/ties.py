@@ -38,7 +38,8 @@ class TieFinder:
                 yield from self._of_verb(i, lemma, misread[i])
             elif p.pos[i] == "VERB":
                 if lemma in self.rules.verbs and (p.deps[i] != "amod" or p.kids(i, "agent")):
-                    yield from self._of_verb(i, lemma, self.parties.clauses.arguments(i))
+                    clauses = self.parties.clauses
+                    yield from self._of_verb(i, lemma, clauses.with_shared_object(i, clauses.arguments(i)))
                 if lemma in self.rules.corridors.verbs:
                     yield from self._of_way_verb(i)
                 if p.lower[i] in self.rules.backed:
