@@ -5,6 +5,7 @@ from __future__ import annotations
 from tieline.actors import MemoryProfiles, record, resolve
 from tieline.actors.suggestions import Suggestion, doubt_of, suggest_merges, suggest_splits
 from tieline.knowledge import Knowledge
+from tieline.knowledge.records import Alias, KnownActor, Pack
 from tieline.model.case import ActorLink
 from tieline.model.identity import Identities, apply_actor_judgements
 from tieline.model.judgements import Action, Judgement
@@ -82,3 +83,17 @@ def test_doubt_is_greatest_where_one_is_as_likely_as_two() -> None:
     assert doubt_of(2.0) == 1.0
     assert doubt_of(4.0) == doubt_of(0.0) < 1
     assert doubt_of(-900.0) == doubt_of(900.0) == 0.0
+
+
+def test_a_capital_is_not_asked_to_be_its_state() -> None:
+    known = KnownActor("norland", "Norland", "state", "made-up", metonyms=(Alias("Vessel Bay"),))
+    knowledge = Knowledge.from_packs([Pack("made-up", "Made up", "1", "2025", "CC0-1.0", actors=(known,))])
+    store = MemoryProfiles()
+    state = LocalActor("d1#a1", "Norland", "state", "norland", (("Norland", 2), ("Vessel Bay", 1)), statements=3)
+    place = LocalActor("d2#a1", "Vessel Bay", "place", None, (("Vessel Bay", 1),), statements=2)
+    army = LocalActor("d3#a1", "Vessel Bay", "organization", None, (("Vessel Bay", 1),), statements=2)
+    for actor in (state, place):
+        record(resolve((actor,), store, knowledge), store)
+    assert suggest_merges(store, store, Identities(), knowledge) == ()
+    record(resolve((army,), store, knowledge), store)
+    assert any("norland" in "".join(s.actors) for s in suggest_merges(store, store, Identities(), knowledge))

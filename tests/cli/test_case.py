@@ -10,6 +10,8 @@ import networkx
 import pytest
 from typer.testing import Result
 
+from tieline.errors import AmbiguousNameError, UnknownRecordError
+
 Run = Callable[..., Result]
 
 RIVER = "Colonel Amadou Sow commands the Mountain Army. Kenya arms the Mountain Army with mortars."
@@ -53,6 +55,29 @@ def test_a_claim_is_weighed_over_its_documents(run: Run, folder: Path) -> None:
     told = run("claims", claim["claim"], "--case", folder).output
     for words in ("River Post", "Norway", "Capital Daily", "denied", RIVER.split(". ")[1]):
         assert words in " ".join(told.split()), told
+
+
+def test_a_claim_is_found_by_the_beginning_of_its_id(run: Run, folder: Path) -> None:
+    claim = str(the_claim(run, folder)["claim"])
+    whole = run("claims", claim, "--case", folder).output
+    assert run("claims", claim[:12], "--case", folder).output == whole
+    assert run("claims", claim.removeprefix("c:")[:10], "--case", folder).output == whole
+    with pytest.raises(AmbiguousNameError, match="wanted one claim"):
+        run("claims", "c:", "--case", folder)
+    with pytest.raises(UnknownRecordError, match="tieline claims"):
+        run("claims", "c:zz", "--case", folder)
+
+
+def test_one_word_finds_those_that_begin_so(run: Run, folder: Path) -> None:
+    found = run("search", "mountai", "--case", folder).output
+    assert "Mountain Army" in found
+    assert "no document" in run("search", "ountain", "--case", folder).output
+
+
+def test_ids_stand_in_one_piece(run: Run, folder: Path) -> None:
+    ids = [str(row["id"]) for row in rows_of(run("actors", "list", "--case", folder, "-f", "jsonl"))]
+    shown = run("actors", "list", "--case", folder).output
+    assert all(name in shown for name in ids)
 
 
 def test_adding_again_adds_nothing(run: Run, folder: Path) -> None:

@@ -191,6 +191,16 @@ def test_words_are_found_whatever_their_case_and_accents(ledger: SqlLedger) -> N
     assert list(view.search('"; DROP TABLE log; --')) == list(view.search(" * ")) == []
 
 
+def test_words_are_found_by_how_they_begin(ledger: SqlLedger) -> None:
+    ledger.add_documents([made_arrival(n) for n in range(20)])
+    view = ledger.view()
+    whole = list(view.search("quarry"))
+    assert whole
+    assert list(view.search("quarr")) == list(view.search("QUA")) == whole
+    assert set(view.search("quar bel")) == set(whole) & set(view.search("bel"))
+    assert not list(view.search("uarry"))
+
+
 def test_a_merge_shows_everywhere_and_its_undo_takes_it_back(ledger: SqlLedger) -> None:
     ledger.add_documents([made_arrival(n) for n in range(20)])
     one, two = f"name:{GROUPS[0]}", f"name:{GROUPS[1]}"

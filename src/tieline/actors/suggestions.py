@@ -18,6 +18,7 @@ from tieline.knowledge import Knowledge
 from tieline.model.case import ActorLink, ScorePart
 from tieline.model.identity import Identities
 from tieline.model.profiles import LocalActor, Profile
+from tieline.names import normalise
 
 EVEN = 2.0  # the score at which one is as likely as two
 WORTH_ASKING = 0.0  # pairs that score less are not shown
@@ -62,7 +63,8 @@ def suggest_merges(
 ) -> tuple[Suggestion, ...]:
     """Pairs of the case's actors that may be one, for each of `asked` those found among `profiles`.
 
-    Pairs that are one already, that were called different, parted by a split, or that a pack keeps apart are left out.
+    Pairs that are one already, that were called different, parted by a split, or that a pack keeps apart are left out,
+    and a place with the power that is called by its name: Paris is where France is governed from, and is not France.
     """
     found: dict[tuple[str, ...], Suggestion] = {}
     for profile in asked:
@@ -108,11 +110,22 @@ def _merge(one: Profile, other: Profile, pair: tuple[str, ...], knowledge: Knowl
     few, many = sorted((one, other), key=lambda p: (p.statements, p.documents, p.id))
     if few.pack and many.pack:
         return None  # two known actors: a pack says who they are
+    if _seat_of(few, many, knowledge) or _seat_of(many, few, knowledge):
+        return None
     parts = compare(_as_local(few), many, knowledge)
     score = total(parts)
     if score < WORTH_ASKING:
         return None
     return Suggestion("merge", pair, (many.name, few.name), score, parts, few.statements, doubt_of(score))
+
+
+def _seat_of(place: Profile, power: Profile, knowledge: Knowledge) -> bool:
+    """Whether a place has the name by which a known actor is called after its seat."""
+    known = knowledge.actor(power.pack) if power.pack else None
+    if known is None or place.pack or place.type not in ("place", "facility"):
+        return False
+    seats = {normalise(seat.text) for seat in known.metonyms}
+    return any(normalise(text) in seats for text, _ in (*place.names, *place.spellings))
 
 
 def _as_local(profile: Profile) -> LocalActor:

@@ -52,6 +52,10 @@ def gather_claims(statements: Iterable[CaseStatement], lineage: Lineage) -> tupl
 def shown_names(gathered: Gathered, lineage: Lineage) -> tuple[str, str]:
     """What to call subject and object: an actor's name, else the words most often written; empty for nobody."""
     p = gathered.proposition
+    if p.subject is not None and p.subject == p.object:  # another name of the same one: its own name tells nothing
+        name = lineage.actor_name(p.subject) or p.subject
+        written = Counter(s.statement.subject.text for s in gathered.statements if s.statement.subject)
+        return min(written, key=lambda words: (words == name, -written[words], words), default=name), name
     return _shown(p.subject, p.subject_text, gathered, lineage), _shown(p.object, p.object_text, gathered, lineage)
 
 

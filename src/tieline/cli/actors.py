@@ -104,14 +104,19 @@ def suggest(
         return
     for s in found:
         names = " and ".join(dict.fromkeys(s.names))
-        asks = f"Are {names} one?" if s.kind == "merge" else f"Is {names} more than one?"
-        print_text(f"{asks}  ({s.statements} statements, score {s.score:+.1f})")
+        called = names if len(set(s.names)) > 1 else f"two called {names}"
+        asks = f"Are {called} one?" if s.kind == "merge" else f"Is {names} more than one?"
+        print_text(
+            f"{asks}  ({s.statements} {'statement' if s.statements == 1 else 'statements'}, score {s.score:+.1f})"
+        )
         _print_waterfall(s.parts, indent=4)
         if s.kind == "merge":
-            print_text(f"tieline actors merge {' '.join(map(repr, s.actors))}   or   different", "dim", indent=4)
+            print_text(
+                f"tieline actors merge {' '.join(map(repr, s.actors))} --reason …   (or: different)", "dim", indent=4
+            )
         else:
             leaving = " ".join(map(repr, s.leaving))
-            print_text(f"tieline actors split {s.actors[0]!r} {leaving}", "dim", indent=4)
+            print_text(f"tieline actors split {s.actors[0]!r} {leaving} --reason …", "dim", indent=4)
     if not found:
         print_text("nothing to decide: no two actors look alike")
 

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 def claims(
     claim: Annotated[
-        str | None, typer.Argument(metavar="[CLAIM]", help="Explain this one: its origins, contradictions, history.")
+        str | None,
+        typer.Argument(
+            metavar="[CLAIM]",
+            help="Explain this one, by its id or the beginning of it: its origins, contradictions, history.",
+        ),
     ] = None,
     case: CaseOption = HERE,
     about: Annotated[str | None, typer.Option(metavar="ACTOR", help="An actor's name or id.")] = None,
@@ -32,11 +36,12 @@ def claims(
 ) -> None:
     """List claims, the best attested first; or explain one of them, down to its sentences."""
     from tieline.briefs.claim import told_claim
-    from tieline.workbench.finding import find_actor
+    from tieline.workbench.finding import find_actor, find_claim
 
     with opened(case) as bench:
         if claim is not None:
-            print_digest(bench.explain(claim, known_at), sentences=False)
+            whole = find_claim(bench.view(known_at), claim)
+            print_digest(bench.explain(whole, known_at), sentences=False)
             return
         actor = find_actor(bench.view(known_at), about).id if about else None
         found = bench.claims(about=actor, relation=relation, contested=contested, since=since, known_at=known_at)

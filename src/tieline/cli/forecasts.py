@@ -117,7 +117,11 @@ def scores(case: CaseOption = HERE, known_at: KnownAtOption = None, form: Format
     groups = [("all", s) for s in (whole,) if s]
     groups += [("forecaster", s) for s in score_by(found)] + [("word", s) for s in score_by(found, by_word=True)]
     rows = [_score_row(kind, s) for kind, s in groups]
-    print_rows(rows, form, nothing="nothing that was resolved can be scored yet")
+    print_rows(
+        rows,
+        form,
+        nothing="no forecast is resolved yet: see `tieline forecasts list`, then `tieline forecasts resolve`",
+    )
     if form is TableFormat.SCREEN and rows:
         print_text("Brier: 0 best, 1 worst; skill above 0 beats always saying the base rate", "dim")
         for bin_ in calibration(found):

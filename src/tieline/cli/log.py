@@ -31,7 +31,8 @@ def log(
     rows = [
         {
             "id": j.id, "made": j.made, "by": j.author, "action": j.action, "on": " ".join(j.targets),
-            "value": ", ".join(f"{k} {v}" for k, v in j.value.items()), "reason": j.reason,
+            "value": ", ".join(f"{k} {_told(v)}" for k, v in j.value.items() if v not in ((), [], None)),
+            "reason": j.reason,
             "undone": j.action != "undo" and j.id not in counting,
         }
         for j in made[-limit:]
@@ -62,3 +63,7 @@ def undo(
     for line in changes.lines():
         print_text(line)
     print(f"recorded as {changes.judgement}")
+
+
+def _told(value: object) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)

@@ -49,7 +49,7 @@ def ask(
         for text in standing_hypotheses() if standing else ():
             bench.judge("suppose", [made.id], reason="standing hypothesis", value={"hypothesis": text})
         proposed = propose_for(bench.view(), find_question(bench.view(), made.id))
-    print(f"asked as {made.id}")
+    print(f"asked as {made.id}; `tieline question rank {made.id}` weighs its hypotheses once claims are rated")
     for each in proposed:
         print_text(f"proposed: {each.text}  ({len(each.statements)} statements of intent)", indent=2)
     if proposed:
@@ -171,6 +171,7 @@ def rate(
 ) -> None:
     """Rate a claim against a hypothesis: CC very consistent … II very inconsistent. The last rating counts."""
     from tieline.analysis.hypotheses import RATINGS, WEIGHTS
+    from tieline.workbench.finding import find_claim
     from tieline.workbench.questions import find_hypothesis, find_question
 
     if rating.upper() not in RATINGS:
@@ -180,7 +181,7 @@ def rate(
     with opened(case, by) as bench:
         view = bench.view()
         target = find_hypothesis(find_question(view, question), hypothesis).id
-        bench.explain(claim)
+        claim = find_claim(view, claim)
         value = {"rating": rating.upper(), "weight": weight}
         made = bench.judge("rate", [target, claim], reason=reason, value=value)
     print(f"recorded as {made.id}; `tieline undo {made.id}` takes it back")

@@ -11,13 +11,15 @@ from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORD", help="All of them must stand in the document.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORD", help="For each, a word that begins so must stand in the document.")
+    ],
     case: CaseOption = HERE,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many documents at most.")] = 20,
     known_at: KnownAtOption = None,
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
-    """Find documents by their words, whatever letters and accents they are written in."""
+    """Find documents by how their words begin: missile finds missiles too. Case and accents don't matter."""
     from tieline.workbench.finding import short_document
 
     with opened(case) as bench:
@@ -36,4 +38,4 @@ def search(
         if row["sentence"]:
             print_text(f"“{row['sentence']}”", "dim", indent=4)
     if not rows:
-        print_text("no document holds all these words")
+        print_text("no document holds words that begin with all of these")

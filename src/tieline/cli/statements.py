@@ -56,7 +56,11 @@ def list_(
         print_rows(rows, form)
         return
     for row in rows:
-        who = " · ".join(str(row[k]) for k in ("subject", "relation", "object") if row[k])
+        who = " · ".join(
+            str(row[k]).replace("_", " ") if k == "relation" else str(row[k])
+            for k in ("subject", "relation", "object")
+            if row[k]
+        )
         marks = [str(row["mode"])] * (row["mode"] != "actual") + ["denied"] * (row["polarity"] == "denied")
         marks += [str(row["standing"])] * (row["standing"] != "proposed")
         told = f", says {row['voices']}" if row["voices"] else ""

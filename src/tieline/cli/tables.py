@@ -73,6 +73,9 @@ def print_digest(digest: Digest, *, sentences: bool = False) -> None:
     _show(buffer.getvalue())
 
 
+_IDS = frozenset({"id", "claim", "document"})
+
+
 def _print_table(
     rows: Sequence[Mapping[str, object]], columns: Sequence[str] | None, titles: Mapping[str, str], nothing: str
 ) -> int:
@@ -85,7 +88,8 @@ def _print_table(
     console, buffer = screen_for(sys.stdout.buffer)
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in shown:
-        table.add_column(titles.get(column, column.replace("_", " ")), overflow="fold")
+        # An id is there to be typed back in: it stands in one piece, and the other columns make room.
+        table.add_column(titles.get(column, column.replace("_", " ")), overflow="fold", no_wrap=column in _IDS)
     for row in rows:
         table.add_row(*(printable(_cell(row.get(column))) for column in shown))
     console.print(table)

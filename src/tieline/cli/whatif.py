@@ -123,5 +123,10 @@ def _print_effect(network: Network, effect: Effect) -> None:
         print_text(f"left without any tie: {', '.join(network.nodes[a].name for a in effect.lonely)}", indent=2)
     (parts_before, parts_after), (before, after) = effect.components, effect.fragmentation
     rise = effect.fragmentation_rise
-    spread = f"; the rise is {rise[0]:+.2f} to {rise[1]:+.2f} in 90% of the resamples" if rise else ""
+    spread = f"; the rise is {_signed(rise[0])} to {_signed(rise[1])} in 90% of the resamples" if rise else ""
     print_text(f"{parts_before} → {parts_after} parts, fragmentation {before:.2f} → {after:.2f}{spread}", indent=2)
+
+
+def _signed(number: float) -> str:
+    """To two decimals with its sign, and nothing as plain 0.00."""
+    return f"{number:+.2f}" if abs(number) >= 0.005 else "0.00"

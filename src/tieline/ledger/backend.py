@@ -35,7 +35,7 @@ class Backend(Protocol):
         """Put the words of a document into the full-text index."""
 
     def find_words(self, connection: Connection, words: Sequence[str]) -> Iterator[int]:
-        """The numbers of the documents that hold all the words, in the order they came."""
+        """The numbers of the documents that hold, for each of these, a word that begins so, in the order they came."""
 
     def damage(self, connection: Connection) -> Iterator[str]:
         """What the database itself finds broken in its files or indexes, in its own words."""

@@ -17,6 +17,9 @@ PATIENCE = 10.0
 LOCK = 0x71E11E
 """The first half of the key of the advisory lock that makes the only writer; the second is the schema's number."""
 
+LONGEST_WORD, WORDS_IN_PART = 250, 1_000
+"""Letters of a word and words of a row in the index: a row of PostgreSQL's words holds less than a MiB of them."""
+
 _LOCK_NOT_AVAILABLE = "55P03"
 
 
@@ -68,20 +71,30 @@ class PostgresBackend:
     def create_index(self, connection: Connection) -> None:
         """An inverted index over the words; the texts lie in the log."""
         connection.execute(text("DROP TABLE IF EXISTS words"))
-        connection.execute(text("CREATE TABLE words (document bigint PRIMARY KEY, words text[] NOT NULL)"))
-        connection.execute(text("CREATE INDEX words_words ON words USING gin (words)"))
+        connection.execute(
+            text(
+                "CREATE TABLE words"
+                " (document bigint, part integer, said tsvector NOT NULL, PRIMARY KEY (document, part))"
+            )
+        )
+        connection.execute(text("CREATE INDEX words_said ON words USING gin (said)"))
 
     def index_words(self, connection: Connection, document: int, words: str) -> None:
         """Put the words of a document into the index."""
-        connection.execute(
-            text("INSERT INTO words(document, words) VALUES (:document, :words)"),
-            {"document": document, "words": sorted(set(words.split()))},
-        )
+        held = sorted({word[:LONGEST_WORD] for word in words.split()})
+        parts = [held[start : start + WORDS_IN_PART] for start in range(0, len(held), WORDS_IN_PART)]
+        if parts:
+            connection.execute(
+                text("INSERT INTO words(document, part, said) VALUES (:document, :part, array_to_tsvector(:words))"),
+                [{"document": document, "part": number, "words": part} for number, part in enumerate(parts)],
+            )
 
     def find_words(self, connection: Connection, words: Sequence[str]) -> Iterator[int]:
-        """Documents that hold all the words."""
-        asked = text("SELECT document FROM words WHERE words @> :asked ORDER BY document")
-        yield from connection.execute(asked, {"asked": list(words)}).scalars()
+        """Documents that hold, for each of these, a word that begins so."""
+        each = (f"SELECT document FROM words WHERE said @@ CAST(:word{n} AS tsquery)" for n in range(len(words)))
+        asked = text(f"{' INTERSECT '.join(each)} ORDER BY document")
+        values = {f"word{n}": f"'{word[:LONGEST_WORD]}':*" for n, word in enumerate(words)}
+        yield from connection.execute(asked, values).scalars()
 
     def damage(self, connection: Connection) -> Iterator[str]:
         """Nothing: a server that runs with checksums refuses to read what is broken."""

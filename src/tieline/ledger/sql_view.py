@@ -221,7 +221,7 @@ class SqlView:
         return self._rows.read_in(document)
 
     def search(self, question: str, limit: int = 50) -> Iterator[str]:
-        """Ids of at most `limit` documents that hold all the words, in the order they came."""
+        """Ids of at most `limit` documents that hold, for each word, one that begins so, in the order they came."""
         words = indexed_words(question)
         if not words or limit < 1:
             return

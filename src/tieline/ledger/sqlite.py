@@ -68,8 +68,8 @@ class SqliteBackend:
         )
 
     def find_words(self, connection: Connection, words: Sequence[str]) -> Iterator[int]:
-        """Documents that hold all the words."""
-        asked = " ".join(f'"{word}"' for word in words)
+        """Documents that hold, for each of these, a word that begins so."""
+        asked = " ".join(f'"{word}"*' for word in words)
         found = connection.execute(
             text("SELECT rowid FROM words WHERE words MATCH :asked ORDER BY rowid"), {"asked": asked}
         )

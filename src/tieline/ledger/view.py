@@ -74,7 +74,7 @@ class View(Protocol):
         """Ids of judgements that rest on nothing since a newer reading no longer finds what they were made on."""
 
     def search(self, question: str, limit: int = 50) -> Iterator[str]:
-        """Ids of at most `limit` documents that hold all the words, in the order they came.
+        """Ids of at most `limit` documents that hold, for each word asked, one that begins so, in the order they came.
 
         Words are compared in lower case and without accents.
         """

@@ -290,7 +290,7 @@ class CaseBench:
         return {str(value["name"]): value for value in found}
 
     def search(self, words: str, limit: int = 20, known_at: str | None = None) -> tuple[Hit, ...]:
-        """The documents that hold all the words, each with the first of its sentences that has most of them."""
+        """The documents that hold words beginning with each of these, with the first sentence that has most."""
         view = self.view(known_at)
         return tuple(hit_of(view, document, words) for document in view.search(words, limit))
 

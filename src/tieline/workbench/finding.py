@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
+from tieline.analysis.gathered import gather_claims
+from tieline.analysis.lineage import Lineage
 from tieline.errors import AmbiguousNameError, UnknownRecordError
 from tieline.ledger import View
 from tieline.model import Span
 from tieline.model.case import CaseActor, local_key
+from tieline.model.propositions import proposition_of
 
 SHORT = 8
 """Digits of a document's hash that are shown; more where two documents share them."""
+
+_CLAIM = re.compile(r"c:[0-9a-f]{16}(@.*)?")
+_CLAIMS = "see them with `tieline claims`"
 
 
 def find_actor(view: View, wanted: str) -> CaseActor:
@@ -55,6 +62,25 @@ def find_statement(view: View, wanted: str) -> str:
         do = "name it as `tieline statements list` does, such as 3f9a21c4#s7"
         raise UnknownRecordError("a statement", wanted, do)
     return local_key(find_document(view, document), item)
+
+
+def find_claim(view: View, wanted: str) -> str:
+    """The id of a claim, which may be shortened and stand without its `c:`.
+
+    A shortened one is looked for among all statements of the view; one in full costs nothing.
+    """
+    begins = wanted if wanted.startswith("c:") else f"c:{wanted}"
+    if _CLAIM.fullmatch(begins):
+        key = begins.partition("@")[0]
+        keys = {key}
+    else:
+        keys = {k for s in view.statements() if (k := proposition_of(s).key).startswith(begins.partition("@")[0])}
+    if len(keys) > 1:
+        return _only_one("claim", wanted, sorted(keys), _CLAIMS)
+    lineage = Lineage(view)
+    said = (gather_claims(view.statements(proposition=key), lineage) for key in keys)
+    found = sorted(claim.id for claims in said for claim in claims if claim.id.startswith(begins))
+    return _only_one("claim", wanted, [begins] if begins in found else found, _CLAIMS)
 
 
 def find_words(view: View, document: str, words: str) -> Span:

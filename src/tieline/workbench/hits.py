@@ -14,7 +14,8 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that holds all the words asked for. `sentence` is the first that has most of them, or None."""
+    """A document that holds words beginning with all those asked for. `sentence` is the first that has most of them, or
+    None."""
 
     document: str
     title: str
@@ -31,7 +32,8 @@ def hit_of(view: View, document: str, words: str) -> Hit:
     best: Span | None = None
     most = 0
     for sentence in reading.sentences if reading else ():
-        found = len(wanted & set(_WORD.findall(_folded(sentence.text))))
+        held = _WORD.findall(_folded(sentence.text))
+        found = sum(any(word.startswith(asked) for word in held) for asked in wanted)
         if found > most:
             best, most = sentence, found
     return Hit(document, first.title or first.source, first.publisher, first.published, best)

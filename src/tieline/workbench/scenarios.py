@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from tieline.errors import ScenarioError, UnknownRecordError
+from tieline.errors import AmbiguousNameError, ScenarioError, UnknownRecordError
 from tieline.ledger import View
 from tieline.network.graph import Network
 from tieline.network.layers import layer_of
@@ -18,12 +18,19 @@ def make_scenario(
 ) -> Scenario:  # fmt: skip
     """A scenario from what was typed: actors by name, places by name, ties by their claims, new ties as `A|arms|B`.
 
-    Raises ScenarioError for what the network does not hold.
+    A claim's id may be shortened. Raises ScenarioError for what the network does not hold,
+    AmbiguousNameError for the beginning of several.
     """
     known = {t.claim for t in network.ties}
+    whole: list[str] = []
     for claim in claims:
-        if claim not in known:
+        begins = claim if claim.startswith("c:") else f"c:{claim}"
+        begun = [claim] if claim in known else [each for each in known if each.startswith(begins)]
+        if len(begun) > 1:
+            raise AmbiguousNameError("tie", claim, sorted(begun))
+        if not begun:
             raise ScenarioError("a tie of the network", claim, "see them with `tieline network show`")
+        whole += begun
     led_through = {p for t in network.ties for p in t.places} | {n.name for n in network.nodes.values()}
     for place in places:
         if place not in led_through:
@@ -37,7 +44,7 @@ def make_scenario(
         source, target = (_node(view, network, part) for part in (parts[0], parts[2]))
         ties.append(AssumedTie(source, parts[1], target, layer_of()[parts[1]]))
     actors = tuple(_node(view, network, each) for each in without)
-    return Scenario(name, actors, tuple(claims), tuple(places), tuple(ties))
+    return Scenario(name, actors, tuple(whole), tuple(places), tuple(ties))
 
 
 def scenario_to_value(scenario: Scenario) -> dict[str, object]:
