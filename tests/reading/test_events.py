@@ -173,3 +173,26 @@ def test_threatening_talks_is_no_talk(read: Read) -> None:
 def test_both_verbs_befall_the_object_they_share(read: Read) -> None:
     found = told(read("Gunmen attacked and looted a village of herders."))
     assert sum(t == "herders" for _, root, t in found if root == "ASSAULT") == 2, found
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "subject", "target"),
+    [
+        ("Chad asked Egypt for help.", "REQUEST", "Chad", "Egypt"),
+        ("The Shabaab fired two missiles at a tanker.", "ASSAULT", "Shabaab", "tanker"),
+        ("Shabaab gunmen besieged a hotel in Mogadishu.", "ASSAULT", "Shabaab gunmen", "hotel"),
+        ("Chad took in dozens of deserters.", "AID", "Chad", "deserters"),
+        ("The rebels of Chad recruited children to fight the army.", "MOBILIZE", "rebels of Chad", "children"),
+    ],
+)
+def test_whom_an_act_is_addressed_to(read: Read, text: str, root: str, subject: str, target: str) -> None:
+    assert (subject, root, target) in told(read(text))
+
+
+def test_who_recruits_engineers_wages_no_war(read: Read) -> None:
+    assert not told(read("The company recruited engineers from a university."))
+
+
+def test_a_truce_that_somebody_brokered_is_told_once(read: Read) -> None:
+    found = told(read("Kenya brokered a truce between South Sudan and the rebels."))
+    assert {root for _, root, _ in found} == {"CONSULT"}, found

@@ -204,8 +204,8 @@ def test_what_is_sold_to_customers_arms_nobody(read: Read) -> None:
     ],
 )
 def test_the_parts_that_make_up_an_alliance_are_its_members(read: Read, text: str) -> None:
-    members = {words(s.subject) for s in of(read(text), "member_of")}
-    assert members == {"Mountain Army", "Renewal Front"}
+    members = {(words(s.subject), words(s.object)) for s in of(read(text), "member_of")}
+    assert members == {("Mountain Army", "Northern Alliance"), ("Renewal Front", "Northern Alliance")}
 
 
 @pytest.mark.parametrize(
@@ -230,3 +230,27 @@ def test_what_a_state_has_is_no_part_of_it_by_possession(read: Read) -> None:
 
 def test_the_head_of_an_army_does_not_lead_the_state(read: Read) -> None:
     assert not of(read("Rwanda's army chief, Mubarakh Muganga, spoke on Monday."), "leads")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Boko Haram, whose leader Abubakar Shekau died, split in two.", ("Abubakar Shekau", "leads", "Boko Haram")),
+        (
+            "The commander of the Danab Brigade, Ahmed Noor, was wounded.",
+            ("Ahmed Noor", "commands", "Danab Brigade"),
+        ),
+        ("Sudanese officers sold rifles to the M23.", ("Sudanese officers", "arms", "M23")),
+        ("The M23 has sheltered in Uganda since May.", ("M23", "based_in", "Uganda")),
+        (
+            "A trader, Juma Hassani, was arrested on suspicion of financing the M23.",
+            ("Juma Hassani", "funds", "M23"),
+        ),
+    ],
+)
+def test_ties_behind_a_whose_an_office_or_a_charge(read: Read, text: str, expected: Tie) -> None:
+    assert holds(read(text), expected)
+
+
+def test_officers_of_nobody_in_particular_arm_nobody(read: Read) -> None:
+    assert not of(read("Officers sold rifles to the M23."), "arms")

@@ -24,6 +24,8 @@ SOURCES = frozenset({"according", "due", "owing", "thanks", "prior", "subsequent
 """Words that make of "to" no preposition of the verb ("according to Y")."""
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
 """Verbs after whose object an "of" says what that object did."""
+CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation"})
+"""Nouns after which an "of" says what somebody is held or tried for."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
 
 
@@ -193,6 +195,10 @@ class Clauses:
                 return self.subjects(governor, depth + 1)
             return self.subjects(governor, depth + 1)
         if p.pos[governor] in NOUNS:
+            if p.lower[prep] == "of" and p.lemmas[governor] in CHARGES and p.deps[governor] == "pobj":
+                verb = p.heads[p.heads[governor]]  # "arrested on suspicion of arming Y"
+                if p.pos[verb] == "VERB":
+                    return tuple(p.kids(verb, "dobj")) or self.subjects(verb, depth + 1)
             if p.lower[prep] == "of" and p.deps[governor] == "dobj" and p.lemmas[p.heads[governor]] in CHARGING:
                 return (governor,)  # "accused drug dealers of arming Y", wherever the parser hung the "of"
             return self._owners(governor, depth + 1)

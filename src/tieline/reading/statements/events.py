@@ -36,6 +36,7 @@ FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 """Classes that only somebody can be the doer of, and that befall somebody or what is somebody's."""
 REFLEXIVE = frozenset({"commit", "dedicate"})
 """Verbs whose passive is said of who acts ("is committed to defeating Y")."""
+BROKERING = frozenset({"broker", "mediate"})
 PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
 
 
@@ -186,7 +187,8 @@ class EventFinder:
             return objects
         patients = args.patients
         if at is not None and p.lower[at] in ADDRESSING:
-            patients = args.after(p.lower[at]) or patients
+            asked = rule.plover == "REQUEST" and any(self.force.is_somebody(o) for o in parties.spread(patients))
+            patients = patients if asked else args.after(p.lower[at]) or patients  # "asked Y for help"
         if not patients and rule.plover in THROUGH_CLAUSE:
             patients = self._through_clause(v, finite=rule.plover != "THREATEN")
         objects = parties.spread(patients, target=True)
@@ -282,6 +284,8 @@ class EventFinder:
         p = self.parse
         if p.deps[n] in ("compound", "amod", "nmod") and p.pos[p.heads[n]] in ("NOUN", "PROPN"):
             return
+        if p.deps[n] == "dobj" and self.parties.lemma(p.heads[n]) in BROKERING:
+            return  # the verb tells it
         for phrase, rule in self.rules.nouns[lemma]:
             if not noun_phrase_fits(p, n, phrase) or not self._in_register(rule, n):
                 continue

@@ -140,7 +140,8 @@ class RoleFinder:
 
     def _is_of_an_organ(self, n: int) -> bool:
         """Whether the head of an organ is meant: a state's army chief does not lead the state."""
-        return any(self.parties.lemma(c) in self.parties.nominals.organs for c in self.parse.kids(n, "compound"))
+        organs = self.parties.nominals.organs - self.parties.nominals.bodies
+        return any(self.parties.lemma(c) in organs for c in self.parse.kids(n, "compound"))
 
     def _is_principal(self, party: Party, rule: RoleTie) -> bool:
         if party.participant.actor is None:
@@ -205,6 +206,8 @@ class RoleFinder:
         # A name right after its role and a comma is an apposition even where the parser hung it elsewhere.
         if n + 1 < len(p) and p.deps[n] in ("nsubj", "nsubjpass", "dobj", "pobj") and (named := self._just_after(n)):
             return named, None
+        if named := self._after_its_body(n):
+            return named, None
         located = self.draft.mention_by_head.get(n)
         if located is not None and located.mention.form == "nominal" and located.mention.actor:
             return self.parties.at(n), None
@@ -227,6 +230,16 @@ class RoleFinder:
             return [Party(Participant(self.parties.phrase(host)), "person", host, True)]
         return found
 
+    def _after_its_body(self, n: int) -> list[Party]:
+        """ "The commander of the brigade, X, fell": the one person between commas behind the office and its body."""
+        p = self.parse
+        at = self._end_of(n) + 2
+        held = self.draft.mention_at.get(at) if at < len(p) and at > n + 2 and p.words[at - 1] == "," else None
+        if held is None or held.first != at or held.mention.type != "person" or held.mention.form != "name":
+            return []
+        closed = held.last + 1 < len(p) and p.words[held.last + 1] in (",", ".")
+        return self.parties.spread([held.head]) if closed and not p.kids(held.head, "conj") else []
+
     def _just_after(self, n: int) -> list[Party]:
         p = self.parse
         at = n + 1
@@ -241,7 +254,7 @@ class RoleFinder:
 
     def _principals(self, n: int, last: int, rule: RoleTie) -> list[Party]:
         p, clauses = self.parse, self.parties.clauses
-        found = self.parties.spread(p.kids(n, "poss"))
+        found = self.parties.spread([self._whose(t) for t in p.kids(n, "poss")])
         if not found:
             found = self.parties.spread(
                 [t for at in {n: 0, last: 0} for prep, t in clauses.preps(at) if prep in rule.principal]
@@ -257,6 +270,14 @@ class RoleFinder:
         if not found and p.deps[n] == "conj" and p.pos[head] in ("NOUN", "PROPN"):
             found = self.parties.spread(p.kids(head, "poss")) or self._before(head)
         return found
+
+    def _whose(self, owner: int) -> int:
+        """What a "whose" stands for: the noun that its relative clause hangs on; else the owner itself."""
+        p = self.parse
+        if p.tags[owner] != "WP$":
+            return owner
+        verb = next((t for t in p.ancestors(owner) if p.deps[t] == "relcl"), None)
+        return p.heads[verb] if verb is not None and p.heads[verb] < owner else owner
 
     def _before(self, n: int) -> list[Party]:
         """ "Y operative", "Chadian president": the name or the adjective right before the role."""

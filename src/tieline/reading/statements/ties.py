@@ -322,6 +322,13 @@ class TieFinder:
 
     # ------------------------------------------------------------------ all
 
+    def _is_theirs(self, party: Party, rule: VerbTie) -> bool:
+        """Whether it is a side told only by whose it is ("Chadian officers"), where the rule lets one stand."""
+        p = self.parse
+        named = any(c in self.draft.mention_at for c in p.kids(party.token, "amod", "compound", "nmod", "poss"))
+        known = self.parties.lemma(party.token) in self.rules.groups | self.nominals.organs
+        return rule.described and named and known
+
     def _is_described(self, party: Party, rule: VerbTie) -> bool:
         """Whether it is a body or a side without a name, where the rule lets one stand ("sold jets to the rebels")."""
         return rule.described and self.parties.lemma(party.token) in self.rules.groups
@@ -336,7 +343,7 @@ class TieFinder:
                     continue
                 if not o.participant.actor and not (rule and o.type and (rule.through or self._is_described(o, rule))):
                     continue
-                if not s.participant.actor and not (rule and rule.nameless and s.type):
+                if not s.participant.actor and not (rule and s.type and (rule.nameless or self._is_theirs(s, rule))):
                     continue
                 if rule and rule.subject_types and s.type not in rule.subject_types:
                     continue
