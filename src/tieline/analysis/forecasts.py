@@ -5,7 +5,7 @@ Likelihood only: a probability is that of the event as the forecaster put it, ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, cast
@@ -32,6 +32,8 @@ class Forecast:
     `probability` is None where no word or figure gives one; such a forecast can come true, but is not scored. `by` is
     the EDTF time by which it is to have happened, `condition` that under which it is said, `criteria` what would settle
     it. `outcome` and `condition_met` are None as long as nobody resolved it; `judgement` is who did.
+    `statements` are the keys of those it is made of: several where one sentence foretells several things of one actor
+    under one condition.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Forecast:
     outcome: bool | None = None
     condition_met: bool | None = None
     judgement: str | None = None
+    statements: tuple[str, ...] = ()
 
     @property
     def word(self) -> str:
@@ -64,7 +67,10 @@ def forecasts_of(view: View) -> tuple[Forecast, ...]:
     judgements = list(view.judgements())
     resolved = {j.targets[0]: j for j in judgements if j.action == "resolve"}
     names = {actor.id: actor.name for actor in view.actors()}
-    told = [_of_statement(view, s, names, resolved.get(s.key)) for s in view.statements(kind="forecast")]
+    groups: dict[tuple[object, ...], list[CaseStatement]] = {}
+    for found in view.statements(kind="forecast"):
+        groups.setdefault(_one_forecast(found), []).append(found)
+    told = [_of_statements(view, group, names, resolved) for group in groups.values()]
     own = [_of_judgement(j, resolved.get(j.id)) for j in judgements if j.action == "foresee"]
     return (*told, *own)
 
@@ -78,21 +84,39 @@ def resolved_forecasts(forecasts: Iterable[Forecast]) -> tuple[ResolvedForecast,
     )
 
 
-def _of_statement(
-    view: View, found: CaseStatement, names: Mapping[str, str], resolved: Judgement | None
+def _one_forecast(found: CaseStatement) -> tuple[object, ...]:
+    """What statements share that tell one forecast in several verbs: counted apart, one success would be several."""
+    said = found.statement
+    subject = (found.subject, said.subject.text) if said.subject else None
+    if subject is None or said.condition is None:
+        return (found.key,)
+    voices = tuple(v.text for v in said.voices)
+    when = said.when.edtf if said.when else None
+    return found.document, said.evidence, subject, said.condition, said.probability, when, voices
+
+
+def _of_statements(
+    view: View, group: Sequence[CaseStatement], names: Mapping[str, str], resolved: Mapping[str, Judgement]
 ) -> Forecast:  # fmt: skip
+    """The forecast that these statements make together, named by the first of them; resolved where one of them is."""
+    first = _of_statement(view, group[0], names)
+    more = [_of_statement(view, each, names).what.partition(" · ")[2] for each in group[1:]]
+    whole = replace(first, what="; ".join((first.what, *more)), statements=tuple(each.key for each in group))
+    return _resolved(whole, next((resolved[each.key] for each in group if each.key in resolved), None))
+
+
+def _of_statement(view: View, found: CaseStatement, names: Mapping[str, str]) -> Forecast:
     said = found.statement
     first = next(iter(view.accessions(found.document)))
     voices = [names.get(a or "", v.text) for a, v in zip(found.voices, said.voices, strict=False) if not v.vague]
     subject = names.get(found.subject or "", said.subject.text if said.subject else "somebody")
     target = names.get(found.object or "", said.object.text if said.object else "")
-    forecast = Forecast(
+    return Forecast(
         found.key, voices[-1] if voices else first.author or first.publisher or "an unnamed author",
         " · ".join(part for part in (subject, said.relation, target) if part), own=False, said_on=first.published,
         probability=said.probability, by=said.when.edtf if said.when else None,
         condition=said.condition.text if said.condition else None,
     )  # fmt: skip
-    return _resolved(forecast, resolved)
 
 
 def _of_judgement(made: Judgement, resolved: Judgement | None) -> Forecast:

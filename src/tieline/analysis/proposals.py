@@ -6,8 +6,9 @@ The program proposes; only what the analyst takes up counts for anything.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tieline.analysis.hypotheses import Hypothesis, Question
 from tieline.model.codebook import codebook
@@ -43,11 +44,14 @@ class Bearing:
         return len(self.reasons)
 
 
-def propose_hypotheses(claims: Iterable[Claim], about: str) -> tuple[ProposedHypothesis, ...]:
+def propose_hypotheses(
+    claims: Iterable[Claim], about: str, words: Mapping[str, str] = MappingProxyType({})
+) -> tuple[ProposedHypothesis, ...]:
     """The aims that a case actor is said to have, those that aim at the same thing as one, the most often told first.
 
     Aims are one where their objects are the same actor, or are described in the same words ("its proxies", "the proxy
-    network").
+    network"). `words` gives of a statement (by key) the words in which its aim was written, which then stand in the
+    hypothesis, quoted; without them the codebook's stand there.
     """
     told = (c for c in claims if c.kind in ("event", "tie") and c.supporting)
     aims = [c for c in told if c.subject == about and c.mode in INTENT]
@@ -56,7 +60,7 @@ def propose_hypotheses(claims: Iterable[Claim], about: str) -> tuple[ProposedHyp
         near = [group for group in groups if any(_same_aim(claim, other) for other in group)]
         merged = [claim, *(each for group in near for each in group)]
         groups = [group for group in groups if group not in near] + [merged]
-    proposed = [_proposal(sorted(group, key=lambda c: (-len(c.supporting), c.id))) for group in groups]
+    proposed = [_proposal(sorted(group, key=lambda c: (-len(c.supporting), c.id)), words) for group in groups]
     return tuple(sorted(proposed, key=lambda p: (-len(p.statements), p.text)))
 
 
@@ -128,13 +132,17 @@ def _same_aim(one: Claim, other: Claim) -> bool:
     return bool(_words(one.object_text) & _words(other.object_text))
 
 
-def _proposal(group: Sequence[Claim]) -> ProposedHypothesis:
+def _proposal(group: Sequence[Claim], words: Mapping[str, str]) -> ProposedHypothesis:
     first = group[0]
     verbs = list(dict.fromkeys(_verb(c.relation) for c in group))
     objects = list(dict.fromkeys(c.object_text for c in group if c.object_text))
     statements = tuple(dict.fromkeys(key for c in group for key in c.supporting))
     actors = tuple(sorted({a for c in group for a in (c.subject, c.object) if a}))
-    text = f"{first.subject_text} aims to {', '.join(verbs[:3])}: {objects[0] if objects else 'something'}."
+    quoted = list(dict.fromkeys(words[key] for key in statements if key in words))
+    if quoted:
+        text = f"Aim of {first.subject_text}: {'; '.join(f'“{each}”' for each in quoted)}."
+    else:
+        text = f"{first.subject_text} aims to {', '.join(verbs[:3])}: {objects[0] if objects else 'something'}."
     return ProposedHypothesis(
         text, tuple(c.id for c in group), statements, tuple(dict.fromkeys(c.relation for c in group)), actors
     )

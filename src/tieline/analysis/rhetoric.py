@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -72,12 +72,13 @@ class Tally:
 class Trend:
     """Hostile less friendly utterances month by month, without gaps, and the months in which the level shifts.
 
-    `changes` is empty for a series of fewer than FEW months.
+    `changes` is empty for a series of fewer than FEW months. `claims` are those that make a month's figure.
     """
 
     months: tuple[str, ...]
     values: tuple[int, ...]
     changes: tuple[str, ...]
+    claims: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,16 +140,19 @@ def hostility_trend(utterances: Iterable[Utterance]) -> Trend:
     Change points by PELT with a least-squares cost and the penalty 2·log(n)·σ² (Killick et al. 2012), σ² being that of
     the differences between neighbouring months.
     """
-    dated = [(u.day, u.hostility * u.count) for u in utterances if u.day is not None and u.hostility]
+    dated = [(u.day, u.hostility * u.count, u.claim) for u in utterances if u.day is not None and u.hostility]
     if not dated:
         return Trend((), (), ())
-    first, last = min(d for d, _ in dated), max(d for d, _ in dated)
+    first, last = min(d for d, *_ in dated), max(d for d, *_ in dated)
     months = _months(first, last)
     place = {month: n for n, month in enumerate(months)}
     values = [0] * len(months)
-    for day, value in dated:
-        values[place[f"{day:%Y-%m}"]] += value
-    return Trend(tuple(months), tuple(values), tuple(months[n] for n in _change_points(values)))
+    claims: dict[str, tuple[str, ...]] = {}
+    for day, value, claim in dated:
+        month = f"{day:%Y-%m}"
+        values[place[month]] += value
+        claims[month] = (*claims.get(month, ()), claim)
+    return Trend(tuple(months), tuple(values), tuple(months[n] for n in _change_points(values)), claims)
 
 
 def double_voices(view: View, utterances: Sequence[Utterance], claims: Iterable[Claim]) -> tuple[DoubleVoice, ...]:

@@ -15,13 +15,15 @@ UNNAMED = "unnamed publisher"
 
 @dataclass(frozen=True, slots=True)
 class LoadedDensity:
-    """Loaded phrases of one source. `targets` counts those that stand in a sentence that names an actor."""
+    """Loaded phrases of one source. `targets` counts those that stand in a sentence that names an actor; `shown` are
+    the phrases, each with its sentence and document, in order."""
 
     source: str
     documents: int
     words: int
     phrases: int
     targets: tuple[tuple[str, int], ...]
+    shown: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def density(self) -> float:
@@ -31,10 +33,12 @@ class LoadedDensity:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The names by which one source calls one actor, each with how often."""
+    """The names by which one source calls one actor, each with how often; `shown` are the sentences they stand in, each
+    with its document, once."""
 
     source: str
     names: tuple[tuple[str, int], ...]
+    shown: tuple[tuple[str, str], ...] = ()
 
 
 def loaded_densities(view: View) -> tuple[LoadedDensity, ...]:
@@ -46,6 +50,7 @@ def loaded_densities(view: View) -> tuple[LoadedDensity, ...]:
     phrases: Counter[str] = Counter()
     documents: Counter[str] = Counter()
     targets: dict[str, Counter[str]] = {}
+    shown: dict[str, list[tuple[str, str, str]]] = {}
     for name in view.documents():
         reading = view.reading(name)
         if reading is None:
@@ -57,6 +62,8 @@ def loaded_densities(view: View) -> tuple[LoadedDensity, ...]:
         against = targets.setdefault(source, Counter())
         for span in reading.loaded:
             sentence = next((s for s in reading.sentences if s.covers(span.span)), None)
+            told = sentence.text if sentence else span.span.text
+            shown.setdefault(source, []).append((span.span.text, told, name))
             beside = {
                 standing[key]
                 for m in reading.mentions
@@ -64,7 +71,12 @@ def loaded_densities(view: View) -> tuple[LoadedDensity, ...]:
                 if (key := local_key(name, m.actor)) in standing
             }
             against.update(beside)
-    found = [LoadedDensity(s, documents[s], words[s], phrases[s], tuple(targets[s].most_common(5))) for s in documents]
+    found = [
+        LoadedDensity(
+            s, documents[s], words[s], phrases[s], tuple(targets[s].most_common(5)), tuple(shown.get(s, ()))
+        )
+        for s in documents
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda d: (-d.density, d.source)))
 
 
@@ -73,10 +85,16 @@ def names_of(view: View, actor: str) -> tuple[Naming, ...]:
     publishers = {d: s.name for s in view.sources() for d in s.documents}
     found = view.actor(actor)
     called: dict[str, Counter[str]] = {}
+    shown: dict[str, dict[tuple[str, str], None]] = {}
     for member in found.members if found else ():
         document, _, local = member.rpartition("#")
         reading = view.reading(document)
         for m in reading.mentions if reading else ():
             if m.actor == local and m.form != "pronoun":
-                called.setdefault(publishers.get(document, UNNAMED), Counter())[" ".join(m.span.text.split())] += 1
-    return tuple(Naming(source, tuple(names.most_common())) for source, names in sorted(called.items()))
+                source = publishers.get(document, UNNAMED)
+                called.setdefault(source, Counter())[" ".join(m.span.text.split())] += 1
+                sentence = next((s.text for s in reading.sentences if s.covers(m.span)), m.span.text) if reading else ""
+                shown.setdefault(source, {})[sentence, document] = None
+    return tuple(
+        Naming(source, tuple(names.most_common()), tuple(shown[source])) for source, names in sorted(called.items())
+    )

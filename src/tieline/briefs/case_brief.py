@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from tieline.ledger.view import View
 
@@ -67,7 +69,9 @@ class Reference:
     @property
     def where(self) -> str:
         """Where it was published, as far as known, with the source's grade in letter and words."""
-        parts = [self.publisher or "publisher not named", self.published or "undated", self.title]
+        parts = [
+            _isolated(self.publisher or "publisher not named"), self.published or "undated", _isolated(self.title)
+        ]  # fmt: skip
         grade = f"source {self.reliability} ({GRADE_WORDS[self.reliability]})"
         return f"{', '.join(parts)}; {grade}"
 
@@ -88,6 +92,12 @@ class Brief:
         return tuple(sorted({self.numbers[key] for key in told.statements if key in self.numbers}))
 
 
+def _isolated(text: str) -> str:
+    """The text so that a name written from right to left turns nothing around beside it, such as a date."""
+    rightward = any(unicodedata.bidirectional(c) in ("R", "AL") for c in text)
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}" if rightward else text
+
+
 def make_brief(title: str, scope: str, cutoff: str, parts: Sequence[Part], view: View) -> Brief:
     """Number the statements that the parts rest on, in the order in which they are first needed."""
     keys = list(dict.fromkeys(key for part in parts for told in part.told for key in told.statements))
@@ -104,6 +114,6 @@ def _references(view: View, keys: Sequence[str]) -> Iterable[Reference]:
         first = next(iter(view.accessions(found[key].document)))
         yield Reference(
             number, key, said.evidence.text, said.evidence.start, said.evidence.end, found[key].document,
-            first.title or first.source, first.publisher, first.published,
+            first.title or PurePath(first.source).name, first.publisher, first.published,
             grades.get(first.publisher or "") or "F", first.source,
         )  # fmt: skip

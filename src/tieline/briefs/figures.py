@@ -33,7 +33,7 @@ def network_figure(network: Network, centre: str | None = None) -> Figure | None
     if not kept:
         return None
     part = graph.subgraph(kept)
-    canvas, axes = _canvas(7.2, 5.4)
+    canvas, axes = _canvas(7.2, 4.6)
     place = networkx.spring_layout(networkx.Graph(sorted(part.edges)), seed=7, k=1.6 / len(kept) ** 0.5)
     for actor in kept:
         place.setdefault(actor, (0.0, 0.0))
@@ -47,7 +47,15 @@ def network_figure(network: Network, centre: str | None = None) -> Figure | None
     for actor in kept:
         x, y = place[actor]
         axes.plot([x], [y], "o", markersize=9 if actor == centre else 6, color=_INK)
-        axes.annotate(network.nodes[actor].name, (x, y), (0, 7), textcoords="offset points", ha="center", fontsize=7)
+        axes.annotate(
+            network.nodes[actor].name,
+            (x, y),
+            (0, 7),
+            textcoords="offset points",
+            ha="center",
+            fontsize=7,
+            bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8},
+        )
     axes.margins(0.12)
     axes.set_axis_off()
     left = len(network.tied) - len(kept)

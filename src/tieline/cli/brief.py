@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
 from tieline.cli.network_options import FromOption, ToOption, window_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def brief(
         raise typer.BadParameter(f"wanted a file for {kind.value}, found none: name it with --output")
     if output is not None and not output.parent.is_dir():
         raise typer.BadParameter(f"wanted a folder that is there, found none at {output.parent}")
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         view = bench.view(known_at)
         scope = BriefScope(
             find_actor(view, about) if about else None,

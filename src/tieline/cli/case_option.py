@@ -58,3 +58,13 @@ def opened(folder: Path, by: str | None = None, settings: Settings | None = None
 
     with CaseBench.open(folder, by=person(by), settings=settings) as bench:
         yield bench
+
+
+@contextmanager
+def answering(folder: Path, by: str | None = None, known_at: str | None = None) -> Iterator[CaseBench]:
+    """The case in a folder for a command that answers from it: in the end what is withdrawn, and so counts for nothing
+    in the answer, is said on standard error."""
+    with opened(folder, by) as bench:
+        yield bench
+        for told in bench.withdrawn_told(known_at):
+            typer.echo(f"withdrawn, so not counted in this answer: {told}", err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
 from tieline.cli.options import checked_edtf
 from tieline.cli.tables import FormatOption, TableFormat, print_digest, print_rows, print_text
 
@@ -32,25 +32,28 @@ def claims(
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many at most.")] = 50,
     known_at: KnownAtOption = None,
+    why: Annotated[bool, typer.Option("--why", help="Open each of them down to its sentences.")] = False,
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """List claims, the best attested first; or explain one of them, down to its sentences."""
     from tieline.briefs.claim import told_claim
     from tieline.workbench.finding import find_actor, find_claim
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         if claim is not None:
             whole = find_claim(bench.view(known_at), claim)
             print_digest(bench.explain(whole, known_at), sentences=False)
             return
         actor = find_actor(bench.view(known_at), about).id if about else None
         found = bench.claims(about=actor, relation=relation, contested=contested, since=since, known_at=known_at)
-    if form is not TableFormat.SCREEN:
-        print_rows((_row(c) for c in found[:limit]), form)
-        return
-    for each in found[:limit]:
-        print_text(told_claim(each))
-        print_text(f"{each.id}  credibility {each.credibility.level}: {each.credibility.reason}", "dim", indent=4)
+        if form is not TableFormat.SCREEN:
+            print_rows((_row(c) for c in found[:limit]), form)
+            return
+        for each in found[:limit]:
+            print_text(told_claim(each))
+            print_text(f"{each.id}  credibility {each.credibility.level}: {each.credibility.reason}", "dim", indent=4)
+            for sentence in bench.sentences(each.id, known_at) if why else ():
+                print_text(sentence, "dim", indent=8)
     if not found:
         print_text("no claim fits")
     if len(found) > limit:

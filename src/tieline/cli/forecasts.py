@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, opened
+from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, answering, opened
 from tieline.cli.options import checked_edtf
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
@@ -45,7 +45,7 @@ def list_(
     from tieline.analysis.forecasts import forecasts_of
 
     day = today or datetime.now(UTC).date().isoformat()
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         view = bench.view(known_at)
         found = [f for f in forecasts_of(view) if not due or f.state(day) == "due"]
         rows = [_row(f, day) for f in found]
@@ -111,7 +111,7 @@ def scores(case: CaseOption = HERE, known_at: KnownAtOption = None, form: Format
     from tieline.analysis.forecast_scores import calibration, score_by, score_forecasts
     from tieline.analysis.forecasts import forecasts_of, resolved_forecasts
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = resolved_forecasts(forecasts_of(bench.view(known_at)))
     whole = score_forecasts("all", found)
     groups = [("all", s) for s in (whole,) if s]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
 from tieline.cli.network_options import (
     FromOption,
     GradeOption,
@@ -51,7 +52,7 @@ def show(
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """List the ties, by layer, with how well each is attested."""
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = _network(bench, layer, first, last, grade, known_at)
         rows = [_tie_row(found, tie) for tie in found.ties]
         if form is not TableFormat.SCREEN:
@@ -92,7 +93,7 @@ def rank(
         raise typer.BadParameter(f"wanted a measure among {', '.join(MEASURES)}, found {measure!r}")
     resampling = resampling_of(max(resamples, 1), kept)
     assert resampling is not None
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = _network(bench, layer, first, last, grade, known_at)
         ranks = stable_ranks(found, (measure,), resampling, top=min(top, 3))[measure][:top]
         rows = [
@@ -106,13 +107,19 @@ def rank(
             return
         asked = MEASURES[measure]
         print_text(f"{asked.title}: {asked.asks} {asked.formula} ({asked.reference}); {SAID}")
-        for row, r in zip(rows, ranks, strict=True):
-            stable = f"in the top {r.top} in {r.in_top:.0%} of {resampling.times} resamples, ranks {r.low}–{r.high}"
-            print_text(f"{r.rank:3}. {row['actor']}  {row['value']}   {stable}", indent=2)
-            if why:
-                for tie in found.ties:
-                    if r.actor in (tie.source, tie.target):
-                        _print_tie(bench, found, tie, why=True, indent=8)
+        table = [
+            {"rank": f"{r.rank}.", "actor": found.nodes[r.actor].name, asked.title: f"{r.value:.4g}",
+             f"in the top {r.top}": f"{r.in_top:.0%}", "ranks": f"{r.low}–{r.high}"}
+            for r in ranks
+        ]  # fmt: skip
+        print_rows(table, form, nothing=f"no ties {SAID}")
+        counted = (
+            f"of {resampling.times} resamples the share in which it is in the top; ranks in the middle 90% of them"
+        )
+        print_text(f"({counted})", "dim")
+        for r in ranks if why else ():
+            print_text(found.nodes[r.actor].name, "italic")
+            _print_ties_of(bench, found, (r.actor,))
         print_shares(resampling)
 
 
@@ -133,10 +140,10 @@ def paths(
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """How one actor reaches another: all shortest ways, how many share nobody, and the cheapest cuts."""
-    from tieline.network.routes import find_routes, ties_between
+    from tieline.network.routes import cutting_places, find_routes, ties_between
     from tieline.workbench.finding import find_actor
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = _network(bench, layer, first, last, grade, known_at)
         view = bench.view(known_at)
         ends = [find_actor(view, source), find_actor(view, target)]
@@ -152,7 +159,8 @@ def paths(
         if not routes.reached:
             print_text(f"{ends[0].name} does not reach {ends[1].name} {SAID}")
             return
-        print_text(f"{len(named)} shortest ways, {len(routes.disjoint)} that share nobody between the ends; {SAID}")
+        ways = f"{len(named)} shortest way{'' if len(named) == 1 else 's'}"
+        print_text(f"{ways}, {len(routes.disjoint)} that share nobody between the ends; {SAID}")
         for told, path in zip(named, routes.shortest, strict=True):
             print_text(told, indent=2)
             for pair in pairwise(path):
@@ -162,6 +170,8 @@ def paths(
         print_text(f"cut off by the loss of {cut}" if cut else "tied directly: the loss of nobody else cuts them off")
         pairs = "; ".join(f"{found.nodes[a].name} – {found.nodes[b].name}" for a, b in routes.cut_pairs)
         print_text(f"or of the ties {pairs}")
+        if places := cutting_places(found, ends[0].id, ends[1].id, follow="any" if any_direction else "direction"):
+            print_text(f"or of the place {' or '.join(places)}")
 
 
 @network_app.command()
@@ -173,47 +183,52 @@ def players(
     last: ToOption = None,
     grade: GradeOption = None,
     known_at: KnownAtOption = None,
+    why: WhyOption = False,
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """Key players: the set whose loss leaves most pieces, the set that reaches most, brokers, and only links."""
     from tieline.network.brokerage import count_brokerage
     from tieline.network.indexed import IndexedNetwork
     from tieline.network.key_players import key_players_negative, key_players_positive
-    from tieline.network.routes import articulation_points, bridges
+    from tieline.network.routes import articulation_points
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = _network(bench, layer, first, last, grade, known_at)
-    tied = found.without(found.nodes.keys() - found.tied)
-    if not tied.nodes:
-        print_text(f"no ties {SAID}")
-        return
-    indexed = IndexedNetwork.of(tied)
-    size = min(size, len(tied.nodes))
-    rows = []
-    for asked, players in (
-        ("without whom the rest is most in pieces", key_players_negative(indexed, size)),
-        ("who reach all others best", key_players_positive(indexed, size)),
-    ):
-        names = "; ".join(tied.nodes[a].name for a in players.actors)
-        rows.append({"asks": asked, "actors": names, "value": round(players.value, 4), "exact": players.exact})
-    if form is not TableFormat.SCREEN:
-        print_rows(rows, form)
-        return
-    for row in rows:
-        print_text(
-            f"{row['asks']}: {row['actors']} ({row['value']}{'' if row['exact'] else ', not all sets were tried'})"
+        tied = found.without(found.nodes.keys() - found.tied)
+        if not tied.nodes:
+            print_text(f"no ties {SAID}")
+            return
+        indexed = IndexedNetwork.of(tied)
+        size = min(size, len(tied.nodes))
+        asked = (
+            ("without whom the rest is most in pieces", key_players_negative(indexed, size)),
+            ("who reach all others best", key_players_positive(indexed, size)),
         )
-    points = ", ".join(tied.nodes[a].name for a in articulation_points(tied))
-    print_text(f"whose loss parts their part: {points or 'nobody'}")
-    pairs = "; ".join(f"{tied.nodes[a].name} – {tied.nodes[b].name}" for a, b in bridges(tied))
-    print_text(f"the only link between two parts: {pairs or 'none'}")
-    print_text("brokers, by types of actor")
-    for broker in count_brokerage(indexed, {a: n.type for a, n in tied.nodes.items()})[:5]:
-        if broker.total:
-            roles = ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
-            told = ", ".join(f"{role} {getattr(broker, role)}" for role in roles if getattr(broker, role))
-            print_text(f"{tied.nodes[broker.actor].name}: {told}", indent=2)
-    print_text(f"({SAID})", "dim")
+        rows = [
+            {"asks": asks, "actors": "; ".join(tied.nodes[a].name for a in players.actors),
+             "value": round(players.value, 4), "exact": players.exact}
+            for asks, players in asked
+        ]  # fmt: skip
+        if form is not TableFormat.SCREEN:
+            print_rows(rows, form)
+            return
+        for row, (_, players) in zip(rows, asked, strict=True):
+            doubt = "" if row["exact"] else ", not all sets were tried"
+            print_text(f"{row['asks']}: {row['actors']} ({row['value']}{doubt})")
+            if why:
+                _print_ties_of(bench, tied, players.actors)
+        points = articulation_points(tied)
+        print_text(f"whose loss parts their part: {', '.join(tied.nodes[a].name for a in points) or 'nobody'}")
+        _print_bridges(bench, tied, why=why)
+        print_text("brokers, by types of actor")
+        for broker in count_brokerage(indexed, {a: n.type for a, n in tied.nodes.items()})[:5]:
+            if broker.total:
+                roles = ("coordinator", "consultant", "representative", "gatekeeper", "liaison")
+                told = ", ".join(f"{role} {getattr(broker, role)}" for role in roles if getattr(broker, role))
+                print_text(f"{tied.nodes[broker.actor].name}: {told}", indent=2)
+                if why:
+                    _print_ties_of(bench, tied, (broker.actor,))
+        print_text(f"({SAID})", "dim")
 
 
 @network_app.command()
@@ -224,19 +239,29 @@ def groups(
     last: ToOption = None,
     grade: GradeOption = None,
     known_at: KnownAtOption = None,
+    why: WhyOption = False,
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """The parts that hang together, and groups with more ties inside than between."""
     from tieline.network.routes import communities, components
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = _network(bench, layer, first, last, grade, known_at)
-    rows = [
-        {"kind": kind, "size": len(group), "actors": "; ".join(found.nodes[a].name for a in group)}
-        for kind, groups_ in (("part", components(found)), ("community", communities(found)))
-        for group in groups_
-    ]
-    print_rows(rows, form, nothing=f"no ties {SAID}")
+        parts = components(found)
+        groups_ = [("part", part) for part in parts] + [("community", c) for c in communities(found) if c not in parts]
+        rows = [
+            {"kind": kind, "size": len(group), "actors": "; ".join(sorted(found.nodes[a].name for a in group))}
+            for kind, group in groups_
+        ]
+        print_rows(rows, form, nothing=f"no ties {SAID}")
+        if form is not TableFormat.SCREEN:
+            return
+        print_text(f"(communities are shown where they are not a whole part; {SAID})", "dim")
+        for row, (kind, group) in zip(rows, groups_, strict=True) if why else ():
+            print_text(f"{kind} of {row['size']}: {row['actors']}", "italic")
+            for tie in found.ties:
+                if {tie.source, tie.target} <= set(group):
+                    _print_tie(bench, found, tie, why=True, indent=2)
 
 
 @network_app.command()
@@ -257,7 +282,7 @@ def change(
 
     checked_edtf(earlier)
     checked_edtf(later)
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = _network(bench, layer, None, None, grade, known_at)
         changed = change_between(found, parse_edtf(earlier), parse_edtf(later))
         told = [("new", t) for t in changed.new_ties] + [("not reported again", t) for t in changed.lost_ties]
@@ -303,6 +328,28 @@ def _print_tie(bench: CaseBench, found: Network, tie: NetworkTie, *, why: bool, 
     print_text(f"{names}{where}  ({tie.attestation})  {tie.claim}", indent=indent)
     if why:
         print_sentences(bench, tie.claim, indent=indent + 4)
+
+
+def _print_ties_of(bench: CaseBench, found: Network, actors: Collection[str]) -> None:
+    for tie in found.ties:
+        if tie.source in actors or tie.target in actors:
+            _print_tie(bench, found, tie, why=True, indent=4)
+
+
+def _print_bridges(bench: CaseBench, found: Network, *, why: bool) -> None:
+    """Those that alone link two parts of more than one actor each; that many hang on by one tie says nothing."""
+    from tieline.network.routes import bridges, ties_between
+
+    pairs = bridges(found)
+    near = found.simple_graph()
+    telling = [pair for pair in pairs if all(near.degree(a) > 1 for a in pair)]
+    print_text(f"the only link between two parts: {len(telling) or 'none'}")
+    for pair in telling:
+        print_text(f"{found.nodes[pair[0]].name} – {found.nodes[pair[1]].name}", indent=2)
+        for tie in ties_between(found, pair) if why else ():
+            _print_tie(bench, found, tie, why=True, indent=4)
+    if len(pairs) > len(telling):
+        print_text(f"{len(pairs) - len(telling)} more actors hang on by one tie alone", indent=2)
 
 
 def print_sentences(bench: CaseBench, claim: str, indent: int) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, opened
+from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, answering, opened
 from tieline.cli.options import checked_edtf
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
@@ -51,7 +51,8 @@ def ask(
         proposed = propose_for(bench.view(), find_question(bench.view(), made.id))
     print(f"asked as {made.id}; `tieline question rank {made.id}` weighs its hypotheses once claims are rated")
     for each in proposed:
-        print_text(f"proposed: {each.text}  ({len(each.statements)} statements of intent)", indent=2)
+        count = len(each.statements)
+        print_text(f"proposed: {each.text}  ({count} statement{'' if count == 1 else 's'} of intent)", indent=2)
     if proposed:
         print_text(f"take them up with `tieline question propose {made.id} --take-all`", "dim")
 
@@ -61,7 +62,7 @@ def list_(case: CaseOption = HERE, form: FormatOption = TableFormat.SCREEN) -> N
     """List the questions of the case."""
     from tieline.analysis.hypotheses import questions_of
 
-    with opened(case) as bench:
+    with answering(case) as bench:
         found = questions_of(bench.view().judgements())
     rows = [
         {"number": n, "question": q.text, "hypotheses": len(q.hypotheses), "claims": len(q.claims),
@@ -82,7 +83,7 @@ def propose(
     """Propose hypotheses from what the actors of the question are said to intend."""
     from tieline.workbench.questions import find_question, propose_for
 
-    with opened(case, by) as bench:
+    with answering(case, by) as bench:
         asked = find_question(bench.view(), question)
         proposed = propose_for(bench.view(), asked)
         if take_all:
@@ -139,7 +140,7 @@ def evidence(
     from tieline.briefs.claim import told_claim
     from tieline.workbench.questions import bearing_on, find_hypothesis, find_question
 
-    with opened(case) as bench:
+    with answering(case) as bench:
         view = bench.view()
         asked = find_question(view, question)
         found = bearing_on(view, asked, find_hypothesis(asked, hypothesis))
@@ -256,7 +257,7 @@ def show(
     from tieline.briefs.claim import told_claim
     from tieline.workbench.questions import answer_question, find_question, lettered
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         view = bench.view(known_at)
         answered = answer_question(view, find_question(view, question))
         letters = {h.id: letter for letter, h in lettered(answered.question).items()}
@@ -280,7 +281,7 @@ def _ranking_rows(answered: Answered, letters: dict[str, str]) -> list[dict[str,
     return [
         {"rank": s.rank, "letter": letters[s.hypothesis], "hypothesis": text[s.hypothesis],
          "inconsistency": s.inconsistency, "unrated": s.unrated, "id": s.hypothesis}
-        for s in answered.ranking.scored
+        for s in sorted(answered.ranking.scored, key=lambda s: (s.rank, list(text).index(s.hypothesis)))
     ]  # fmt: skip
 
 
@@ -302,7 +303,8 @@ def _print_matrix(answered: Answered, letters: dict[str, str]) -> None:
 def _print_left_out(answered: Answered, letters: dict[str, str]) -> None:
     changed = [o for o in answered.ranking.left_out if o.changed]
     tried = {kind: sum(o.kind == kind for o in answered.ranking.left_out) for kind in ("claim", "source", "origin")}
-    print_text(f"left out in turn: {tried['claim']} claims, {tried['source']} sources, {tried['origin']} origins")
+    if tried["claim"]:
+        print_text(f"left out in turn: {tried['claim']} claims, {tried['source']} sources, {tried['origin']} origins")
     for each in changed:
         best = ", ".join(letters[h] for h in each.best)
         print_text(f"without the {each.kind} {each.left_out} the first would be {best}", indent=2)

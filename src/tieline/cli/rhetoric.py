@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def counts(
     """Count speeches, threats, accusations and the like by speaker and target."""
     from tieline.analysis.rhetoric import tally
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = tally(_utterances(bench, speaker, target, known_at))
         if form is not TableFormat.SCREEN:
             print_rows(
@@ -63,19 +63,33 @@ def trend(
     speaker: SpeakerOption = None,
     target: TargetOption = None,
     known_at: KnownAtOption = None,
+    why: WhyOption = False,
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """Hostile less friendly words month by month, and the months in which their level shifts."""
     from tieline.analysis.rhetoric import FEW, hostility_trend
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = hostility_trend(_utterances(bench, speaker, target, known_at))
-    rows = [
-        {"month": month, "hostility": value, "shift": month in found.changes}
-        for month, value in zip(found.months, found.values, strict=True)
-    ]
-    print_rows(rows, form, nothing="no dated words, hostile or friendly")
-    if form is TableFormat.SCREEN and 0 < len(found.months) < FEW:
+        rows = [
+            {"month": month, "hostility": value, "shift": month in found.changes}
+            for month, value in zip(found.months, found.values, strict=True)
+        ]
+        if form is not TableFormat.SCREEN:
+            print_rows(rows, form)
+            return
+        telling = [row for row in rows if row["hostility"] or row["shift"] or row["month"] in found.claims]
+        print_rows(telling, form, nothing="no dated words, hostile or friendly")
+        for month, claims in sorted(found.claims.items()) if why else ():
+            print_text(month, "italic")
+            for claim in claims:
+                for sentence in bench.sentences(claim, known_at):
+                    print_text(sentence, "dim", indent=4)
+    if len(rows) > len(telling):
+        print_text(
+            f"({len(rows) - len(telling)} months between without hostile or friendly words are not shown)", "dim"
+        )
+    if 0 < len(found.months) < FEW:
         print_text(f"(fewer than {FEW} months: no shift can be told)", "dim")
 
 
@@ -87,7 +101,7 @@ def voices(
     """Double voice: one principal's channels saying opposite things, side by side."""
     from tieline.analysis.rhetoric import double_voices
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         claims = bench.claims(known_at=known_at)
         found = double_voices(bench.view(known_at), _utterances(bench, None, None, known_at), claims)
         rows = [
@@ -107,7 +121,9 @@ def voices(
                 for u in said:
                     by = f"through {', '.join(u.via)}" if u.via else f"by {u.speaker_name}"
                     when = f", {u.day.isoformat()}" if u.day else ""
-                    print_text(f"{stance} {by}: {u.kind.lower()} {u.target_name}{when}  {u.claim}", indent=2)
+                    print_text(
+                        f"{stance} {by}: {' '.join((u.kind.lower(), u.target_name)).strip()}{when}  {u.claim}", indent=2
+                    )
                     for sentence in bench.sentences(u.claim, known_at) if why else ():
                         print_text(sentence, "dim", indent=6)
     if not found:
@@ -115,11 +131,15 @@ def voices(
 
 
 @rhetoric_app.command()
-def loaded(case: CaseOption = HERE, known_at: KnownAtOption = None, form: FormatOption = TableFormat.SCREEN) -> None:
+def loaded(
+    case: CaseOption = HERE, known_at: KnownAtOption = None, why: WhyOption = False,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:  # fmt: skip
     """How loaded each source's words are, and who is named in the sentences where they stand."""
     from tieline.analysis.wordings import loaded_densities
+    from tieline.workbench.finding import short_document
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = loaded_densities(bench.view(known_at))
     rows = [
         {"source": d.source, "per_100_words": d.density, "phrases": d.phrases, "words": d.words,
@@ -127,6 +147,10 @@ def loaded(case: CaseOption = HERE, known_at: KnownAtOption = None, form: Format
         for d in found
     ]  # fmt: skip
     print_rows(rows, form, columns=("source", "per_100_words", "documents", "beside"), nothing="no documents yet")
+    for each in found if why and form is TableFormat.SCREEN else ():
+        print_text(each.source, "italic")
+        for phrase, sentence, document in each.shown:
+            print_text(f"{phrase}: “{sentence}” [{short_document(document)}]", "dim", indent=4)
 
 
 @rhetoric_app.command()
@@ -134,17 +158,45 @@ def names(
     actor: Annotated[str, typer.Argument(metavar="ACTOR", help="A name, a spelling, or an id.")],
     case: CaseOption = HERE,
     known_at: KnownAtOption = None,
+    why: WhyOption = False,
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """By which names each source calls an actor."""
     from tieline.analysis.wordings import names_of
-    from tieline.workbench.finding import find_actor
+    from tieline.workbench.finding import find_actor, short_document
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         view = bench.view(known_at)
         found = names_of(view, find_actor(view, actor).id)
     rows = [{"source": n.source, "names": "; ".join(f"{text} {count}" for text, count in n.names)} for n in found]
     print_rows(rows, form, nothing="no source names it")
+    for each in found if why and form is TableFormat.SCREEN else ():
+        print_text(each.source, "italic")
+        for sentence, document in each.shown:
+            print_text(f"“{sentence}” [{short_document(document)}]", "dim", indent=4)
+
+
+@rhetoric_app.command()
+def analogies(case: CaseOption = HERE, known_at: KnownAtOption = None, form: FormatOption = TableFormat.SCREEN) -> None:
+    """Historical analogies: what is likened to another time, in which words, and by whom."""
+    from tieline.analysis.analogies import analogies_of
+    from tieline.workbench.finding import short_document
+
+    with answering(case, known_at=known_at) as bench:
+        found = analogies_of(bench.view(known_at))
+    if form is not TableFormat.SCREEN:
+        print_rows(
+            ({"drawn_by": a.drawn_by, "vague": a.vague, "said_on": a.said_on, "cue": a.cue.text,
+              "likened_to": a.likened, "sentence": a.sentence.text, "start": a.sentence.start, "end": a.sentence.end,
+              "document": a.document}
+             for a in found), form,
+        )  # fmt: skip
+        return
+    for a in found:
+        print_text(f"{a.drawn_by}{f', {a.said_on}' if a.said_on else ''}: {' '.join((a.cue.text, a.likened)).strip()}")
+        print_text(f"“{a.sentence.text}” [{short_document(a.document)}]", "dim", indent=4)
+    if not found:
+        print_text("nobody likens anything to another time")
 
 
 def _utterances(

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, opened
+from tieline.cli.case_option import HERE, ByOption, CaseOption, answering
 from tieline.cli.tables import TableFormat, print_rows, print_text
 
 
@@ -49,7 +49,7 @@ def watch(
 
     if kind not in WATCH_KINDS:
         raise typer.BadParameter(f"wanted one of {', '.join(WATCH_KINDS)}, found {kind!r}")
-    with opened(case, by) as bench:
+    with answering(case, by) as bench:
         if add is not None:
             actor = find_actor(bench.view(), about).id if about else None
             value = {"kind": "watch", "name": add, "watch": kind, "about": actor, "relation": relation}

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, opened
+from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, answering
 from tieline.cli.network import SAID, print_sentences, print_shares
 from tieline.cli.network_options import KeptOption, LayerOption, ResamplesOption, checked_layers, resampling_of
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
 if TYPE_CHECKING:
     from tieline.network.graph import Network
-    from tieline.network.what_if import Effect
+    from tieline.network.what_if import CutOff, Effect
 
-MOST_PAIRS = 30
+MOST_SOURCES = 20
 
 
 def whatif(
@@ -44,20 +44,27 @@ def whatif(
     resamples: ResamplesOption = 200,
     kept: KeptOption = None,
     known_at: KnownAtOption = None,
-    why: Annotated[bool, typer.Option("--why", help="Open what is stranded or struck down to its sentences.")] = False,
+    why: Annotated[
+        bool, typer.Option("--why", help="Open the ties that are struck or stranded, to their sentences.")
+    ] = False,
     by: ByOption = None,
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """Ask what becomes of the reported network: who is cut off, what is stranded, how far it falls apart."""
-    from tieline.network.what_if import damage_ranking, effect_of, reroutable
+    from tieline.network.what_if import apply_scenario, damage_ranking, effect_of, reroutable
 
     resampling = resampling_of(resamples, kept)
-    with opened(case, by) as bench:
+    with answering(case, by, known_at=known_at) as bench:
         network = bench.network(layers=checked_layers(layer), known_at=known_at)
         if damage:
             ranked = damage_ranking(network, network.tied)
             rows = [{"actor": network.nodes[a].name, "id": a, "rise": round(rise, 4)} for a, rise in ranked]
             print_rows(rows[:20] if form is TableFormat.SCREEN else rows, form, columns=("actor", "rise"))
+            for actor, _ in ranked[:20] if why and form is TableFormat.SCREEN else ():
+                print_text(network.nodes[actor].name, "italic")
+                for t in network.ties:
+                    if actor in (t.source, t.target):
+                        print_sentences(bench, t.claim, indent=4)
             return
         scenarios = [bench.scenario(network, name) for name in use or ()]
         if without or place or tie or add or not scenarios:
@@ -73,9 +80,15 @@ def whatif(
         for effect in effects:
             _print_effect(asked, effect)
             if why:
-                for claim in (*effect.scenario.claims, *effect.stranded):
-                    print_text(claim, indent=2)
-                    print_sentences(bench, claim, indent=4)
+                left = {t.claim for t in apply_scenario(asked, effect.scenario).ties} - set(effect.stranded)
+                print_text("it rests on these ties:", "italic", indent=2)
+                for t in asked.ties:
+                    if t.claim not in left:
+                        told = (
+                            f"{asked.nodes[t.source].name} {t.relation.replace('_', ' ')} {asked.nodes[t.target].name}"
+                        )
+                        print_text(f"{told}  {t.claim}", indent=4)
+                        print_sentences(bench, t.claim, indent=8)
     if resampling:
         print_shares(resampling)
 
@@ -105,11 +118,19 @@ def _print_effect(network: Network, effect: Effect) -> None:
     parts = [f"{word} {', '.join(told)}" for word, told in (("without", struck), ("with", added)) if told]
     print_text(f"{scenario.name}: {'; '.join(parts) or 'nothing changed'}", "bold")
     print_text(f"{SAID}:", "dim", indent=2)
-    for cut in effect.cut_off[:MOST_PAIRS]:
-        sure = f"  (in {cut.share:.0%} of the resamples in which it did before)" if cut.share is not None else ""
-        print_text(f"{names[cut.source]} no longer reaches {names[cut.target]}{sure}", indent=2)
-    if len(effect.cut_off) > MOST_PAIRS:
-        print_text(f"and {len(effect.cut_off) - MOST_PAIRS} pairs more", indent=2)
+    lost: dict[str, list[CutOff]] = {}
+    for cut in effect.cut_off:
+        lost.setdefault(cut.source, []).append(cut)
+    sources = sorted(lost, key=lambda a: (-len(lost[a]), names[a]))
+    for source in sources[:MOST_SOURCES]:
+        cuts = sorted(lost[source], key=lambda cut: names[cut.target])
+        told = ", ".join(f"{names[c.target]}{f' {c.share:.0%}' if c.share is not None else ''}" for c in cuts)
+        print_text(f"{names[source]} no longer reaches {told}", indent=2)
+    if len(sources) > MOST_SOURCES:
+        print_text(f"and {len(sources) - MOST_SOURCES} more actors reach fewer: -f jsonl has them all", indent=2)
+    if any(cut.share is not None for cut in effect.cut_off):
+        print_text("(%: of the resamples in which it reached it before, the share in which this cuts it off)", "dim",
+                   indent=2)  # fmt: skip
     if not effect.cut_off:
         print_text("nobody is cut off from anybody", indent=2)
     for claim in effect.stranded:

@@ -122,6 +122,10 @@ class SqlView:
         """The arrivals of one document, or of all."""
         return (a for a in self._accessions(document) if a.document not in self._verdicts.withdrawn)
 
+    def arrivals_of(self, document: str) -> Iterator[Accession]:
+        """The arrivals of one document, withdrawn or not."""
+        return self._accessions(document)
+
     def copies(self, document: str | None = None) -> Iterator[CopyLink]:
         """Which documents repeat which, in the order it was found: those with one document, on either side, or all."""
         c = t.copies.c

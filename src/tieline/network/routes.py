@@ -62,6 +62,21 @@ def find_routes(
     )  # fmt: skip
 
 
+def cutting_places(
+    network: Network, source: str, target: str, *, follow: Literal["direction", "any"] = "direction"
+) -> tuple[str, ...]:
+    """Each place whose loss alone, with the ties said to lead through it or to hold there, leaves no path."""
+    import networkx
+
+    found = []
+    for place in sorted({place for tie in network.ties for place in tie.places}):
+        left = network.kept(t for t in network.ties if place not in t.places)
+        graph = left.directed_graph() if follow == "direction" else left.simple_graph()
+        if not networkx.has_path(graph, source, target):
+            found.append(place)
+    return tuple(found)
+
+
 def ties_between(network: Network, pair: tuple[str, str]) -> tuple[NetworkTie, ...]:
     """The ties that one step of a route stands for, in either direction."""
     return tuple(t for t in network.ties if {t.source, t.target} == set(pair))

@@ -154,9 +154,10 @@ def _questions_told(view: View, scope: BriefScope) -> Iterable[Told]:
         letters = {h.id: letter for letter, h in lettered(answered.question).items()}
         text = {h.id: h.text for h in answered.question.hypotheses}
         yield Told(question.text, heading=True)
-        for s in answered.ranking.scored:
+        for s in sorted(answered.ranking.scored, key=lambda s: (s.rank, list(text).index(s.hypothesis))):
             keys = tuple(key for c, _ in s.parts if c in answered.claims for key in answered.claims[c].supporting)
-            told = f"{letters[s.hypothesis]}. {text[s.hypothesis]} Ranked {s.rank}, {s.inconsistency:g} against it"
+            ranked = f"Ranked {s.rank}, {s.inconsistency:g} against it" if s.parts else "Nothing is rated against it"
+            told = f"{letters[s.hypothesis]}. {text[s.hypothesis]} {ranked}"
             yield Told(f"{told}{f', {s.unrated} claims unrated' if s.unrated else ''}.", keys)
         for each in answered.ranking.left_out:
             if each.changed:
@@ -168,8 +169,8 @@ def _questions_told(view: View, scope: BriefScope) -> Iterable[Told]:
 def _forecasts_told(view: View, claims: Iterable[Claim], scope: BriefScope, today: str) -> Iterable[Told]:
     wanted = {key for c in claims for key in c.supporting}
     for f in forecasts_of(view):
-        if f.id in wanted or (f.own and scope.actor is None and scope.place is None):
-            yield Told(_forecast_told(f, today), () if f.own else (f.id,))
+        if wanted.intersection(f.statements) or (f.own and scope.actor is None and scope.place is None):
+            yield Told(_forecast_told(f, today), f.statements)
 
 
 def _forecast_told(f: Forecast, today: str) -> str:
@@ -187,7 +188,8 @@ def _method(view: View, claims: Sequence[Claim]) -> Iterable[Told]:
     sources = [s for s in view.sources() if documents & set(s.documents)]
     graded = sum(s.reliability is not None for s in sources)
     yield Told(
-        f"The brief rests on {len(documents)} documents of {len(sources)} named publishers, {graded} of them graded."
+        f"The brief rests on {_counted(len(documents), 'document')} of {_counted(len(sources), 'named publisher')}, "
+        f"{graded} of them graded."
     )
     yield Told(
         "Copies, common sources and common owners are counted once; a source whose lineage nobody knows adds nothing."
@@ -195,6 +197,10 @@ def _method(view: View, claims: Sequence[Claim]) -> Iterable[Told]:
     yield Told(
         "Credibility is proposed by written rules or set by the analyst; reliability is set by the analyst alone."
     )
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _cutoff(view: View) -> str:

@@ -171,15 +171,25 @@ class CaseBench:
                 found[link["local"]] = actor_link_from_json(link)
         return tuple(found.values())
 
-    def withdrawn(self) -> frozenset[str]:
-        """The documents that are withdrawn now."""
-        gone: set[str] = set()
-        for judgement in self.view().judgements():
-            if judgement.action == "withdraw":
-                gone.update(judgement.targets)
-            elif judgement.action == "restore":
-                gone.difference_update(judgement.targets)
-        return frozenset(gone)
+    def withdrawn(self, known_at: str | None = None) -> Mapping[str, Judgement]:
+        """The documents that are withdrawn, each with the judgement that withdrew it."""
+        gone: dict[str, Judgement] = {}
+        for judgement in self.view(known_at).judgements():
+            for document in judgement.targets:
+                if judgement.action == "withdraw":
+                    gone[document] = judgement
+                elif judgement.action == "restore":
+                    gone.pop(document, None)
+        return gone
+
+    def withdrawn_told(self, known_at: str | None = None) -> Iterator[str]:
+        """Each withdrawn document in words: what it is, why it went, and how many statements went with it."""
+        view = self.ledger.view(known_at)
+        for document, judgement in self.withdrawn(known_at).items():
+            first = next(view.arrivals_of(document))
+            name = ", ".join(part for part in (first.publisher or first.source, first.published) if part)
+            count = sum(1 for _ in view.evidence(document))
+            yield f"{name} ({judgement.reason}), which makes {count} statement{'' if count == 1 else 's'}"
 
     def _locals(self, view: View, document: str, wanted: Container[str]) -> Iterator[LocalActor]:
         reading = view.reading(document)

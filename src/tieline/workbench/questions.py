@@ -16,6 +16,7 @@ from tieline.analysis.hypotheses import (
     what_would_change,
 )
 from tieline.analysis.proposals import (
+    INTENT,
     Bearing,
     Missing,
     ProposedHypothesis,
@@ -27,6 +28,10 @@ from tieline.errors import UnknownRecordError
 from tieline.ledger import View
 from tieline.model.case import split_key
 from tieline.model.findings import Claim
+from tieline.model.statements import Statement
+
+MOST_APART = 80
+"""Code points between the beginning of what is aimed at and its object; farther apart they are not one phrase."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +96,23 @@ def propose_for(view: View, question: Question) -> tuple[ProposedHypothesis, ...
     """The aims that the actors of a question are said to have, without those that are hypotheses already."""
     claims = claims_of(view)
     taken = {key for h in question.hypotheses for key in h.proposed_from}
-    found = [p for actor in question.about for p in propose_hypotheses(claims, actor)]
+    aims = [c for c in claims if c.mode in INTENT and c.subject in question.about]
+    words = {
+        s.key: told for c in aims for s in view.statements(keys=c.supporting) if (told := _aim_in_words(s.statement))
+    }
+    found = [p for actor in question.about for p in propose_hypotheses(claims, actor, words)]
     return tuple(p for p in found if not taken.issuperset(p.statements))
+
+
+def _aim_in_words(said: Statement) -> str | None:
+    """The words of a statement from its cue to its object; None where they do not stand in this order, close by."""
+    if said.cue is None or said.object is None:
+        return None
+    start = said.cue.start - said.evidence.start
+    at = said.evidence.text.find(said.object.text, start + len(said.cue.text))
+    if start < 0 or not 0 <= at - start <= MOST_APART:
+        return None
+    return " ".join(said.evidence.text[start : at + len(said.object.text)].split())
 
 
 def bearing_on(view: View, question: Question, hypothesis: Hypothesis) -> tuple[Bearing, ...]:
