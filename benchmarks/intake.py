@@ -1,8 +1,8 @@
 """What taking documents into a case costs beside reading them: `make bench`, or `python benchmarks/intake.py --help`.
 
 The same documents are parsed bare, read, and taken into a new case (read, resolved, compared with all before and
-recorded), in one process. They are made from paragraphs of the samples, all different, of article length, so that many
-share passages: more than in life.
+recorded), in one process. They are made from sentences of the samples with every sixth word another one, so that no two
+share a passage by chance, and are of article length; one in ten repeats the one before, as wire copy does.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from tieline.settings import Settings
 from tieline.workbench import Workbench
 from tieline.workbench.case_bench import CaseBench
 
-PARAGRAPHS = 6
+SENTENCES, COPIES = 18, 10
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def main() -> None:
         )
         read = _worked(lambda: sum(1 for _ in bench.read(d.document for d in documents)))
         taken = _worked(lambda: sum(1 for _ in case.take_in(documents, bench)))
-    print(f"{count:,} documents of {PARAGRAPHS} paragraphs, processor time")
+    print(f"{count:,} documents of {SENTENCES} sentences, processor time")
     print(f"bare spaCy pass   {1000 * parsed / count:7.1f} ms a document")
     print(f"reading           {1000 * read / count:7.1f} ms   {read / parsed:.2f} × the bare pass")
     print(f"taking in         {1000 * taken / count:7.1f} ms   {taken / parsed:.2f} ×")
@@ -51,12 +51,26 @@ def main() -> None:
 def made_documents(count: int, seed: int = 1) -> list[Collected]:
     """So many different documents. The same seed gives the same."""
     chance = random.Random(seed)
-    paragraphs = [p for s in samples() for p in s.text.split("\n\n")]
-    found = []
+    sentences = [f"{part.strip().rstrip('.')}." for s in samples() for part in s.text.replace("\n\n", ". ").split(". ")]
+    words = [word for sentence in sentences for word in sentence.split() if word.islower() and word.isalpha()]
+    found: list[Collected] = []
     for number in range(count):
-        text = "\n\n".join(chance.sample(paragraphs, PARAGRAPHS)) + f"\n\nSo says report {number} of agent Q{number}x."
+        chosen = [varied(sentence, words, chance) for sentence in chance.sample(sentences, SENTENCES)]
+        text = "\n\n".join(" ".join(chosen[n : n + SENTENCES // 3]) for n in range(0, SENTENCES, SENTENCES // 3))
+        if number % COPIES == COPIES - 1:
+            text = f"{found[-1].document.text}\n\n{text[:400]}"
+        text += f"\n\nSo says report {number} of agent Q{number}x."
         found.append(collect_fields({"text": text, "id": str(number), "publisher": f"Paper {number % 40}"}))
     return found
+
+
+def varied(sentence: str, words: list[str], chance: random.Random) -> str:
+    """The sentence with every sixth word another one, if it is a plain word."""
+    told = sentence.split()
+    for n in range(chance.randrange(6), len(told), 6):
+        if told[n].islower() and told[n].isalpha():
+            told[n] = chance.choice(words)
+    return " ".join(told)
 
 
 def _worked(work: Callable[[], object]) -> float:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from tieline.documents import collect_fields
+from tieline.errors import CaseLockedError
 from tieline.knowledge import bundled_knowledge
 from tieline.reading import Reader
 from tieline.settings import Settings
 from tieline.workbench import Workbench
 from tieline.workbench.case_bench import CaseBench
-from tieline.workbench.case_memory import FILE
+from tieline.workbench.case_memory import FILE, CaseMemory
 
 FIRST = (
     "General Yevgeny Morozov met the press in Lima. Morozov left for Peru. The talks had lasted for a day and a night."
@@ -72,3 +73,25 @@ def test_a_copy_is_found_after_the_memory_was_lost(tmp_path: Path, take: Take, r
         (tmp_path / "case" / FILE).unlink()
         take(case, text + " The editors added this line at the end.")
         assert [link.kind for link in case.view().copies()] == ["near"]
+
+
+def test_a_copy_is_found_many_documents_later_in_one_run(tmp_path: Path, reader: Reader) -> None:
+    bench = Workbench(Settings(), bundled_knowledge(), reader)
+    text = " ".join(f"Sentence number {n} tells of the river and of bridge {n * 7}." for n in range(30))
+    between = [
+        collect_fields({"text": f"Short note number {n}: nothing to report from hill {n * n}."}) for n in range(70)
+    ]
+    documents = [collect_fields({"text": text}), *between, collect_fields({"text": text + " It was updated."})]
+    with CaseBench.create(tmp_path / "case", by="ada") as case:
+        *_, last = case.take_in(documents, bench)
+        assert [link.kind for link in last.copies] == ["near"]
+
+
+def test_two_intakes_at_once_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tieline.workbench.case_memory.WAIT", 0.1)
+    with CaseBench.create(tmp_path / "case", by="ada") as case:
+        first = CaseMemory(case.folder, case.view, case.knowledge, case.links)
+        with pytest.raises(CaseLockedError, match="nothing was lost"):
+            CaseMemory(case.folder, case.view, case.knowledge, case.links)
+        first.close()
+        CaseMemory(case.folder, case.view, case.knowledge, case.links).close()

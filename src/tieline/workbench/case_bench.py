@@ -114,7 +114,7 @@ class CaseBench:
 
     def take_in(self, found: Iterable[Collected], bench: Workbench) -> Iterator[TakenIn]:
         """Read documents, resolve who is who, and record them; see `intake.take_in`."""
-        memory = CaseMemory(self.folder, self.view(), self.knowledge, self.links)
+        memory = CaseMemory(self.folder, self.view, self.knowledge, self.links)
         try:
             yield from take_in(found, bench, self.ledger, memory, by=self.by, clock=self.clock)
         finally:
@@ -123,7 +123,7 @@ class CaseBench:
     def read_anew(self, bench: Workbench, documents: Iterable[str] | None = None) -> Iterator[Rereading]:
         """Read documents (ids; all where None) with a newer reader; what changed in each."""
         view = self.view()
-        memory = CaseMemory(self.folder, view, self.knowledge, self.links)
+        memory = CaseMemory(self.folder, self.view, self.knowledge, self.links)
         try:
             names = list(view.documents()) if documents is None else documents
             wanted = (document for name in names if (document := view.document(name)) is not None)
@@ -153,7 +153,7 @@ class CaseBench:
         """Which actors may be one, or two: at most `limit`, the decisions that would settle most first."""
         view = self.view()
         identities = apply_actor_judgements(view.judgements(), self.knowledge.never_merge)
-        memory = CaseMemory(self.folder, view, self.knowledge, self.links)
+        memory = CaseMemory(self.folder, self.view, self.knowledge, self.links)
         try:
             merges = suggest_merges(memory.profiles, memory.profiles, identities, self.knowledge)
         finally:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from tieline.actors import Profiles, local_actors, profile_keys, resolve
 from tieline.actors.profiles import ENOUGH, TOO_MANY, profile_with
 from tieline.documents.copies import CopyIndex, sign_text
+from tieline.errors import CaseLockedError
 from tieline.knowledge import Knowledge
 from tieline.ledger import View
 from tieline.model import Document, Reading
@@ -22,6 +24,10 @@ from tieline.model.profiles import Profile
 
 FILE, VERSION = "memory.sqlite", 1
 
+WAIT = 30.0
+"""Seconds that an intake waits for another one to end."""
+MOST_PROFILES, MOST_CHARACTERS = 20_000, 20_000_000
+"""What is held in memory at once; the rest is looked up."""
 LinksOf = Callable[[str], Iterable[ActorLink]]
 
 _TABLES = """
@@ -73,19 +79,23 @@ class StoredProfiles(Profiles):
                 yield profile
 
     def forget(self) -> None:
-        """Let go of what is kept in memory; the tables have it."""
-        self._kept.clear()
+        """Let go of what is kept in memory where it is much; the tables have it."""
+        if len(self._kept) > MOST_PROFILES:
+            self._kept.clear()
 
 
 class CaseMemory:
-    """The memory of one case, caught up with a view of it."""
+    """The memory of one case, caught up with what its ledger holds."""
 
-    def __init__(self, folder: Path, view: View, knowledge: Knowledge, links_of: LinksOf) -> None:
-        """`links_of` gives the machine's links of a document's actors, which judgements never change."""
+    def __init__(self, folder: Path, view: Callable[[], View], knowledge: Knowledge, links_of: LinksOf) -> None:
+        """`view` gives the case as it is when asked; `links_of` the machine's links of a document's actors, which
+        judgements never change. Raises CaseLockedError where another intake of the case goes on."""
+        self._folder = folder
         self._connection = _opened(folder / FILE)
         self._knowledge = knowledge
         self.profiles = StoredProfiles(self._connection)
-        self._texts: dict[str, str] = {}
+        self._texts: OrderedDict[str, str] = OrderedDict()
+        self._characters = 0
         self._view = view
         self._links_of = links_of
         self._begin()
@@ -105,7 +115,7 @@ class CaseMemory:
         """The documents that this one repeats; remembered at once. Nothing for one that is there already."""
         if document.id in self._copies:
             return ()
-        self._texts[document.id] = document.text
+        self._keep_text(document.id, document.text)
         links = self._copies.add(document)
         signature = self._copies.signature(document.id)
         self._connection.execute("insert or ignore into seen values (?, ?)", (document.id, signature))
@@ -115,7 +125,6 @@ class CaseMemory:
         """Keep what was remembered. Call it after the ledger has recorded the same documents, never before."""
         self._connection.execute("commit")
         self.profiles.forget()
-        self._texts.clear()
         self._begin()
 
     def close(self) -> None:
@@ -124,13 +133,27 @@ class CaseMemory:
         self._connection.close()
 
     def _begin(self) -> None:
-        self._connection.execute("begin immediate")
+        try:
+            self._connection.execute("begin immediate")
+        except sqlite3.OperationalError:
+            raise CaseLockedError(self._folder, WAIT) from None
 
     def _text_of(self, document: str) -> str | None:
-        if document in self._texts:
-            return self._texts[document]
-        found = self._view.document(document)
-        return found.text if found else None
+        if document not in self._texts:
+            found = self._view().document(document)
+            if found is None:
+                return None
+            self._keep_text(document, found.text)
+        self._texts.move_to_end(document)
+        return self._texts[document]
+
+    def _keep_text(self, document: str, text: str) -> None:
+        """Hold a text as long as it is among the last used, within MOST_CHARACTERS."""
+        self._texts[document] = text
+        self._characters += len(text)
+        while self._characters > MOST_CHARACTERS and len(self._texts) > 1:
+            _, oldest = self._texts.popitem(last=False)
+            self._characters -= len(oldest)
 
     def _signatures(self) -> Iterator[tuple[str, bytes]]:
         yield from self._connection.execute("select document, signature from seen order by document")
@@ -139,10 +162,11 @@ class CaseMemory:
         """Remember what the view has and the memory has not: a first opening, a killed run, a colleague's documents."""
         seen = {row[0] for row in self._connection.execute("select document from seen")}
         resolved = {row[0] for row in self._connection.execute("select document from resolved")}
-        for name in self._view.documents():
-            if name not in seen and (document := self._view.document(name)) is not None:
+        view = self._view()
+        for name in view.documents():
+            if name not in seen and (document := view.document(name)) is not None:
                 self._connection.execute("insert into seen values (?, ?)", (name, sign_text(document.text)))
-            if name not in resolved and (reading := self._view.reading(name)) is not None:
+            if name not in resolved and (reading := view.reading(name)) is not None:
                 self._remember(reading)
 
     def _remember(self, reading: Reading) -> None:
@@ -158,14 +182,16 @@ class CaseMemory:
 def _opened(file: Path) -> sqlite3.Connection:
     """The memory in a file; one that is broken, or of another version, is begun anew: all of it can be made again."""
     try:
-        connection = sqlite3.connect(file, isolation_level=None, timeout=30)
+        connection = sqlite3.connect(file, isolation_level=None, timeout=WAIT)
         if connection.execute("pragma user_version").fetchone()[0] not in (0, VERSION):
             raise sqlite3.DatabaseError("another version")
         connection.executescript(
             f"pragma journal_mode = wal; pragma synchronous = off; {_TABLES} pragma user_version = {VERSION};"
         )
-    except sqlite3.OperationalError:
-        raise  # locked, or the disk is full: nothing that a new file would mend
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise CaseLockedError(file.parent, WAIT) from None
+        raise  # the disk is full, or may not be written: nothing that a new file would mend
     except sqlite3.DatabaseError:
         for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
             each.unlink(missing_ok=True)
