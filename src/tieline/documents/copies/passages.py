@@ -66,6 +66,8 @@ def compare_texts(text: str, other: str) -> Overlap:
     if not len(ours) or not len(theirs):
         return Overlap(None, 0.0, 0.0, 0, ())
     runs = _shared_runs(ours, theirs)
+    if not runs and len(ours) != len(theirs):
+        return Overlap(None, 0.0, 0.0, 0, ())
     groups = _grouped(runs)
     own, other_own = _own_words(text, ours), _own_words(other, theirs)
     here = sum(run.words for run in runs) / len(ours)

@@ -11,6 +11,7 @@ import re
 import struct
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,7 @@ class Signature:
     fingerprints: NDArray[np.uint32]
 
 
+@lru_cache(maxsize=32)  # a new text is compared with several others, and they with the next
 def words_of(text: str) -> Words:
     """The first 50,000 words of a text."""
     keys, starts, ends = [], [], []
