@@ -115,3 +115,15 @@ def test_a_question_and_a_place_can_be_briefed_on(run: Run, case: Path) -> None:
 
 def test_word_and_pdf_ask_for_a_file(run: Run, case: Path) -> None:
     assert "--output" in run("brief", "--case", case, "-f", "pdf").output
+
+
+def test_a_name_written_from_right_to_left_turns_no_date_around(run: Run, case: Path) -> None:
+    page = written(run, case, "b.md").read_text(encoding="utf-8")
+    assert "\N{FIRST STRONG ISOLATE}الجزيرة\N{POP DIRECTIONAL ISOLATE}, 2024-05-05" in page
+    reader = pypdf.PdfReader(io.BytesIO(written(run, case, "b.pdf").read_bytes()))
+    fonts = {
+        str(font["/BaseFont"])
+        for page in reader.pages
+        for font in (f.get_object() for f in page["/Resources"]["/Font"].values())
+    }  # type: ignore[index]
+    assert any("DejaVuSans" in font or "Noto" in font for font in fonts)

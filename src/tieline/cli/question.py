@@ -49,7 +49,7 @@ def ask(
         for text in standing_hypotheses() if standing else ():
             bench.judge("suppose", [made.id], reason="standing hypothesis", value={"hypothesis": text})
         proposed = propose_for(bench.view(), find_question(bench.view(), made.id))
-    print(f"asked as {made.id}; `tieline question rank {made.id}` weighs its hypotheses once claims are rated")
+    print(f"asked as {made.id}; `tieline question show {made.id}` weighs its hypotheses once claims are rated")
     for each in proposed:
         count = len(each.statements)
         print_text(f"proposed: {each.text}  ({count} statement{'' if count == 1 else 's'} of intent)", indent=2)
