@@ -122,8 +122,8 @@ def test_a_name_written_from_right_to_left_turns_no_date_around(run: Run, case: 
     assert "\N{FIRST STRONG ISOLATE}الجزيرة\N{POP DIRECTIONAL ISOLATE}, 2024-05-05" in page
     reader = pypdf.PdfReader(io.BytesIO(written(run, case, "b.pdf").read_bytes()))
     fonts = {
-        str(font["/BaseFont"])
+        str(font["/BaseFont"])  # type: ignore[index]
         for page in reader.pages
         for font in (f.get_object() for f in page["/Resources"]["/Font"].values())
-    }  # type: ignore[index]
+    }
     assert any("DejaVuSans" in font or "Noto" in font for font in fonts)
