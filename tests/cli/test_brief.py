@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import docx
 import pypdf
@@ -121,9 +122,6 @@ def test_a_name_written_from_right_to_left_turns_no_date_around(run: Run, case: 
     page = written(run, case, "b.md").read_text(encoding="utf-8")
     assert "\N{FIRST STRONG ISOLATE}الجزيرة\N{POP DIRECTIONAL ISOLATE}, 2024-05-05" in page
     reader = pypdf.PdfReader(io.BytesIO(written(run, case, "b.pdf").read_bytes()))
-    fonts = {
-        str(font["/BaseFont"])  # type: ignore[index]
-        for page in reader.pages
-        for font in (f.get_object() for f in page["/Resources"]["/Font"].values())
-    }
+    used: list[Any] = [page["/Resources"] for page in reader.pages]
+    fonts = {str(font.get_object()["/BaseFont"]) for resources in used for font in resources["/Font"].values()}
     assert any("DejaVuSans" in font or "Noto" in font for font in fonts)
