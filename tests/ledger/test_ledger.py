@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 from made_readings import GROUPS, READER, links_of, made_arrival, made_reading
 
+from tieline.analysis.forecasts import forecasts_of
 from tieline.errors import JudgementError, KnownAtError, MissingBlobError, UnknownRecordError
 from tieline.ledger.blobs import blob_name
 from tieline.ledger.protocol import Arrival
@@ -406,3 +407,23 @@ def test_a_split_follows_its_local_actors_into_a_newer_reading(ledger: SqlLedger
     new = ledger.view().actor(split_actor_id(split.id))
     assert new
     assert new.members == (f"{home}#{renamed[local]}",)
+
+
+def test_a_forecast_stays_resolved_when_its_document_is_read_anew(ledger: SqlLedger) -> None:
+    ledger.add_document(made_arrival(1))
+    reading = made_reading(1)
+    told = replace(reading, statements=tuple(replace(s, kind="forecast") for s in reading.statements))
+    ledger.add_reading(told, "made 2", by="ana", links=links_of(told))
+    document, third = reading.document.id, told.statements[2]
+    resolve = judge(ledger, "resolve", local_key(document, third.id), outcome=True)
+    moved = tuple(replace(s, id=f"s{n}") for n, s in enumerate((third, told.statements[0]), 3))
+    newer = replace(told, statements=moved)
+    ledger.add_reading(newer, "made 3", by="ana", links=links_of(newer))
+    assert [(j.id, j.targets) for j in ledger.view().judgements()] == [(resolve.id, (f"{document}#s3",))]
+    assert [(f.id, f.outcome) for f in forecasts_of(ledger.view())] == [
+        (f"{document}#s3", True),
+        (f"{document}#s4", None),
+    ]
+    without = replace(newer, statements=(replace(moved[1], id="s3"),))
+    ledger.add_reading(without, "made 4", by="ana", links=links_of(without))
+    assert [(f.id, f.outcome) for f in forecasts_of(ledger.view())] == [(f"{document}#s3", None)]

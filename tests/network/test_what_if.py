@@ -18,7 +18,6 @@ from tieline.network.what_if import (
     damage_ranking,
     effect_of,
     reached_pairs,
-    reroutable,
 )
 
 CASES = 200
@@ -104,9 +103,17 @@ def test_a_lost_corridor_strands_what_was_carried_through_it() -> None:
 
 
 def test_allies_pass_on_in_the_second_scenario() -> None:
-    network = reroutable(corridor_case().in_layers(("arms", "doctrine")))
-    effect = effect_of(network, Scenario("strike", claims=("arms",)))
-    assert ("sponsor", "client") not in {(c.source, c.target) for c in effect.cut_off}
+    network, strike = corridor_case().in_layers(("arms", "doctrine")), Scenario("strike", claims=("arms",))
+    assert [(c.source, c.target) for c in effect_of(network, strike).cut_off] == [("sponsor", "client")]
+    assert effect_of(network, strike, allies_pass_on=True).cut_off == ()
+
+
+def test_an_assumed_tie_has_a_direction_where_its_relation_has_one() -> None:
+    network = network_of([("a", "b")], directed=True, actors=["c"])
+    assumed = AssumedTie("c", "allied_with", "a", "doctrine"), AssumedTie("b", "arms", "c", "arms")
+    reached = reached_pairs(apply_scenario(network, Scenario("new", added=assumed[:1])))
+    assert {("a", "c"), ("c", "a"), ("c", "b")} <= reached
+    assert ("c", "b") not in reached_pairs(apply_scenario(network, Scenario("new", added=assumed[1:])))
 
 
 def test_an_assumed_tie_opens_a_way() -> None:

@@ -65,7 +65,7 @@ class Forecast:
 def forecasts_of(view: View) -> tuple[Forecast, ...]:
     """All forecasts of a view: its texts' in the order of the statements' keys, then the analyst's own."""
     judgements = list(view.judgements())
-    resolved = {j.targets[0]: j for j in judgements if j.action == "resolve"}
+    resolved = {j.targets[0]: j for j in judgements if j.action == "resolve" and j.id not in view.orphaned}
     names = {actor.id: actor.name for actor in view.actors()}
     groups: dict[tuple[object, ...], list[CaseStatement]] = {}
     for found in view.statements(kind="forecast"):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
 import typer
 
 from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened, person
-from tieline.cli.exits import PARTLY
+from tieline.cli.exits import PARTLY, complain
 from tieline.cli.options import (
     ColumnsOption,
     FollowOption,
@@ -104,7 +104,7 @@ def _told(taken: Iterable[TakenIn], *, quiet: bool) -> dict[str, int]:
         if each.accession is None:
             counts["unread"] += 1
             for problem in each.problems:
-                print(f"tieline: {problem.message}", file=sys.stderr)
+                complain(problem.message)
             continue
         counts["new" if each.new else "known"] += 1
         counts["copies"] += each.new and bool(each.copies)

@@ -12,6 +12,13 @@ MISUSE = 2
 """What was asked cannot be done as asked."""
 
 
+def complain(message: str) -> None:
+    """Tell on standard error what is wrong. The message may name what a document or an archive is called."""
+    from tieline.cli.screen import harmless
+
+    print(harmless(f"tieline: {message}"), file=sys.stderr)
+
+
 def leave_quietly() -> NoReturn:
     """End as if all went well, because whoever read our output has enough of it."""
     # What Python still flushes at its end goes nowhere.

@@ -12,7 +12,7 @@ from tieline.cli.brief import brief
 from tieline.cli.case import case_app
 from tieline.cli.claims import claims
 from tieline.cli.demo import demo
-from tieline.cli.exits import MISUSE
+from tieline.cli.exits import MISUSE, complain
 from tieline.cli.export import export
 from tieline.cli.forecasts import forecasts_app
 from tieline.cli.log import log, undo
@@ -84,5 +84,5 @@ def run() -> None:
     try:
         app()
     except TielineError as error:
-        print(f"tieline: {error}", file=sys.stderr)
+        complain(str(error))
         sys.exit(MISUSE)

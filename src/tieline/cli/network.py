@@ -63,7 +63,7 @@ def show(
             print_text(name, "italic", indent=2)
             for tie in found.ties:
                 if tie.layer == name:
-                    _print_tie(bench, found, tie, why=why, indent=4)
+                    _print_tie(bench, known_at, found, tie, why=why, indent=4)
 
 
 @network_app.command()
@@ -119,7 +119,7 @@ def rank(
         print_text(f"({counted})", "dim")
         for r in ranks if why else ():
             print_text(found.nodes[r.actor].name, "italic")
-            _print_ties_of(bench, found, (r.actor,))
+            _print_ties_of(bench, known_at, found, (r.actor,))
         print_shares(resampling)
 
 
@@ -165,7 +165,7 @@ def paths(
             print_text(told, indent=2)
             for pair in pairwise(path):
                 for tie in ties_between(found, pair):
-                    _print_tie(bench, found, tie, why=why, indent=4)
+                    _print_tie(bench, known_at, found, tie, why=why, indent=4)
         cut = ", ".join(found.nodes[a].name for a in routes.cut_actors)
         print_text(f"cut off by the loss of {cut}" if cut else "tied directly: the loss of nobody else cuts them off")
         pairs = "; ".join(f"{found.nodes[a].name} – {found.nodes[b].name}" for a, b in routes.cut_pairs)
@@ -216,10 +216,10 @@ def players(
             doubt = "" if row["exact"] else ", not all sets were tried"
             print_text(f"{row['asks']}: {row['actors']} ({row['value']}{doubt})")
             if why:
-                _print_ties_of(bench, tied, players.actors)
+                _print_ties_of(bench, known_at, tied, players.actors)
         points = articulation_points(tied)
         print_text(f"whose loss parts their part: {', '.join(tied.nodes[a].name for a in points) or 'nobody'}")
-        _print_bridges(bench, tied, why=why)
+        _print_bridges(bench, known_at, tied, why=why)
         print_text("brokers, by types of actor")
         for broker in count_brokerage(indexed, {a: n.type for a, n in tied.nodes.items()})[:5]:
             if broker.total:
@@ -227,7 +227,7 @@ def players(
                 told = ", ".join(f"{role} {getattr(broker, role)}" for role in roles if getattr(broker, role))
                 print_text(f"{tied.nodes[broker.actor].name}: {told}", indent=2)
                 if why:
-                    _print_ties_of(bench, tied, (broker.actor,))
+                    _print_ties_of(bench, known_at, tied, (broker.actor,))
         print_text(f"({SAID})", "dim")
 
 
@@ -261,7 +261,7 @@ def groups(
             print_text(f"{kind} of {row['size']}: {row['actors']}", "italic")
             for tie in found.ties:
                 if {tie.source, tie.target} <= set(group):
-                    _print_tie(bench, found, tie, why=True, indent=2)
+                    _print_tie(bench, known_at, found, tie, why=True, indent=2)
 
 
 @network_app.command()
@@ -294,7 +294,7 @@ def change(
         )
         for what, tie in told:
             print_text(what, "italic", indent=2)
-            _print_tie(bench, found, tie, why=why, indent=4)
+            _print_tie(bench, known_at, found, tie, why=why, indent=4)
 
 
 def _network(
@@ -322,21 +322,21 @@ def _tie_row(found: Network, tie: NetworkTie) -> dict[str, object]:
     }
 
 
-def _print_tie(bench: CaseBench, found: Network, tie: NetworkTie, *, why: bool, indent: int) -> None:
+def _print_tie(bench: CaseBench, known_at: str | None, found: Network, tie: NetworkTie, *, why: bool, indent: int) -> None:
     names = f"{found.nodes[tie.source].name} {tie.relation.replace('_', ' ')} {found.nodes[tie.target].name}"
     where = f", {', '.join(tie.places)}" if tie.places else ""
     print_text(f"{names}{where}  ({tie.attestation})  {tie.claim}", indent=indent)
     if why:
-        print_sentences(bench, tie.claim, indent=indent + 4)
+        print_sentences(bench, known_at, tie.claim, indent=indent + 4)
 
 
-def _print_ties_of(bench: CaseBench, found: Network, actors: Collection[str]) -> None:
+def _print_ties_of(bench: CaseBench, known_at: str | None, found: Network, actors: Collection[str]) -> None:
     for tie in found.ties:
         if tie.source in actors or tie.target in actors:
-            _print_tie(bench, found, tie, why=True, indent=4)
+            _print_tie(bench, known_at, found, tie, why=True, indent=4)
 
 
-def _print_bridges(bench: CaseBench, found: Network, *, why: bool) -> None:
+def _print_bridges(bench: CaseBench, known_at: str | None, found: Network, *, why: bool) -> None:
     """Those that alone link two parts of more than one actor each; that many hang on by one tie says nothing."""
     from tieline.network.routes import bridges, ties_between
 
@@ -347,14 +347,14 @@ def _print_bridges(bench: CaseBench, found: Network, *, why: bool) -> None:
     for pair in telling:
         print_text(f"{found.nodes[pair[0]].name} – {found.nodes[pair[1]].name}", indent=2)
         for tie in ties_between(found, pair) if why else ():
-            _print_tie(bench, found, tie, why=True, indent=4)
+            _print_tie(bench, known_at, found, tie, why=True, indent=4)
     if len(pairs) > len(telling):
         print_text(f"{len(pairs) - len(telling)} more actors hang on by one tie alone", indent=2)
 
 
-def print_sentences(bench: CaseBench, claim: str, indent: int) -> None:
-    """Print every sentence that says or denies a claim, with where it stands."""
-    for told in bench.sentences(claim):
+def print_sentences(bench: CaseBench, known_at: str | None, claim: str, indent: int) -> None:
+    """Print every sentence that says or denies a claim, as known at a time (None: now), with where it stands."""
+    for told in bench.sentences(claim, known_at):
         print_text(told, "dim", indent=indent)
 
 

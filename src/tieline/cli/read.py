@@ -11,7 +11,7 @@ from typing import Annotated, BinaryIO, cast
 import typer
 
 from tieline.cli.case_option import ByOption, opened
-from tieline.cli.exits import PARTLY, leave_quietly
+from tieline.cli.exits import PARTLY, complain, leave_quietly
 from tieline.cli.options import (
     ColumnsOption,
     FollowOption,
@@ -119,7 +119,7 @@ def _with_notices(readings: Iterable[Reading], *, quiet: bool) -> Iterator[Readi
     for reading in readings:
         if not quiet and Collected(reading.document).unread:
             for problem in reading.problems:
-                print(f"tieline: {problem.message}", file=sys.stderr)
+                complain(problem.message)
         yield reading
 
 

@@ -18,7 +18,8 @@ from tieline.briefs import Digest, Group, Line, Section
 WIDEST = 100
 _NARROW = 64
 _MOST_NUMBERS = 6
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal would act on, or cannot be written to one: escapes, reversed writing, lone surrogates."""
 
 
 def screen_for(stream: BinaryIO) -> tuple[Console, io.StringIO]:
@@ -114,5 +115,9 @@ def _numbers(line: Line) -> str:
 
 def printable(text: str, style: str = "") -> Text:
     """The text for a terminal, in a style of rich, with what a terminal would act on replaced."""
-    # A text may hold escape sequences or reversed writing; a terminal must not act on them.
-    return Text(_UNSAFE.sub("\ufffd", text), style=style)
+    return Text(harmless(text), style=style)
+
+
+def harmless(text: str) -> str:
+    """The text with what a terminal would act on replaced: every document is hostile input."""
+    return UNSAFE.sub("\ufffd", text)

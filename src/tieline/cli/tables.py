@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from tieline.briefs import Digest
-from tieline.cli.screen import digest_to_screen, printable, screen_for
+from tieline.cli.screen import UNSAFE, digest_to_screen, harmless, printable, screen_for
 
 
 class TableFormat(StrEnum):
@@ -48,11 +48,14 @@ def print_rows(
     if form is TableFormat.CSV:
         from tieline.exchange.csv_files import write_csv
 
-        return write_csv(rows, sys.stdout)
+        return write_csv(
+            ({f: harmless(v) if isinstance(v, str) else v for f, v in r.items()} for r in rows), sys.stdout
+        )
     if form is TableFormat.JSONL:
         count = 0
         for count, row in enumerate(rows, 1):  # noqa: B007
-            print(json.dumps(row, ensure_ascii=False))
+            written = json.dumps(row, ensure_ascii=False)
+            print(UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written))
         return count
     return _print_table(list(rows), columns, titles or {}, nothing)
 

@@ -24,6 +24,9 @@ from tieline.model.judgements import Judgement
 if TYPE_CHECKING:
     from tieline.ledger.sql_view import SqlView
 
+AT_ONCE = 200
+"""Documents whose readings are asked for by one question to the database."""
+
 _ON_STATEMENTS = ("accept", "reject", "correct", "resolve")
 
 
@@ -80,17 +83,18 @@ def _names_items(j: Judgement) -> bool:
 def _versions(connection: Connection, number: int, named: set[str]) -> dict[str, list[_Version]]:
     """All readings, oldest first, of those documents that were read more than once."""
     r, d = t.readings.c, t.documents.c
-    again = select(r.document).where(r.until <= number).distinct()
-    rows = connection.execute(
-        select(d.id, r.number, r.until, t.log.c.body)
-        .join(t.documents, d.document == r.document)
-        .join(t.log, t.log.c.number == r.number)
-        .where(r.document.in_(again), r.number <= number)
-        .order_by(r.number)
-    )
+    again = select(d.id, d.document).join(t.readings, r.document == d.document).where(r.until <= number).distinct()
+    reread = [document for name, document in connection.execute(again) if name in named]
     found: dict[str, list[_Version]] = defaultdict(list)
-    for row in rows:
-        if row.id in named:
+    for start in range(0, len(reread), AT_ONCE):
+        rows = connection.execute(
+            select(d.id, r.number, r.until, t.log.c.body)
+            .join(t.documents, d.document == r.document)
+            .join(t.log, t.log.c.number == r.number)
+            .where(r.document.in_(reread[start : start + AT_ONCE]), r.number <= number)
+            .order_by(r.number)
+        )
+        for row in rows:
             found[row.id].append(_version(row.number, row.until, json.loads(row.body)["reading"]))
     return found
 

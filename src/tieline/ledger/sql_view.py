@@ -36,7 +36,8 @@ class SqlView:
         self._number = number
         self._known_at = known_at
         self._everything = judgements
-        self._in_force = in_force(judgements)
+        standing = {j.id: j for j in followed.judgements}
+        self._in_force = tuple(standing.get(j.id, j) for j in in_force(judgements))
         self._verdicts = pass_verdicts(followed.judgements)
         self._orphaned = followed.orphaned
         self._rows = CaseStatements(backend, number, self._verdicts)

@@ -64,7 +64,10 @@ class View(Protocol):
         """The publishers, with owner and grade."""
 
     def judgements(self) -> Iterator[Judgement]:
-        """All judgements that count now, oldest first; neither those undone nor the undoings are among them."""
+        """All judgements that count now, oldest first; neither those undone nor the undoings are among them.
+
+        Their targets bear the keys of the newest readings; those of the `orphaned` the keys that they were made on.
+        """
 
     def all_judgements(self) -> Iterator[Judgement]:
         """All judgements ever made, also those undone, and the undoings; oldest first."""

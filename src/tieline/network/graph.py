@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 from tieline.ledger.view import View
-from tieline.model.codebook import codebook
+from tieline.model.case import CaseStatement
+from tieline.model.codebook import Codebook, codebook
 from tieline.model.findings import Claim
 from tieline.model.time import Period, parse_edtf
 from tieline.network.layers import layer_of, upward
@@ -124,11 +125,18 @@ def build_network(view: View, claims: Iterable[Claim]) -> Network:
     A tie whose only statements deny it is no tie of the network; one that is said and denied is in it, as contested.
     """
     terms, layer = codebook(), layer_of()
-    ties = [
-        _tie(view, claim, claim.subject, claim.object, layer[claim.relation], terms.is_symmetric(claim.relation))
+    wanted = [
+        claim
         for claim in claims
         if claim.kind == "tie" and claim.mode == "actual" and claim.relation in layer
         if claim.subject and claim.object and claim.supporting
+    ]
+    keys = {key for claim in wanted for key in claim.supporting}
+    said = {s.key: s for s in view.statements(keys=tuple(keys))}
+    published = _days_published(view)
+    ties = [
+        _tie(claim, [said[key] for key in claim.supporting if key in said], published, layer[claim.relation], terms)
+        for claim in wanted
     ]
     ends = {end for t in ties for end in (t.source, t.target)}
     nodes = {actor.id: Node(actor.id, actor.name, actor.type) for actor in view.actors() if actor.id in ends}
@@ -143,22 +151,32 @@ def attestation_of(claim: Claim) -> Attestation:
     return "corroborated" if sum(o.known for o in claim.origins) > 1 else "single-origin"
 
 
-def _tie(view: View, claim: Claim, source: str, target: str, layer: str, symmetric: bool) -> NetworkTie:
+def _days_published(view: View) -> Mapping[str, date]:
+    """The first day on which each document may have been published, as its first arrival dates it."""
+    dates: dict[str, str | None] = {}
+    for arrival in view.accessions():
+        dates.setdefault(arrival.document, arrival.published)
+    return {name: day.first for name, told in dates.items() if told and (day := _period(told))}
+
+
+def _tie(
+    claim: Claim, said: Iterable[CaseStatement], published: Mapping[str, date], layer: str, terms: Codebook
+) -> NetworkTie:
+    assert claim.subject is not None
+    assert claim.object is not None
     spells: set[Period] = set()
     reported: set[date] = set()
     places: set[str] = set()
-    for found in view.statements(keys=claim.supporting):
-        said = found.statement
-        if said.when and (period := _period(said.when.edtf)):
+    for found in said:
+        if found.statement.when and (period := _period(found.statement.when.edtf)):
             spells.add(period)
-        document = view.document(found.document)
-        if document and document.published and (day := _period(document.published)):
-            reported.add(day.first)
-        if said.where is not None and (reading := view.reading(found.document)):
-            places.add(reading.places[said.where].name)
+        if (day := published.get(found.document)) is not None:
+            reported.add(day)
+        if found.place is not None:
+            places.add(found.place.name)
     return NetworkTie(
-        claim.id, source, target, claim.relation, layer, not symmetric, attestation_of(claim),
-        sum(o.known for o in claim.origins),
+        claim.id, claim.subject, claim.object, claim.relation, layer, not terms.is_symmetric(claim.relation),
+        attestation_of(claim), sum(o.known for o in claim.origins),
         tuple(sorted(spells, key=lambda p: (p.first, p.last))), tuple(sorted(reported)), tuple(sorted(places)),
         claim.relation in upward(),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tieline.model.codebook import codebook
 from tieline.network.graph import Network, NetworkTie
 from tieline.network.indexed import IndexedNetwork
 from tieline.network.key_players import disconnection
@@ -20,7 +21,7 @@ CORRIDOR = "corridor_to"
 SUPPLY: frozenset[str] = frozenset({"arms", "funds", "sponsors", "trains", "supplies_intelligence"})
 """Ties that something has to be carried for."""
 REROUTING: frozenset[str] = frozenset({"allied_with", "aligned_with"})
-"""Ties over which a second scenario lets supplies be passed on."""
+"""Ties that carry nothing by themselves, unless allies are let to pass on what they are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class AssumedTie:
     relation: str
     target: str
     layer: str
-    directed: bool = True
+
+    @property
+    def directed(self) -> bool:
+        """Whether it has a direction, as its relation says."""
+        return not codebook().is_symmetric(self.relation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class CutOff:
 class Effect:
     """What a scenario does to the reported network, counted over ties in their direction.
 
+    Who is cut off is asked of ties that carry something; those of alliance count only where allies pass on.
     `stranded` are claims of supply whose every reported corridor is gone, `corridors` what is left: pairs of sponsor
     and client that still have one, with the places it leads through. `lonely` lost their last tie. `fragmentation` is
     that before and after (`disconnection`), `fragmentation_rise` the middle 90% of its rise over the resamples.
@@ -94,17 +100,25 @@ def effect_of(
     scenario: Scenario,
     resampling: Resampling | None = None,
     *,
+    allies_pass_on: bool = False,
     tick: Callable[[], None] = lambda: None,
 ) -> Effect:
-    """What becomes of the network. With `resampling`, how far each answer hangs on weakly attested ties."""
+    """What becomes of the network. With `resampling`, how far each answer hangs on weakly attested ties.
+
+    `allies_pass_on`: ties of alliance count as ways, in both directions, so that what is struck may be gone round.
+    """
     after = apply_scenario(network, scenario)
-    lost = _cut_off(network, after)
+
+    def ways(found: Network) -> Network:
+        return found if allies_pass_on else found.kept(t for t in found.ties if t.relation not in REROUTING)
+
+    lost = _cut_off(ways(network), ways(after))
     parts = (_count_components(network), _count_components(after))
     torn = (disconnection(IndexedNetwork.of(network)), disconnection(IndexedNetwork.of(after)))
     shares: dict[tuple[str, str], float | None] = dict.fromkeys(lost)
     rise = None
     if resampling is not None:
-        shares, rise = _resampled_effect(network, scenario, lost, resampling, tick)
+        shares, rise = _resampled_effect(network, scenario, lost, resampling, ways, tick)
     return Effect(
         scenario,
         tuple(CutOff(a, b, shares[a, b]) for a, b in sorted(lost)),
@@ -125,11 +139,6 @@ def damage_ranking(network: Network, among: Collection[str] | None = None) -> li
     tried = [(i, a) for i, a in enumerate(whole.actors) if among is None or a in among]
     rises = [(actor, disconnection(whole, (i,)) - before) for i, actor in tried]
     return sorted(rises, key=lambda each: (-round(each[1], 12), each[0]))
-
-
-def reroutable(network: Network) -> Network:
-    """The network in which allies pass supplies on: ties of alliance count as ways in both directions."""
-    return network.kept(replace(t, directed=False) if t.relation in REROUTING else t for t in network.ties)
 
 
 def reached_pairs(network: Network) -> set[tuple[str, str]]:
@@ -186,6 +195,7 @@ def _resampled_effect(
     scenario: Scenario,
     lost: set[tuple[str, str]],
     resampling: Resampling,
+    ways: Callable[[Network], Network],
     tick: Callable[[], None],
 ) -> tuple[dict[tuple[str, str], float | None], tuple[float, float]]:
     shares = np.array([resampling.kept[t.attestation] for t in network.ties])
@@ -199,10 +209,10 @@ def _resampled_effect(
         keep = generator.random(len(network.ties)) < shares
         sample = network.kept(t for t, kept in zip(network.ties, keep, strict=True) if kept)
         after = apply_scenario(sample, wanted).without(claims=struck)
-        reached = reached_pairs_of(sample, lost)
+        reached = reached_pairs_of(ways(sample), lost)
         for pair in reached:
             had[pair] += 1
-        for pair in reached - reached_pairs_of(after, lost):
+        for pair in reached - reached_pairs_of(ways(after), lost):
             cut[pair] += 1
         rises.append(disconnection(IndexedNetwork.of(after)) - disconnection(IndexedNetwork.of(sample)))
         tick()
