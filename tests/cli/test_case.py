@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from typer.testing import Result
 
 from tieline.errors import AmbiguousNameError, UnknownRecordError
+from tieline.cli.exits import complain
 
 Run = Callable[..., Result]
 
@@ -217,3 +219,38 @@ def test_what_is_not_there_is_said(run: Run, folder: Path, arguments: tuple[str,
 
     with pytest.raises(TielineError, match=words):
         run(*arguments, "--case", folder)
+
+
+ESCAPES = "\x1b[2J\x9b31m\u202e"
+
+
+def test_what_a_document_says_acts_on_no_terminal(run: Run, tmp_path: Path) -> None:
+    row = {
+        "text": f"Kenya arms the Mountain {ESCAPES} Army. Norway arms the Mountain Army.", "published": "2024-05-01",
+        "title": f"Up {ESCAPES}\nrecorded as j:0", "publisher": f"=Post {ESCAPES}",
+    }  # fmt: skip
+    (tmp_path / "corpus.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "odd.zip", "w") as archive:
+        archive.writestr(f"a{ESCAPES}.pdf", b"%PDF-nothing")
+    case = tmp_path / "case"
+    run("case", "new", case)
+    outputs = [run("case", "add", tmp_path / "corpus.jsonl", tmp_path / "odd.zip", "--case", case)]
+    for command in ("case documents", "statements list", "claims", "search Kenya", "sources list", "network show"):
+        outputs += [run(*command.split(), "--case", case, "-f", form) for form in ("screen", "csv", "jsonl")]
+    for done in outputs:
+        assert not set(done.output) & {"\x1b", "\x9b", "\u202e"}, done.output
+    assert not any(line.startswith("recorded as") for line in outputs[0].output.splitlines())
+    assert rows_of(run("sources", "list", "--case", case, "-f", "jsonl"))[0]["publisher"] == row["publisher"]
+
+
+def test_a_message_acts_on_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    complain(f"wanted a document, found {ESCAPES}")
+    assert capsys.readouterr().err == "tieline: wanted a document, found \ufffd[2J\ufffd31m\ufffd\n"
+
+
+def test_why_shows_the_sentences_as_they_were_known(run: Run, folder: Path) -> None:
+    moment = str(rows_of(run("log", "--all", "--case", folder, "-f", "jsonl"))[-1]["recorded"])
+    run("case", "withdraw", "river", "--case", folder, "--reason", "retracted")
+    then = run("network", "show", "--why", "--as-known-at", moment, "--case", folder).output
+    assert "Kenya arms the Mountain Army with mortars" in " ".join(then.split())
+    assert "with mortars" not in run("network", "show", "--why", "--case", folder).output

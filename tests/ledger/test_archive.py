@@ -17,9 +17,9 @@ from take_in import arrival_with_original
 from tieline.errors import BrokenCaseError, CaseExistsError
 from tieline.ledger.archive import LOG, MANIFEST, export_case, import_case
 from tieline.ledger.cases import create_case, read_case
-from tieline.ledger.records import LogRecord
+from tieline.ledger.records import Kind, LogRecord
 from tieline.ledger.view_json import view_to_lines
-from tieline.model.case_json import canonical_json
+from tieline.model.case_json import canonical_json, judgement_to_json
 from tieline.model.judgements import Judgement
 
 
@@ -112,13 +112,54 @@ def _forged_chain(files: dict[str, bytes]) -> None:
     files[LOG] = b"".join(canonical_json(asdict(record)).encode() + b"\n" for record in forged)
 
 
+def _appended(files: dict[str, bytes], kind: Kind, key: str, body: str) -> None:
+    """One more record, with all hashes right, and a manifest that counts it."""
+    last = LogRecord(**json.loads(files[LOG].splitlines()[-1]))
+    record = LogRecord(
+        last.number + 1, kind, key, body, None, None, last.recorded, "eve", last.hash
+    ).sealed()  # fmt: skip
+    files[LOG] += canonical_json(asdict(record)).encode() + b"\n"
+    manifest = json.loads(files[MANIFEST]) | {"records": record.number, "head": record.hash}
+    files[MANIFEST] = json.dumps(manifest).encode()
+
+
+def _deep_line(files: dict[str, bytes]) -> None:
+    files[LOG] += b"[" * 200_000 + b"\n"
+
+
+def _deep_body(files: dict[str, bytes]) -> None:
+    _appended(files, "judgement", "j:deep", "[" * 200_000 + "]" * 200_000)
+
+
+def _blob_elsewhere(files: dict[str, bytes]) -> None:
+    _appended(files, "blob", "../../../etc/hosts", '{"bytes":1}')
+
+
+def _judgement_without_its_value(files: dict[str, bytes]) -> None:
+    odd = Judgement.of("owner", ("The Quay",), reason="", author="eve", made="2024-06-01T00:00:00Z")
+    _appended(files, "judgement", odd.id, canonical_json(judgement_to_json(odd)))
+
+
 def _no_record(files: dict[str, bytes]) -> None:
     files[LOG] += b'{"number": 99}\n'
 
 
 @pytest.mark.parametrize(
     "change",
-    [_escape, _absolute, _other_blob, _lost_blob, _lost_record, _other_text, _forged_chain, _no_record],
+    [
+        _escape,
+        _absolute,
+        _other_blob,
+        _lost_blob,
+        _lost_record,
+        _other_text,
+        _forged_chain,
+        _no_record,
+        _deep_line,
+        _deep_body,
+        _blob_elsewhere,
+        _judgement_without_its_value,
+    ],
 )
 def test_what_was_changed_on_the_way_is_refused(tmp_path: Path, exported: Path, change: Change) -> None:
     changed = _rewritten(exported, change)
@@ -158,3 +199,20 @@ def test_a_file_cut_short_is_refused(tmp_path: Path, exported: Path) -> None:
     (tmp_path / "flipped.zip").write_bytes(io.BytesIO(flipped).getvalue())
     with pytest.raises(BrokenCaseError):
         import_case(tmp_path / "flipped.zip", tmp_path / "new")
+
+
+def test_a_deep_manifest_and_a_locked_file_are_refused(tmp_path: Path, exported: Path) -> None:
+    deep = tmp_path / "deep.zip"
+    with zipfile.ZipFile(deep, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(MANIFEST, "[" * 200_000)
+    with pytest.raises(BrokenCaseError):
+        import_case(deep, tmp_path / "new")
+    data = bytearray(exported.read_bytes())
+    for mark, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = data.find(mark)
+        while at >= 0:
+            data[at + flags] |= 1  # the bit of an entry that is encrypted
+            at = data.find(mark, at + 4)
+    (tmp_path / "locked.zip").write_bytes(bytes(data))
+    with pytest.raises(BrokenCaseError):
+        import_case(tmp_path / "locked.zip", tmp_path / "new")

@@ -4,7 +4,7 @@ from tieline.actors.clusters import apply_judgements
 from tieline.actors.local_actors import local_actors
 from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys
 from tieline.actors.resolve import Resolution, record, resolve, resolve_all
-from tieline.actors.suggestions import Suggestion, suggest_merges, suggest_splits
+from tieline.actors.suggestions import Suggestion, is_doubtful, suggest_merges, suggest_splits
 
 __all__ = [
     "MemoryProfiles",
@@ -12,6 +12,7 @@ __all__ = [
     "Resolution",
     "Suggestion",
     "apply_judgements",
+    "is_doubtful",
     "local_actors",
     "profile_keys",
     "record",

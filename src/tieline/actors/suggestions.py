@@ -81,6 +81,12 @@ def suggest_merges(
     return _ordered(found.values())
 
 
+def is_doubtful(link: ActorLink) -> bool:
+    """Whether the machine linked with little to spare, or with something speaking against it."""
+    weak = link.score < CERTAIN_ENOUGH + HARDLY or any(part.score <= AGAINST for part in link.parts)
+    return bool(link.parts) and weak
+
+
 def suggest_splits(
     links: Iterable[ActorLink], actors: Mapping[str, LocalActor], identities: Identities
 ) -> tuple[Suggestion, ...]:
@@ -91,9 +97,9 @@ def suggest_splits(
     weak: dict[str, list[ActorLink]] = {}
     for link in links:
         actor = identities.actor_of(link.local, link.actor)
-        if actor is None or link.local not in actors or link.local in identities.moved or not link.parts:
+        if actor is None or link.local not in actors or link.local in identities.moved:
             continue
-        if link.score < CERTAIN_ENOUGH + HARDLY or any(part.score <= AGAINST for part in link.parts):
+        if is_doubtful(link):
             weak.setdefault(actor, []).append(link)
     out = []
     for actor, doubtful in weak.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -47,15 +48,8 @@ def network_figure(network: Network, centre: str | None = None) -> Figure | None
     for actor in kept:
         x, y = place[actor]
         axes.plot([x], [y], "o", markersize=9 if actor == centre else 6, color=_INK)
-        axes.annotate(
-            network.nodes[actor].name,
-            (x, y),
-            (0, 7),
-            textcoords="offset points",
-            ha="center",
-            fontsize=7,
-            bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8},
-        )
+        ground = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
+        _write(axes, network.nodes[actor].name, (x, y), (0, 7), ha="center", bbox=ground)
     axes.margins(0.12)
     axes.set_axis_off()
     left = len(network.tied) - len(kept)
@@ -79,7 +73,7 @@ def timeline_figure(claims: Sequence[Claim]) -> Figure | None:
         first, last = (float(date2num(day)) for day in (period.first, period.last))  # type: ignore[no-untyped-call]
         axes.plot([first, max(last, first + 0.5)], [-row, -row], color=_INK, linewidth=4, solid_capstyle="butt")
         words = " · ".join(w for w in (claim.subject_text, claim.relation.lower(), claim.object_text) if w)
-        axes.annotate(words[:70], (max(last, first), -row), (6, 0), textcoords="offset points", va="center", fontsize=7)
+        _write(axes, words[:70], (max(last, first), -row), (6, 0), va="center")
     locator = AutoDateLocator()  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
@@ -99,7 +93,7 @@ def places_figure(places: Iterable[tuple[str, float, float]]) -> Figure | None:
     canvas, axes = _canvas(7.2, 4.4)
     for name, lat, lon in shown:
         axes.plot([lon], [lat], "o", color=_INK, markersize=4)
-        axes.annotate(name, (lon, lat), (3, 3), textcoords="offset points", fontsize=7)
+        _write(axes, name, (lon, lat), (3, 3))
     axes.set_xlabel("longitude", fontsize=7)
     axes.set_ylabel("latitude", fontsize=7)
     axes.tick_params(labelsize=7)
@@ -120,10 +114,19 @@ def _canvas(width: float, height: float) -> tuple[Canvas, Axes]:
     return canvas, axes
 
 
+def _write(axes: Axes, words: str, at: tuple[float, float], beside: tuple[int, int], **how: Any) -> None:
+    """Write a document's words on a figure as they are: a dollar in a name begins no formula."""
+    plain = "".join(c if c.isprintable() else " " for c in words)
+    axes.annotate(plain, at, beside, textcoords="offset points", fontsize=7, parse_math=False, **how)
+
+
 def _png(canvas: Canvas) -> bytes:
     data = io.BytesIO()
-    # No date and no version in it: the same case gives the same bytes.
-    canvas.savefig(data, format="png", metadata={"Software": None})
+    with warnings.catch_warnings():
+        # A letter that the font lacks is drawn as a box; that is nothing a user could mend.
+        warnings.filterwarnings("ignore", message=".*missing from font")
+        # No date and no version in it: the same case gives the same bytes.
+        canvas.savefig(data, format="png", metadata={"Software": None})
     return data.getvalue()
 
 

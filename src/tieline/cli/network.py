@@ -322,7 +322,9 @@ def _tie_row(found: Network, tie: NetworkTie) -> dict[str, object]:
     }
 
 
-def _print_tie(bench: CaseBench, known_at: str | None, found: Network, tie: NetworkTie, *, why: bool, indent: int) -> None:
+def _print_tie(
+    bench: CaseBench, known_at: str | None, found: Network, tie: NetworkTie, *, why: bool, indent: int
+) -> None:
     names = f"{found.nodes[tie.source].name} {tie.relation.replace('_', ' ')} {found.nodes[tie.target].name}"
     where = f", {', '.join(tie.places)}" if tie.places else ""
     print_text(f"{names}{where}  ({tie.attestation})  {tie.claim}", indent=indent)

@@ -65,7 +65,7 @@ def print_text(text: str = "", style: str = "", indent: int = 0) -> None:
     from rich.padding import Padding
 
     console, buffer = screen_for(sys.stdout.buffer)
-    console.print(Padding(printable(text, style), (0, 0, 0, indent)))
+    console.print(Padding(printable(_in_one_line(text), style), (0, 0, 0, indent)))
     _show(buffer.getvalue())
 
 
@@ -105,7 +105,12 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else ""
-    return str(value)
+    return _in_one_line(str(value))
+
+
+def _in_one_line(text: str) -> str:
+    """The text without line breaks: a title with one must not look like a line of the program's own."""
+    return " ".join(text.splitlines())
 
 
 def _show(text: str) -> None:

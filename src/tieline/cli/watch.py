@@ -56,8 +56,8 @@ def watch(
             made = bench.judge("keep", (), reason="a watch", value={k: v for k, v in value.items() if v is not None})
             print(f"kept as {made.id}; `tieline watch` answers it")
             return
+        moment = bench.clock()  # before the look: what comes in meanwhile is told next time, too, rather than never
         watches, news = bench.news(everything=everything)
-        moment = bench.clock()
         if not stay and watches:
             bench.looked(moment)
     if form is WatchFormat.ATOM:

@@ -51,7 +51,7 @@ def whatif(
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """Ask what becomes of the reported network: who is cut off, what is stranded, how far it falls apart."""
-    from tieline.network.what_if import apply_scenario, damage_ranking, effect_of, reroutable
+    from tieline.network.what_if import apply_scenario, damage_ranking, effect_of
 
     resampling = resampling_of(resamples, kept)
     with answering(case, by, known_at=known_at) as bench:
@@ -64,7 +64,7 @@ def whatif(
                 print_text(network.nodes[actor].name, "italic")
                 for t in network.ties:
                     if actor in (t.source, t.target):
-                        print_sentences(bench, t.claim, indent=4)
+                        print_sentences(bench, known_at, t.claim, indent=4)
             return
         scenarios = [bench.scenario(network, name) for name in use or ()]
         if without or place or tie or add or not scenarios:
@@ -72,23 +72,22 @@ def whatif(
             scenarios.append(made)
         if save:
             bench.keep_scenario(scenarios[-1])
-        asked = reroutable(network) if reroute else network
-        effects = [effect_of(asked, scenario, resampling) for scenario in scenarios]
+        effects = [effect_of(network, each, resampling, allies_pass_on=reroute) for each in scenarios]
         if form is not TableFormat.SCREEN:
-            print_rows((row for effect in effects for row in _rows(asked, effect)), form)
+            print_rows((row for effect in effects for row in _rows(network, effect)), form)
             return
         for effect in effects:
-            _print_effect(asked, effect)
+            _print_effect(network, effect)
             if why:
-                left = {t.claim for t in apply_scenario(asked, effect.scenario).ties} - set(effect.stranded)
+                left = {t.claim for t in apply_scenario(network, effect.scenario).ties} - set(effect.stranded)
                 print_text("it rests on these ties:", "italic", indent=2)
-                for t in asked.ties:
+                for t in network.ties:
                     if t.claim not in left:
                         told = (
-                            f"{asked.nodes[t.source].name} {t.relation.replace('_', ' ')} {asked.nodes[t.target].name}"
+                            f"{network.nodes[t.source].name} {t.relation.replace('_', ' ')} {network.nodes[t.target].name}"
                         )
                         print_text(f"{told}  {t.claim}", indent=4)
-                        print_sentences(bench, t.claim, indent=8)
+                        print_sentences(bench, known_at, t.claim, indent=8)
     if resampling:
         print_shares(resampling)
 

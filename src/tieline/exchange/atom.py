@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
+from tieline.exchange.xml_text import xml_text
+
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-_NOT_XML = re.compile("[^\x09\x0a\x0d\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom_feed(title: str, identifier: str, updated: str, entries: Iterable[tuple[str, str, str]]) -> str:
@@ -32,5 +32,5 @@ def atom_feed(title: str, identifier: str, updated: str, entries: Iterable[tuple
 def _add(parent: ElementTree.Element, name: str, text: str | None) -> ElementTree.Element:
     child = ElementTree.SubElement(parent, f"{{{_NAMESPACE}}}{name}")
     if text is not None:
-        child.text = _NOT_XML.sub("\ufffd", text)
+        child.text = xml_text(text)
     return child

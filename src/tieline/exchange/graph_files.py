@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tieline.exchange.rows import Row, actor_rows, tie_rows
+from tieline.exchange.xml_text import xml_text
 from tieline.model.case import CaseActor
 from tieline.model.codebook import codebook
 from tieline.model.findings import Claim
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 GraphFormat = Literal["gexf", "graphml"]
 
-# What XML 1.0 cannot hold: a document may name somebody with any of it.
-_NOT_XML = re.compile("[^\x09\x0a\x0d\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
 
 def network_graph(actors: Iterable[CaseActor], claims: Iterable[Claim]) -> networkx.MultiDiGraph[str]:
     """The graph of a case. Edges of relations without a direction say so in `symmetric`; nothing is added together."""
@@ -28,12 +25,12 @@ def network_graph(actors: Iterable[CaseActor], claims: Iterable[Claim]) -> netwo
     terms = codebook()
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for row in actor_rows(actors):
-        graph.add_node(str(row["id"]), label=_clean(str(row["name"])), **_attributes(row, ("id", "name")))
+        graph.add_node(str(row["id"]), label=xml_text(str(row["name"])), **_attributes(row, ("id", "name")))
     for row in tie_rows(claims):
         source, target, relation = str(row["source"]), str(row["target"]), str(row["relation"])
         if graph.has_node(source) and graph.has_node(target):
             graph.add_edge(
-                source, target, key=str(row["claim"]), label=relation, symmetric=terms.is_symmetric(relation),
+                source, target, key=str(row["claim"]), label=xml_text(relation), symmetric=terms.is_symmetric(relation),
                 **_attributes(row, ("source", "target")),
             )  # fmt: skip
     return graph
@@ -54,11 +51,7 @@ def write_graph(actors: Iterable[CaseActor], claims: Iterable[Claim], file: Path
 def _attributes(row: Row, left_out: tuple[str, ...]) -> dict[str, str | int | float | bool]:
     # Neither format knows a missing value; what is not known is left out.
     return {
-        field: _clean(value) if isinstance(value, str) else value
+        field: xml_text(value) if isinstance(value, str) else value
         for field, value in row.items()
         if field not in left_out and value is not None
     }
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)

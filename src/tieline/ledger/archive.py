@@ -161,7 +161,8 @@ def _unpack(file: Path, work: Path) -> dict[str, Any]:
             for name, said in manifest["files"].items():
                 _unpack_file(file, archive, entries[name], said, work / name)
             return manifest
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, NotImplementedError) as wrong:
+    # RuntimeError: an entry is encrypted, or packed in a way that this Python does not know.
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, RuntimeError) as wrong:
         raise BrokenCaseError(file, f"no sound zip ({wrong})") from None
     except FileNotFoundError:
         raise BrokenCaseError(file, "nothing") from None
@@ -171,7 +172,7 @@ def _manifest(file: Path, archive: zipfile.ZipFile, entries: dict[str, zipfile.Z
     try:
         with archive.open(MANIFEST) as data:
             said = json.loads(data.read(entries[MANIFEST].file_size + 1))
-    except (KeyError, ValueError, EOFError, zlib.error, zipfile.BadZipFile):
+    except (KeyError, ValueError, RecursionError, EOFError, zlib.error, zipfile.BadZipFile):
         raise BrokenCaseError(file, f"no sound {MANIFEST}") from None
     if not isinstance(said, dict) or said.get("format") != FORMAT:
         raise BrokenCaseError(file, f"a {MANIFEST} of something else")
@@ -216,7 +217,7 @@ def _records(file: Path, log: Path) -> Iterator[LogRecord]:
         for number, line in enumerate(lines, 1):
             try:
                 said = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 raise BrokenCaseError(file, f"line {number} of {LOG}, which is no JSON") from None
             fits = isinstance(said, dict) and said.keys() == _FIELDS.keys()
             if not fits or not all(isinstance(said[key], kind) for key, kind in _FIELDS.items()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,8 +11,10 @@ from tieline.ledger.blobs import Blobs
 from tieline.ledger.protocol import Fault
 from tieline.ledger.records import KINDS, ROOT, LogRecord
 from tieline.model import document_id
+from tieline.model.judgements import lacking_values
 
 Json = Mapping[str, Any]
+_SHA256 = re.compile("[0-9a-f]{64}")
 
 
 def verify_records(records: Iterable[LogRecord], blobs: Blobs) -> Iterator[Fault]:
@@ -33,7 +36,7 @@ def verify_records(records: Iterable[LogRecord], blobs: Blobs) -> Iterator[Fault
 def _verify_content(record: LogRecord, name: str, texts: dict[str, str], blobs: Blobs) -> Iterator[Fault]:
     try:
         content = record.content()
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         yield Fault("record", name, f"its body is no JSON: {fault}")
         return
     try:
@@ -46,6 +49,10 @@ def _verify_content(record: LogRecord, name: str, texts: dict[str, str], blobs: 
             yield from _verify_spans(name, content["reading"], texts.get(record.key, ""))
         elif record.kind == "blob":
             yield from _verify_blob(name, record.key, content["bytes"], blobs)
+        elif record.kind == "judgement":
+            lacking = lacking_values(content["action"], content["value"])
+            if lacking:
+                yield Fault("record", name, f"a decision to {content['action']} without {', '.join(lacking)}")
         elif record.kind not in KINDS:
             yield Fault("record", name, "its kind is unknown")
     except (KeyError, TypeError) as fault:
@@ -54,6 +61,9 @@ def _verify_content(record: LogRecord, name: str, texts: dict[str, str], blobs: 
 
 def _verify_blob(name: str, sha256: str, size: int, blobs: Blobs) -> Iterator[Fault]:
     path = blobs.path(sha256)
+    if not _SHA256.fullmatch(sha256):
+        yield Fault("blob", name, "its name is no SHA-256 in hex")
+        return
     if not path.is_file():
         yield Fault("blob", name, f"its {size} bytes are not there")
         return

@@ -20,6 +20,19 @@ Action = Literal[
 ]  # fmt: skip
 
 
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "rename": ("name",), "retype": ("type",), "add_alias": ("alias",), "add": ("kind", "relation", "start", "end"),
+    "grade": ("reliability",), "owner": ("owner",), "credibility": ("credibility",), "ask": ("question",),
+    "suppose": ("hypothesis",), "rate": ("rating",), "indicate": ("indicator",), "foresee": ("forecast",),
+    "resolve": ("outcome",), "keep": ("kind", "name"),
+}  # fmt: skip
+
+
+def lacking_values(action: str, value: Mapping[str, object]) -> tuple[str, ...]:
+    """The names of values that a decision of this kind needs and this one lacks."""
+    return tuple(name for name in _NEEDED.get(action, ()) if name not in value)
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """One decision. What `targets` and `value` hold depends on the action:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
-from tieline.actors import Suggestion, local_actors, suggest_merges, suggest_splits
+from tieline.actors import Suggestion, is_doubtful, local_actors, suggest_merges, suggest_splits
 from tieline.analysis.claims import claims_of
 from tieline.analysis.explanation import explain_claim
 from tieline.analysis.watching import News, Watch
@@ -158,10 +159,14 @@ class CaseBench:
             merges = suggest_merges(memory.profiles, memory.profiles, identities, self.knowledge)
         finally:
             memory.close()
-        doubtful = {link.local: link for name in view.documents() for link in self.links(name)}
-        actors = {a.key: a for name in view.documents() for a in self._locals(view, name, doubtful)}
+        doubtful = {link.local: link for name in view.documents() for link in self.links(name) if is_doubtful(link)}
+        homes = dict.fromkeys(split_key(local)[0] for local in doubtful)
+        actors = {a.key: a for name in homes for a in self._locals(view, name, doubtful)}
         splits = suggest_splits(doubtful.values(), actors, identities)
-        return tuple(sorted((*merges, *splits), key=lambda s: (-s.settles, s.actors)))[:limit]
+        ordered = sorted((*merges, *splits), key=lambda s: (-s.settles, s.actors))
+        # The memory knows actors of withdrawn documents, too, on whom nothing can be decided now.
+        standing = (s for s in ordered if all(view.actor(actor) is not None for actor in s.actors))
+        return tuple(islice(standing, limit))
 
     def links(self, document: str) -> tuple[ActorLink, ...]:
         """To whom the machine linked the actors of a document, with the parts of each score."""
