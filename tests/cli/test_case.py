@@ -11,8 +11,8 @@ import networkx
 import pytest
 from typer.testing import Result
 
-from tieline.errors import AmbiguousNameError, UnknownRecordError
 from tieline.cli.exits import complain
+from tieline.errors import AmbiguousNameError, UnknownRecordError
 
 Run = Callable[..., Result]
 
