@@ -83,9 +83,8 @@ def whatif(
                 print_text("it rests on these ties:", "italic", indent=2)
                 for t in network.ties:
                     if t.claim not in left:
-                        told = (
-                            f"{network.nodes[t.source].name} {t.relation.replace('_', ' ')} {network.nodes[t.target].name}"
-                        )
+                        source, target = network.nodes[t.source].name, network.nodes[t.target].name
+                        told = f"{source} {t.relation.replace('_', ' ')} {target}"
                         print_text(f"{told}  {t.claim}", indent=4)
                         print_sentences(bench, known_at, t.claim, indent=8)
     if resampling:
