@@ -61,3 +61,10 @@ def test_the_analysts_own_forecast_and_one_whose_condition_never_came(run: Run, 
     (own,) = (f for f in listed(run, folder) if f["own"])
     assert (own["forecaster"], own["state"], own["condition_met"]) == ("ada", "resolved", False)
     assert "nothing that was resolved" in run("forecasts", "scores", "--case", folder).output
+
+
+def test_that_something_will_not_happen_is_told_as_such(run: Run, folder: Path) -> None:
+    row = {"text": "Kenya will not attack Norway.", "publisher": "Port Gazette", "published": "2024-05-02"}
+    run("case", "add", "-", "--input-format", "jsonl", "--case", folder, given=json.dumps(row).encode())
+    (denied,) = (f for f in listed(run, folder) if f["forecaster"] == "Port Gazette")
+    assert str(denied["what"]).startswith("Kenya · not attack · Norway")

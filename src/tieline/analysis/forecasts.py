@@ -111,9 +111,11 @@ def _of_statement(view: View, found: CaseStatement, names: Mapping[str, str]) ->
     voices = [names.get(a or "", v.text) for a, v in zip(found.voices, said.voices, strict=False) if not v.vague]
     subject = names.get(found.subject or "", said.subject.text if said.subject else "somebody")
     target = names.get(found.object or "", said.object.text if said.object else "")
+    # Who foretells that it will not happen is right where it does not.
+    foretold = f"not {said.relation}" if said.commitment.polarity == "denied" else said.relation
     return Forecast(
         found.key, voices[-1] if voices else first.author or first.publisher or "an unnamed author",
-        " · ".join(part for part in (subject, said.relation, target) if part), own=False, said_on=first.published,
+        " · ".join(part for part in (subject, foretold, target) if part), own=False, said_on=first.published,
         probability=said.probability, by=said.when.edtf if said.when else None,
         condition=said.condition.text if said.condition else None,
     )  # fmt: skip

@@ -120,7 +120,7 @@ def scores(case: CaseOption = HERE, known_at: KnownAtOption = None, form: Format
     print_rows(
         rows,
         form,
-        nothing="no forecast is resolved yet: see `tieline forecasts list`, then `tieline forecasts resolve`",
+        nothing="nothing that was resolved can be scored yet: see `tieline forecasts list`, then `… resolve`",
     )
     if form is TableFormat.SCREEN and rows:
         print_text("Brier: 0 best, 1 worst; skill above 0 beats always saying the base rate", "dim")
