@@ -155,3 +155,11 @@ def test_the_same_seed_gives_the_same_shares() -> None:
     first, again = (stable_ranks(network, ("degree", "pagerank"), Resampling(times=40)) for _ in range(2))
     assert first == again
     assert first != stable_ranks(network, ("degree", "pagerank"), Resampling(times=40, seed=2))
+
+
+def test_drawing_can_be_ended_and_what_was_drawn_counts() -> None:
+    network = network_of([(n, n + 1) for n in range(8)], attestation="single-origin")
+    answers = iter([True, True, False])
+    ended = stable_ranks(network, ("degree",), Resampling(times=500), go_on=lambda: next(answers))["degree"]
+    assert {r.resamples for r in ended} == {3}
+    assert [r.holds for r in ended] == [r.holds for r in stable_ranks(network, ("degree",), Resampling(3))["degree"]]

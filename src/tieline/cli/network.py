@@ -24,7 +24,7 @@ from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
 if TYPE_CHECKING:
     from tieline.network.graph import Network, NetworkTie
-    from tieline.network.stability import Resampling
+    from tieline.network.stability import Resampling, StableRank
     from tieline.workbench.case_bench import CaseBench
 
 network_app = typer.Typer(
@@ -87,7 +87,6 @@ def rank(
 ) -> None:
     """Rank the actors by a measure, each rank with how far it hangs on weakly attested ties."""
     from tieline.network.measures import MEASURES
-    from tieline.network.stability import stable_ranks
 
     if measure not in MEASURES:
         raise typer.BadParameter(f"wanted a measure among {', '.join(MEASURES)}, found {measure!r}")
@@ -95,11 +94,12 @@ def rank(
     assert resampling is not None
     with answering(case, known_at=known_at) as bench:
         found = _network(bench, layer, first, last, grade, known_at)
-        ranks = stable_ranks(found, (measure,), resampling, top=min(top, 3))[measure][:top]
+        ranks = _ranks(found, measure, resampling, min(top, 3))[:top]
+        drawn = ranks[0].resamples if ranks else resampling.times
         rows = [
             {"rank": r.rank, "actor": found.nodes[r.actor].name, "id": r.actor, "measure": measure,
              "value": round(r.value, 4), "holds": r.holds, "in_top": r.in_top, "top": r.top, "low": r.low,
-             "high": r.high, "resamples": resampling.times}
+             "high": r.high, "resamples": drawn}
             for r in ranks
         ]  # fmt: skip
         if form is not TableFormat.SCREEN:
@@ -113,14 +113,12 @@ def rank(
             for r in ranks
         ]  # fmt: skip
         print_rows(table, form, nothing=f"no ties {SAID}")
-        counted = (
-            f"of {resampling.times} resamples the share in which it is in the top; ranks in the middle 90% of them"
-        )
+        counted = f"of {drawn} resamples the share in which it is in the top; ranks in the middle 90% of them"
         print_text(f"({counted})", "dim")
         for r in ranks if why else ():
             print_text(found.nodes[r.actor].name, "italic")
             _print_ties_of(bench, known_at, found, (r.actor,))
-        print_shares(resampling)
+        print_shares(resampling, drawn)
 
 
 @network_app.command()
@@ -297,6 +295,15 @@ def change(
             _print_tie(bench, known_at, found, tie, why=why, indent=4)
 
 
+def _ranks(found: Network, measure: str, resampling: Resampling, top: int) -> list[StableRank]:
+    """The ranks, with a bar on a terminal; an interrupt ends the drawing, and what was drawn until then counts."""
+    from tieline.cli.progress import counting
+    from tieline.network.stability import stable_ranks
+
+    with counting("drawing", resampling.times) as go_on:
+        return stable_ranks(found, (measure,), resampling, top=top, go_on=go_on)[measure]
+
+
 def _network(
     bench: CaseBench, layer: list[str] | None, first: str | None, last: str | None, grade: list[str] | None,
     known_at: str | None,
@@ -360,8 +367,9 @@ def print_sentences(bench: CaseBench, known_at: str | None, claim: str, indent: 
         print_text(told, "dim", indent=indent)
 
 
-def print_shares(resampling: Resampling) -> None:
+def print_shares(resampling: Resampling, drawn: int | None = None) -> None:
     shares = ", ".join(f"{name} {share:g}" for name, share in resampling.kept.items())
     print_text(
-        f"(share of {resampling.times} resamples that keeps a tie: {shares}; an assumption, not a probability)", "dim"
+        f"(share of {drawn or resampling.times} resamples that keeps a tie: {shares}; an assumption, not a probability)",
+        "dim",
     )

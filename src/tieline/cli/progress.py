@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -34,3 +36,37 @@ def show_progress(items: Iterable[T], total: int | None, *, shown: bool) -> Iter
             speed = progress.tasks[0].speed
             progress.update(task, advance=1, rate=f"{speed:.1f} documents/s" if speed else "")
             yield item
+
+
+@contextmanager
+def counting(doing: str, total: int) -> Iterator[Callable[[], bool]]:
+    """A function to call after each of `total` steps: it counts them on a bar, if standard error is a terminal, and
+    says whether to go on. The first interrupt (Ctrl-C) makes it say no; the second ends the program as ever."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    stopped = False
+
+    def stop(*_: object) -> None:
+        nonlocal stopped
+        stopped = True
+        signal.signal(signal.SIGINT, before)
+
+    console = Console(stderr=True)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        signal.signal(signal.SIGINT, stop)
+    except ValueError:  # Not in the main thread: nothing interrupts it there.
+        before = None
+    try:
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+            task = progress.add_task(doing, total=total)
+
+            def go_on() -> bool:
+                progress.advance(task)
+                return not stopped
+
+            yield go_on
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)

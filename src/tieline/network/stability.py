@@ -40,7 +40,7 @@ class StableRank:
     """A rank in the whole network and how it fares in the resamples.
 
     `holds` is the share of resamples in which the actor ranks as high or higher, `in_top` that in which it is among the
-    first `top`; `low` and `high` bound the rank in the middle 90% of them.
+    first `top`; `low` and `high` bound the rank in the middle 90% of them; `resamples` is how many there were.
     """
 
     actor: str
@@ -51,6 +51,7 @@ class StableRank:
     in_top: float
     low: int
     high: int
+    resamples: int
 
 
 def resampled(network: Network, resampling: Resampling) -> Iterator[IndexedNetwork]:
@@ -69,9 +70,10 @@ def stable_ranks(
     resampling: Resampling,
     *,
     top: int = 3,
-    tick: Callable[[], None] = lambda: None,
+    go_on: Callable[[], bool] = lambda: True,
 ) -> dict[str, list[StableRank]]:
-    """Every actor's rank by each measure, with its stability; `tick` is called once a resample.
+    """Every actor's rank by each measure, with its stability; `go_on` is asked after each resample, and
+    where it says no, those drawn so far count.
 
     A measure in which low is what is sought (constraint) is ranked by its figure all the same: highest first.
     """
@@ -79,11 +81,14 @@ def stable_ranks(
     ranked = {m: rank_actors(whole.actors, MEASURES[m].compute(whole)) for m in measures}
     place = {actor: i for i, actor in enumerate(whole.actors)}
     seen = {m: np.empty((resampling.times, len(place)), dtype=np.int32) for m in measures}
+    drawn = 0
     for row, sample in enumerate(resampled(network, resampling)):
         for m in measures:
             seen[m][row] = _ranks(MEASURES[m].compute(sample))
-        tick()
-    return {m: [_stable(r, seen[m][:, place[r.actor]], top) for r in ranked[m]] for m in measures}
+        drawn = row + 1
+        if not go_on():
+            break
+    return {m: [_stable(r, seen[m][:drawn, place[r.actor]], top) for r in ranked[m]] for m in measures}
 
 
 def _ranks(values: Sequence[float]) -> NDArray[np.int64]:
@@ -97,5 +102,5 @@ def _stable(ranked: Ranked, seen: NDArray[np.int32], top: int) -> StableRank:
     low, high = np.percentile(seen, [5, 95], method="closest_observation")
     return StableRank(
         ranked.actor, ranked.value, ranked.rank,
-        float(np.mean(seen <= ranked.rank)), top, float(np.mean(seen <= top)), int(low), int(high),
+        float(np.mean(seen <= ranked.rank)), top, float(np.mean(seen <= top)), int(low), int(high), len(seen),
     )  # fmt: skip
