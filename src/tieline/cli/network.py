@@ -370,6 +370,7 @@ def print_sentences(bench: CaseBench, known_at: str | None, claim: str, indent: 
 def print_shares(resampling: Resampling, drawn: int | None = None) -> None:
     shares = ", ".join(f"{name} {share:g}" for name, share in resampling.kept.items())
     print_text(
-        f"(share of {drawn or resampling.times} resamples that keeps a tie: {shares}; an assumption, not a probability)",
+        f"(share of {drawn or resampling.times} resamples that keeps a tie: {shares}; an assumption, not a "
+        "probability)",
         "dim",
     )
