@@ -12,7 +12,7 @@ import pytest
 from typer.testing import Result
 
 from tieline.cli.exits import complain
-from tieline.errors import AmbiguousNameError, UnknownRecordError
+from tieline.errors import AmbiguousNameError, JudgementError, UnknownRecordError
 
 Run = Callable[..., Result]
 
@@ -254,3 +254,28 @@ def test_why_shows_the_sentences_as_they_were_known(run: Run, folder: Path) -> N
     then = run("network", "show", "--why", "--as-known-at", moment, "--case", folder).output
     assert "Kenya arms the Mountain Army with mortars" in " ".join(then.split())
     assert "with mortars" not in run("network", "show", "--why", "--case", folder).output
+
+
+def test_a_text_that_another_prints_word_for_word_is_told_as_a_copy(run: Run, tmp_path: Path) -> None:
+    text = "Norway arms the Mountain Army, two officers said."
+    rows = [{"text": text, "title": f"In the {paper}", "publisher": paper} for paper in ("River Post", "Port Echo")]
+    corpus = tmp_path / "twice.jsonl"
+    corpus.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    case = tmp_path / "case"
+    run("case", "new", case)
+    assert "the same text, read before" in run("case", "add", corpus, "--case", case).output
+    (copy,) = rows_of(run("sources", "copies", "--case", case, "-f", "jsonl"))
+    assert (copy["kind"], copy["title"], copy["other_title"]) == (
+        "same", "In the Port Echo (Port Echo)", "In the River Post (River Post)",
+    )  # fmt: skip
+
+
+def test_two_names_of_one_actor_are_told_to_be_one(run: Run, folder: Path) -> None:
+    with pytest.raises(JudgementError, match="two names of one"):
+        run("actors", "merge", "Mountain Army", "mountain army", "--case", folder, "--reason", "same")
+
+
+def test_an_actor_is_found_by_the_beginning_of_its_id(run: Run, folder: Path) -> None:
+    row = next(r for r in rows_of(run("actors", "list", "--case", folder, "-f", "jsonl")) if r["name"] == "Amadou Sow")
+    whole = run("actors", "show", row["id"], "--case", folder).output
+    assert run("actors", "show", str(row["id"])[:12], "--case", folder).output == whole

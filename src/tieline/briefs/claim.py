@@ -116,7 +116,7 @@ class _ClaimDigest:
 
 def told_claim(claim: Claim) -> str:
     """A claim in a line: who, what, whom, and of what kind it is unless it is told as a fact."""
-    words = [claim.subject_text or "somebody", claim.relation.replace("_", " "), claim.object_text]
+    words = [claim.subject_text or "somebody", claim.relation.replace("_", " ").lower(), claim.object_text]
     told = " · ".join(word for word in words if word)
     extra = [*([claim.mode] if claim.mode != "actual" else []), *([claim.when] if claim.when else [])]
     return f"{told} ({', '.join(extra)})" if extra else told

@@ -19,6 +19,7 @@ def told_report(view: View, claim: Claim) -> Told:
     if claim.denying:
         sentence += f"; {_names(claim.denial_origins)} {'denies' if len(claim.denial_origins) == 1 else 'deny'} it"
     level = claim.credibility.level
+    sentence = sentence[:1].upper() + sentence[1:]  # a reporter may be named as the text does: "a UN report"
     return Told(f"{sentence}. Credibility {level}, {CREDIBILITY_WORDS[level]}.", (*claim.supporting, *claim.denying))
 
 

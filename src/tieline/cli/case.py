@@ -109,7 +109,7 @@ def _told(taken: Iterable[TakenIn], *, quiet: bool) -> dict[str, int]:
         counts["new" if each.new else "known"] += 1
         counts["copies"] += each.new and bool(each.copies)
         if not quiet and each.new:
-            statements = f"{len(each.reading.statements)} statements" if each.reading else "read before"
+            statements = _counted(len(each.reading.statements)) if each.reading else "the same text, read before"
             copy = f"; {each.copies[0].kind} copy of {short_document(each.copies[0].other)}" if each.copies else ""
             print_text(f"{short_document(document.id)}  {document.title or document.source}: {statements}{copy}")
     return counts
@@ -263,3 +263,7 @@ def import_(
     with CaseBench.import_from(file, folder, by=person(by), store=store) as bench:
         status = bench.status()
     print(f"made the case {folder}: {status.documents} documents, {status.records} records, every hash as it was")
+
+
+def _counted(statements: int) -> str:
+    return "1 statement" if statements == 1 else f"{statements} statements"

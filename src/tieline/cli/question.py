@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tieline.workbench.questions import Answered
 
 question_app = typer.Typer(
-    name="question", help="Rival hypotheses on a question: ask, suppose, rate, rank.", no_args_is_help=True
+    name="question", help="Rival hypotheses on a question: ask, suppose, rate, show.", no_args_is_help=True
 )
 QuestionArgument = Annotated[str, typer.Argument(metavar="QUESTION", help="Its number in the list, or its id.")]
 HypothesisArgument = Annotated[str, typer.Argument(metavar="HYPOTHESIS", help="Its letter, or its id.")]

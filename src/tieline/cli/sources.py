@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tieline.cli.case_option import HERE, ByOption, CaseOption, ReasonOption, opened
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+
+if TYPE_CHECKING:
+    from tieline.ledger import View
+    from tieline.model.case import Accession
 
 sources_app = typer.Typer(name="sources", help="Publishers: their grades, owners and copies.", no_args_is_help=True)
 SourceArgument = Annotated[str, typer.Argument(metavar="PUBLISHER", help="As `list` names it.")]
@@ -61,7 +66,7 @@ def owner(
 
 @sources_app.command()
 def copies(case: CaseOption = HERE, form: FormatOption = TableFormat.SCREEN) -> None:
-    """List which documents repeat which, with the longest passage that they share."""
+    """List which documents repeat which, with the longest passage that they share; `same` is word for word."""
     from tieline.workbench.finding import short_document
 
     with opened(case) as bench:
@@ -75,5 +80,24 @@ def copies(case: CaseOption = HERE, form: FormatOption = TableFormat.SCREEN) -> 
                 "similarity": round(link.similarity, 2), "title": title.get(link.document),
                 "other_title": title.get(link.other), "longest_passage": longest,
             })  # fmt: skip
+        rows += [
+            {"document": short_document(document), "repeats": short_document(document), "kind": "same",
+             "similarity": 1.0,
+             "title": f"{again.title or again.source} ({again.publisher})",
+             "other_title": f"{first.title or first.source} ({first.publisher})", "longest_passage": ""}
+            for document, first, again in _reprints(view)
+        ]  # fmt: skip
     columns = ("document", "kind", "repeats", "similarity", "title", "other_title")
     print_rows(rows, form, columns=columns, nothing="no document repeats another")
+
+
+def _reprints(view: View) -> Iterator[tuple[str, Accession, Accession]]:
+    """Texts that came from more than one publisher, word for word: the first arrival, and one of each other."""
+    first: dict[str, Accession] = {}
+    seen: set[tuple[str, str]] = set()
+    for each in view.accessions():
+        began = first.setdefault(each.document, each)
+        printed = (each.document, each.publisher or "")
+        if each.publisher and began.publisher and each.publisher != began.publisher and printed not in seen:
+            seen.add(printed)
+            yield each.document, began, each

@@ -90,9 +90,10 @@ def _print_table(
     shown = list(columns or rows[0])
     console, buffer = screen_for(sys.stdout.buffer)
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    # An id is there to be typed back in: it stands in one piece where the other columns can make room for it.
+    whole = {c for c in _IDS if max(len(_cell(row.get(c))) for row in rows) <= console.width * 2 // 5}
     for column in shown:
-        # An id is there to be typed back in: it stands in one piece, and the other columns make room.
-        table.add_column(titles.get(column, column.replace("_", " ")), overflow="fold", no_wrap=column in _IDS)
+        table.add_column(titles.get(column, column.replace("_", " ")), overflow="fold", no_wrap=column in whole)
     for row in rows:
         table.add_row(*(printable(_cell(row.get(column))) for column in shown))
     console.print(table)

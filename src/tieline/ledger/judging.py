@@ -33,7 +33,9 @@ def check_judgement(judgement: Judgement, view: SqlView) -> None:
     if check is None:
         raise JudgementError(judgement.action, "a known decision", "none of this name", ", ".join(get_args(Action)))
     if len(set(judgement.targets)) != len(judgement.targets):
-        raise JudgementError(judgement.action, "each target once", "one twice", "name it once")
+        raise JudgementError(
+            judgement.action, "each target once", "one that is named twice, or two names of one", "name each once"
+        )
     check(judgement, view)
 
 
@@ -137,7 +139,7 @@ def _publishers(field: str) -> Callable[[Judgement, SqlView], None]:
         known = {source.name for source in view.sources()}
         for name in j.targets:
             if name not in known:
-                raise UnknownRecordError("a publisher", name, "see them with `tieline sources`")
+                raise UnknownRecordError("a publisher", name, "see them with `tieline sources list`")
         _values(j, (field,), (field,))
 
     return check

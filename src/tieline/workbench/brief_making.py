@@ -157,7 +157,7 @@ def _questions_told(view: View, scope: BriefScope) -> Iterable[Told]:
         for s in sorted(answered.ranking.scored, key=lambda s: (s.rank, list(text).index(s.hypothesis))):
             keys = tuple(key for c, _ in s.parts if c in answered.claims for key in answered.claims[c].supporting)
             ranked = f"Ranked {s.rank}, {s.inconsistency:g} against it" if s.parts else "Nothing is rated against it"
-            told = f"{letters[s.hypothesis]}. {text[s.hypothesis]} {ranked}"
+            told = f"{letters[s.hypothesis]}. {text[s.hypothesis].rstrip('.')}. {ranked}"
             yield Told(f"{told}{f', {s.unrated} claims unrated' if s.unrated else ''}.", keys)
         for each in answered.ranking.left_out:
             if each.changed:

@@ -22,7 +22,7 @@ class ClaimChange:
         """The change in words."""
         claim = self.after or self.before
         assert claim is not None
-        said = f"{claim.subject_text or '—'} · {claim.relation.replace('_', ' ')} · {claim.object_text or '—'}"
+        said = f"{claim.subject_text or '—'} · {claim.relation.replace('_', ' ').lower()} · {claim.object_text or '—'}"
         if self.after is None:
             return f"{said}: nobody says it any more"
         if self.before is None:

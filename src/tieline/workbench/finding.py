@@ -21,7 +21,7 @@ _CLAIMS = "see them with `tieline claims`"
 
 
 def find_actor(view: View, wanted: str) -> CaseActor:
-    """The case actor with this id, or the one of this name, alias or spelling, in whatever letters.
+    """The case actor with this id, or of this name, alias or spelling in whatever letters; else whose id begins so.
 
     Raises UnknownRecordError where there is none, AmbiguousNameError where several are called so.
     """
@@ -32,6 +32,8 @@ def find_actor(view: View, wanted: str) -> CaseActor:
     everybody = list(view.actors())
     called = [a for a in everybody if name in (a.name.casefold(), *map(str.casefold, a.aliases))]
     called = called or [a for a in everybody if any(s.text.casefold() == name for s in a.spellings)]
+    if not called and len(wanted) > 3:
+        called = [a for a in everybody if a.id.startswith((wanted, f"pack:{wanted}", f"actor:{wanted}"))]
     if not called:
         raise UnknownRecordError("an actor", wanted, "see them with `tieline actors list`")
     if len(called) > 1:
