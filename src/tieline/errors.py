@@ -184,3 +184,14 @@ class ScenarioError(TielineError):
 
     def __init__(self, wanted: str, found: str, do: str) -> None:
         super().__init__(f"wanted {wanted}, found {found!r}: {do}")
+
+
+class StrangeStoreError(TielineError):
+    """A case's folder names a store on another machine, and the user did not."""
+
+    def __init__(self, file: object, store: str) -> None:
+        where = store.rpartition("@")[2]
+        super().__init__(
+            f"{file}: wanted a store on this machine or one that you name, found {where}: if you trust it, set "
+            "TIELINE_STORE to the address that the file holds, and start again"
+        )

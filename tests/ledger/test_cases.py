@@ -17,6 +17,7 @@ from tieline.errors import (
     NewerCaseError,
     NoCaseError,
     StoreError,
+    StrangeStoreError,
 )
 from tieline.ledger.blobs import Blobs
 from tieline.ledger.cases import DATABASE, create_case, open_case, read_case
@@ -131,3 +132,16 @@ def test_blobs_are_whole_or_not_there(tmp_path: Path) -> None:
     assert blobs.keep(b"original") == name
     assert blobs.read(name) == b"original"
     assert list(blobs.names()) == [name]
+
+
+def test_a_folder_from_somebody_does_not_make_the_program_call_another_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "postgresql://ana@db.example.org/cases"
+    (tmp_path / "case.toml").write_text(f'name = "a"\ncreated = "2024-05-01"\nstore = "{address}"\n', encoding="utf-8")
+    monkeypatch.delenv("TIELINE_STORE", raising=False)
+    reached: list[object] = []
+    monkeypatch.setattr("tieline.ledger.cases._backend", reached.append)
+    with pytest.raises(StrangeStoreError, match="TIELINE_STORE"):
+        open_case(tmp_path)
+    assert reached == []

@@ -178,7 +178,8 @@ def _score(question: Question, claims: Sequence[str]) -> tuple[Scored, ...]:
         cells = [c for c in question.cells if c.hypothesis == hypothesis.id and c.claim in kept]
         parts = tuple((c.claim, AGAINST[c.rating] * WEIGHTS[c.weight]) for c in cells)
         found.append((round(sum(v for _, v in parts), 9), hypothesis.id, len(kept) - len(cells), parts))
-    found.sort(key=lambda each: (each[0], each[1]))
+    # Equal ones stay in the order in which they were put up.
+    found.sort(key=lambda each: each[0])
     values = [value for value, *_ in found]
     return tuple(Scored(h, value, values.index(value) + 1, unrated, parts) for value, h, unrated, parts in found)
 
@@ -187,8 +188,8 @@ def _without(
     question: Question, kind: Literal["claim", "source", "origin"], name: str, gone: set[str], best: set[str]
 ) -> LeftOut:
     scored = _score(question, [c for c in question.claims if c not in gone])
-    now = {s.hypothesis for s in scored if s.rank == 1}
-    return LeftOut(kind, name, tuple(sorted(gone)), tuple(sorted(now)), now != best)
+    now = tuple(s.hypothesis for s in scored if s.rank == 1)
+    return LeftOut(kind, name, tuple(sorted(gone)), now, set(now) != best)
 
 
 def _without_carriers(

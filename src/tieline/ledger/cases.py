@@ -11,8 +11,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from tieline.errors import CaseExistsError, CaseFileError, NoCaseError
+from tieline.errors import CaseExistsError, CaseFileError, NoCaseError, StrangeStoreError
 from tieline.ledger.blobs import Blobs
 from tieline.ledger.moments import present_moment
 from tieline.ledger.protocol import Clock
@@ -87,9 +88,23 @@ def open_case(folder: Path, *, clock: Clock = present_moment) -> SqlLedger:
     from tieline.ledger.sql_ledger import SqlLedger
 
     case = read_case(folder)
+    if case.store is not None and not _may_be_reached(case.store):
+        raise StrangeStoreError(folder / CASE_FILE, case.store)
     if case.store is None and not (folder / DATABASE).is_file():
         raise CaseFileError(folder / CASE_FILE, f"the ledger {DATABASE} beside it", "none")
     return SqlLedger(_backend(case), Blobs(folder / BLOBS), clock=clock)
+
+
+def _may_be_reached(store: str) -> bool:
+    """Whether an address that lies in a folder may be connected to: it is on this machine, or the user named it.
+
+    A folder may come from anybody; opening it must not send a password to wherever it says.
+    """
+    try:
+        host = urlsplit(store).hostname
+    except ValueError:
+        return False
+    return host in (None, "", "localhost", "127.0.0.1", "::1") or os.environ.get("TIELINE_STORE") == store
 
 
 def _backend(case: Case) -> Backend:
