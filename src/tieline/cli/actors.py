@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened
+from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened, say_recorded
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 from tieline.model.judgements import Action
 
@@ -158,7 +158,7 @@ def split(
         view = bench.view()
         targets = [find_actor(view, actor).id, *(find_statement(view, m) for m in members)]
         made = bench.judge("split", targets, reason=reason)
-    print(f"recorded as {made.id}; `tieline undo {made.id}` takes it back")
+    say_recorded(made.id)
 
 
 @actors_app.command()
@@ -230,7 +230,7 @@ def _decide(
     with opened(case, by) as bench:
         view = bench.view()
         made = bench.judge(action, [find_actor(view, a).id for a in actors], reason=reason, value=value)
-    print(f"recorded as {made.id}; `tieline undo {made.id}` takes it back")
+    say_recorded(made.id)
 
 
 def _print_waterfall(parts: Iterable[ScorePart], indent: int) -> None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened, person
+from tieline.cli.case_option import (
+    HERE,
+    ByOption,
+    CaseOption,
+    KnownAtOption,
+    ReasonOption,
+    opened,
+    person,
+    say_recorded,
+)
 from tieline.cli.exits import PARTLY, complain
 from tieline.cli.options import (
     ColumnsOption,
@@ -211,7 +220,7 @@ def _withdraw_or_restore(action: str, documents: list[str], reason: str, folder:
             changes = bench.judge_and_tell("restore", [find_withdrawn(gone, d) for d in documents], reason=reason)
         for line in changes.lines():
             print_text(line)
-    print(f"recorded as {changes.judgement}; `tieline undo {changes.judgement}` takes it back")
+    say_recorded(changes.judgement)
 
 
 @case_app.command()

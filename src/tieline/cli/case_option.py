@@ -68,3 +68,8 @@ def answering(folder: Path, by: str | None = None, known_at: str | None = None) 
         yield bench
         for told in bench.withdrawn_told(known_at):
             typer.echo(f"withdrawn, so not counted in this answer: {told}", err=True)
+
+
+def say_recorded(judgement: str) -> None:
+    """Print that a decision (its id) went into the log, and how to take it back."""
+    print(f"recorded as {judgement}; `tieline undo {judgement}` takes it back")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, answering, opened
+from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, answering, opened, say_recorded
 from tieline.cli.options import checked_edtf
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
@@ -102,7 +102,7 @@ def resolve(
         value: dict[str, object] = {"outcome": outcome == "true"}
         value |= {"condition_met": condition_met} if condition_met is not None else {}
         made = bench.judge("resolve", [target], reason=reason, value=value)
-    print(f"recorded as {made.id}; `tieline undo {made.id}` takes it back")
+    say_recorded(made.id)
 
 
 @forecasts_app.command()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, answering, opened
+from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, answering, opened, say_recorded
 from tieline.cli.options import checked_edtf
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
@@ -185,7 +185,7 @@ def rate(
         claim = find_claim(view, claim)
         value = {"rating": rating.upper(), "weight": weight}
         made = bench.judge("rate", [target, claim], reason=reason, value=value)
-    print(f"recorded as {made.id}; `tieline undo {made.id}` takes it back")
+    say_recorded(made.id)
 
 
 @question_app.command()

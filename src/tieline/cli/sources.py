@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, ReasonOption, opened
+from tieline.cli.case_option import HERE, ByOption, CaseOption, ReasonOption, opened, say_recorded
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def grade(
     """Grade how reliable a publisher has proved. It is never inferred, and no number is made of it."""
     with opened(case, by) as bench:
         made = bench.judge("grade", [publisher], reason=reason, value={"reliability": reliability.upper()})
-    print(f"recorded as {made.id}; `tieline undo {made.id}` takes it back")
+    say_recorded(made.id)
 
 
 @sources_app.command()
@@ -61,7 +61,7 @@ def owner(
         changes = bench.judge_and_tell("owner", [publisher], reason=reason, value={"owner": name})
     for line in changes.lines():
         print_text(line)
-    print(f"recorded as {changes.judgement}; `tieline undo {changes.judgement}` takes it back")
+    say_recorded(changes.judgement)
 
 
 @sources_app.command()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened
+from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened, say_recorded
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 from tieline.model.judgements import Action
 
@@ -114,7 +114,7 @@ def correct(
                  "object": find_actor(view, object_).id if object_ else None}  # fmt: skip
         value = {key: each for key, each in given.items() if each is not None}
         made = bench.judge("correct", [find_statement(view, statement)], reason=reason, value=value)
-    print(f"recorded as {made.id}; `tieline undo {made.id}` takes it back")
+    say_recorded(made.id)
 
 
 @statements_app.command()
@@ -146,7 +146,7 @@ def add(
             if actor:
                 value[key] = find_actor(view, actor).id
         made = bench.judge("add", [name], reason=reason, value=value)
-    print(f"recorded as {made.id}; `tieline undo {made.id}` takes it back")
+    say_recorded(made.id)
 
 
 def _decide(action: Action, statements: list[str], reason: str, case: CaseOption, by: str | None) -> None:
@@ -155,4 +155,4 @@ def _decide(action: Action, statements: list[str], reason: str, case: CaseOption
     with opened(case, by) as bench:
         view = bench.view()
         made = bench.judge(action, [find_statement(view, s) for s in statements], reason=reason)
-    print(f"recorded as {made.id}; `tieline undo {made.id}` takes it back")
+    say_recorded(made.id)
