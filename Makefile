@@ -4,6 +4,7 @@
 # make bench   what reading costs beside the bare parse, how long the start takes, what a large case and a large network answer in
 # make bench-accuracy   how right it is on texts that others annotated (JSON=file: every figure there as well)
 # make accuracy         measure all that is told of accuracy anew: rules, odds, floors, docs/accuracy.md
+# make page    build the page that `tieline serve` shows, from frontend/
 # make docs    build the documentation into site/
 # make lock    pin the newest allowed releases of everything that is needed
 # make clean   take away what was made
@@ -16,14 +17,17 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+PAGE := src/tieline/web/page/index.html
+NPM := PATH="$$($(BIN)/python frontend/build_page.py --node):$$PATH" npm
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test soak postgres lint format types levels docs reference bench bench-accuracy accuracy lock clean
+.PHONY: demo test soak postgres chromium page lint format types levels docs reference bench bench-accuracy accuracy lock clean
 
-demo: $(VENV)/.run
+demo: $(VENV)/.run page
 	@$(BIN)/tieline demo
 
-test: lint docs postgres
+test: lint docs page postgres chromium
+	@cd frontend && $(NPM) run --silent check && $(NPM) run --silent test
 	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 soak: $(VENV)/.dev postgres
@@ -34,6 +38,19 @@ postgres:
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
 		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq postgresql; \
 	} || echo "no PostgreSQL here: its tests will be skipped (Debian, Ubuntu: apt-get install postgresql)" >&2
+
+# The page's tests drive a real browser; without one they say that they were skipped.
+chromium:
+	@command -v chromium chromium-browser >/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
+	} || echo "no Chromium here: its tests will be skipped (Debian, Ubuntu: apt-get install chromium)" >&2
+
+# The page that `tieline serve` shows, built into the package.
+page: $(PAGE)
+
+$(PAGE): $(VENV)/.run $(shell find frontend -path frontend/node_modules -prune -o -type f -not -name schema.d.ts -print)
+	@$(BIN)/python frontend/build_page.py
+	@touch $@
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
@@ -80,7 +97,7 @@ lock:
 		--group build --extra frames --extra parquet --extra postgres --extra meaning --group dev --group docs -c requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) site build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache frontend/node_modules src/tieline/web/page
 
 # Debian keeps venv in a package of its own; where we may, it is installed.
 $(BIN)/python:

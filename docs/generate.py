@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ from tieline.cli.output import trimmed
 from tieline.cli.screen import digest_to_screen
 from tieline.model import Document
 from tieline.model.codebook import Event, Term, Tie, codebook
+from tieline.web.app import build_app
 from tieline.workbench import Workbench
 
 HERE = Path(__file__).parent
@@ -49,7 +51,13 @@ def generated_pages() -> dict[str, str]:
         "commands.md": "\n".join(_commands_page()) + "\n",
         "codebook.md": "\n".join(_codebook_page()) + "\n",
         "../README.md": _readme(),
+        "../frontend/src/api/openapi.json": _interface(),
     }
+
+
+def _interface() -> str:
+    """The interface of the server, from which the page's client gets its types."""
+    return json.dumps(build_app(None).openapi(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
 def commands() -> Iterator[tuple[str, Any]]:

@@ -195,3 +195,12 @@ class StrangeStoreError(TielineError):
             f"{file}: wanted a store on this machine or one that you name, found {where}: if you trust it, set "
             "TIELINE_STORE to the address that the file holds, and start again"
         )
+
+
+class AddressError(TielineError):
+    """A server cannot listen where it was told to."""
+
+    def __init__(self, host: str, port: int, found: str) -> None:
+        super().__init__(
+            f"wanted to listen on {host}, port {port}, found: {found}; choose another with --port, or leave it out"
+        )

@@ -22,6 +22,7 @@ from tieline.cli.question import question_app
 from tieline.cli.read import read
 from tieline.cli.rhetoric import rhetoric_app
 from tieline.cli.search import search
+from tieline.cli.serve import serve
 from tieline.cli.sources import sources_app
 from tieline.cli.statements import statements_app
 from tieline.cli.watch import watch
@@ -54,6 +55,7 @@ app.add_typer(forecasts_app)
 app.add_typer(rhetoric_app)
 app.command()(watch)
 app.command()(brief)
+app.command()(serve)
 app.command()(search)
 app.command()(export)
 app.command()(log)

@@ -1,0 +1,133 @@
+/** Who is at the page, how far the case's log goes, and the decisions made here: told, undone, made again. */
+import { answerOf, api, bearToken, FaultyAnswer, type Shape } from "../api/client";
+
+const BEAT = 1500; // milliseconds between two looks at what others did
+
+class Session {
+  who = $state.raw<Shape["Session"]>();
+  fault = $state<string>();
+  /** The number of the newest record: whoever reads it asks again when it changes. */
+  record = $state(0);
+  #beating: ReturnType<typeof setTimeout> | undefined;
+
+  /** Ask who is here, then watch for changes until the page is left. */
+  async open(): Promise<void> {
+    try {
+      this.who = await answerOf(api.GET("/api/session"));
+      bearToken(this.who.token);
+      this.fault = undefined;
+      await this.look();
+      this.#beat();
+    } catch (fault) {
+      this.fault = wordsOf(fault);
+    }
+  }
+
+  /** See at once whether the case has changed. */
+  async look(): Promise<void> {
+    const pulse = await answerOf(api.GET("/api/pulse"));
+    if (pulse.record !== this.record) this.record = pulse.record;
+  }
+
+  get decides(): boolean {
+    return this.who !== undefined && this.who.role !== "reader";
+  }
+
+  get owns(): boolean {
+    return this.who?.role === "owner";
+  }
+
+  #beat(): void {
+    clearTimeout(this.#beating);
+    this.#beating = setTimeout(async () => {
+      try {
+        if (!document.hidden) await this.look();
+        if (this.fault) this.fault = undefined;
+      } catch (fault) {
+        this.fault = wordsOf(fault);
+      }
+      this.#beat();
+    }, BEAT);
+  }
+}
+
+export const session = new Session();
+
+export interface Note {
+  number: number;
+  said: string;
+  details: string[];
+  kind: "done" | "fault";
+  undoable: boolean;
+}
+
+class Notes {
+  all = $state.raw<Note[]>([]);
+  #number = 0;
+
+  say(said: string, details: string[] = [], kind: Note["kind"] = "done", undoable = false): void {
+    const note = { number: ++this.#number, said, details, kind, undoable };
+    this.all = [...this.all.slice(-3), note];
+    setTimeout(() => this.dismiss(note.number), kind === "fault" ? 12_000 : 6_000);
+  }
+
+  dismiss(number: number): void {
+    this.all = this.all.filter((note) => note.number !== number);
+  }
+}
+
+export const notes = new Notes();
+
+type Value = Record<string, unknown>;
+
+/** Record a decision; what it changed is told in a note. Resolves to whether it was recorded. */
+export async function decide(
+  action: Shape["Decision"]["action"],
+  targets: string[],
+  reason: string,
+  value: Value = {},
+  said?: string,
+): Promise<Shape["Decided"] | undefined> {
+  return recorded(api.POST("/api/decisions", { body: { action, targets, reason, value } }), said ?? words(action));
+}
+
+/** Withdraw documents, or bring them back. */
+export async function withdraw(documents: string[], reason: string, restore = false) {
+  const asked = api.POST("/api/withdrawals", { body: { documents, reason, restore } });
+  return recorded(asked, restore ? "restored" : "withdrawn");
+}
+
+export async function undo() {
+  return recorded(api.POST("/api/undo", { body: { reason: "" } }), "undone", false);
+}
+
+export async function redo() {
+  return recorded(api.POST("/api/redo", { body: { reason: "" } }), "made again", false);
+}
+
+async function recorded(asked: Promise<{ data?: Shape["Decided"]; error?: unknown; response: Response }>, said: string, undoable = true) {
+  try {
+    const decided = await answerOf(asked);
+    if (!decided.judgement) notes.say(decided.told[0] ?? "Nothing changed.");
+    else notes.say(undoable ? sentence(said) : `${sentence(words(decided.action ?? ""))} ${said}`, [...decided.told], "done", undoable);
+    await session.look();
+    return decided;
+  } catch (fault) {
+    notes.say(wordsOf(fault), [], "fault");
+    return undefined;
+  }
+}
+
+/** A fault in words. */
+export function wordsOf(fault: unknown): string {
+  if (fault instanceof FaultyAnswer && fault.status === 401) location.reload();
+  return fault instanceof Error ? fault.message : String(fault);
+}
+
+function words(action: string): string {
+  return action.replaceAll("_", " ");
+}
+
+function sentence(said: string): string {
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}

@@ -1,0 +1,22 @@
+/** The views of the page, in the order of the menu. Each is loaded when it is first opened. */
+import type { Component } from "svelte";
+
+export interface View {
+  id: string;
+  title: string;
+  /** What it is for, as the palette and the help say it. */
+  about: string;
+  keys: string;
+  load: () => Promise<{ default: Component }>;
+  /** Not in the menu: opened from others. */
+  within?: boolean;
+}
+
+export const views: View[] = [
+  { id: "inbox", title: "Inbox", about: "Documents as they come", keys: "g i", load: () => import("./inbox/Inbox.svelte") },
+  { id: "read", title: "Reader", about: "A document and what was read in it", keys: "g d", load: () => import("./read/Reader.svelte") },
+];
+
+export function viewOf(id: string): View | undefined {
+  return views.find((view) => view.id === id);
+}

@@ -1,0 +1,53 @@
+"""The case that is served: one ledger for all who look at it, and the reader, loaded once when it is first needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from tieline.ledger import Clock
+from tieline.ledger.moments import present_moment
+from tieline.settings import Settings
+from tieline.workbench import Workbench
+from tieline.workbench.case_bench import CaseBench
+
+
+class Desk:
+    """An open case behind a server. Safe to ask from several threads."""
+
+    def __init__(self, folder: Path, *, by: str, settings: Settings | None = None, clock: Clock = present_moment):
+        """Opens the case. `by` is whoever started the server: the person at the page where there are no users.
+
+        Raises what `CaseBench.open` raises.
+        """
+        self.by = by
+        self._first = CaseBench.open(folder, by=by, settings=settings)
+        self._first.clock = clock
+        self._loading = Lock()
+
+    @property
+    def folder(self) -> Path:
+        """The case's folder."""
+        return self._first.folder
+
+    def bench(self, person: str) -> CaseBench:
+        """The case, worked on by this person."""
+        if person == self.by:
+            return self._first
+        first = self._first
+        return CaseBench(first.folder, first.ledger, person, first.settings, first.clock)
+
+    @property
+    def reader(self) -> Workbench:
+        """The reader of documents. The first to ask waits for seconds while it is loaded."""
+        with self._loading:
+            return self._reader
+
+    @cached_property
+    def _reader(self) -> Workbench:
+        return Workbench.open(self._first.settings)
+
+    def close(self) -> None:
+        """Let go of the case."""
+        self._first.close()

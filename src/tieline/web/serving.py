@@ -1,0 +1,61 @@
+"""Running the server until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from fastapi import FastAPI
+
+from tieline.errors import AddressError
+
+PORT = 8421
+
+
+def listen_on(host: str, port: int | None) -> socket.socket:
+    """A socket on this address; where `port` is None on the usual one, or any that is free where that is taken.
+
+    Raises AddressError for an address that cannot be had.
+    """
+    wanted = PORT if port is None else port
+    try:
+        return _bound(host, wanted)
+    except OSError as fault:
+        if port is None:
+            return _bound(host, 0)
+        raise AddressError(host, wanted, fault.strerror or str(fault)) from None
+
+
+class Server(uvicorn.Server):
+    """Answers requests until `should_exit` is set, or the process is told to stop."""
+
+    def __init__(self, app: FastAPI, listener: socket.socket, *, ready: Callable[[], None] | None = None) -> None:
+        """`ready` is called once requests are answered."""
+        super().__init__(
+            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
+        )
+        self._listener = listener
+        self._ready = ready
+
+    def answer(self) -> None:
+        """Answer requests; comes back when the server was stopped."""
+        self.run(sockets=[self._listener])
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Called by uvicorn."""
+        await super().startup(sockets)
+        if self._ready is not None:
+            self._ready()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
