@@ -1,0 +1,152 @@
+"""Claims: one of them opened down to its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+
+from tieline.analysis.explanation import explain_claim
+from tieline.ledger import View
+from tieline.model.findings import Change, Claim, ContradictionKind, Explanation, Origin
+from tieline.model.statements import Certainty, Mode, Polarity, Verdict
+from tieline.web.routes.documents import KnownAt
+from tieline.web.seats import Reads
+from tieline.web.shown import ShownClaim, ShownSentence, shown_claim, shown_sentences
+from tieline.workbench.finding import find_claim
+
+router = APIRouter(tags=["claims"])
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOrigin:
+    """Where a claim comes from, all that passes it on counted once. `joined` says why these statements are one origin;
+    one that is not `known` adds nothing."""
+
+    name: str
+    known: bool
+    joined: tuple[str, ...]
+    statements: tuple[str, ...]
+    documents: int
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContradiction:
+    """What cannot be so as well, and why. `other` is the claim that excludes this one, None where it is this one that
+    somebody denies; `against` are the statements (keys) on the other side."""
+
+    kind: ContradictionKind
+    why: str
+    other: ShownClaim | None
+    against: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCheck:
+    """What a pack, or a better attested claim of the case, says of it. `claim` is that claim's id, None for a pack."""
+
+    verdict: Verdict
+    why: str
+    known: str
+    claim: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChain:
+    """Who has it from whom: names in order; in a circle the first stands at the end again."""
+
+    names: tuple[str, ...]
+    circular: bool
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """One time that it was said, with what changed since before."""
+
+    statement: str
+    date: str | None
+    said_by: tuple[str, ...]
+    polarity: Polarity
+    certainty: Certainty
+    mode: Mode
+    changes: tuple[Change, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedClaim:
+    """A claim with everything that the case holds on it. Keys of statements are those of `sentences`."""
+
+    claim: ShownClaim
+    sentence: str
+    saying: tuple[str, ...]
+    denying: tuple[str, ...]
+    sentences: tuple[ShownSentence, ...]
+    origins: tuple[ShownOrigin, ...]
+    contradictions: tuple[ShownContradiction, ...]
+    checks: tuple[ShownCheck, ...]
+    chains: tuple[ShownChain, ...]
+    history: tuple[ShownStep, ...]
+
+
+@router.get("/claims/{claim}")
+def get_claim(claim: str, bench: Reads, known_at: KnownAt = None) -> OpenedClaim:
+    """A claim opened: who says it, how many independently, who denies it, what excludes it, and every sentence."""
+    view = bench.view(known_at)
+    return _opened(view, explain_claim(view, find_claim(view, claim)))
+
+
+def _opened(view: View, found: Explanation) -> OpenedClaim:
+    claim = found.claim
+    keys = dict.fromkeys(_keys_of(found))
+    statements = {s.key: s for s in view.statements(keys=tuple(keys))}
+    return OpenedClaim(
+        shown_claim(claim),
+        found.sentence,
+        claim.supporting,
+        claim.denying,
+        tuple(shown_sentences(view, (statements[key] for key in keys if key in statements))),
+        tuple(_origins(claim)),
+        tuple(_contradictions(view, found)),
+        tuple(
+            ShownCheck(c.verdict, c.why, c.known, None if c.by == "pack" else c.by) for c in found.checks
+        ),
+        tuple(ShownChain(c.names, c.circular, tuple(link.statement for link in c.links)) for c in found.chains),
+        tuple(
+            ShownStep(s.statement, s.date, s.said_by, s.polarity, s.certainty, s.mode, s.changes, s.note)
+            for s in found.history
+        ),
+    )  # fmt: skip
+
+
+def _keys_of(found: Explanation) -> Iterator[str]:
+    yield from found.claim.supporting
+    yield from found.claim.denying
+    for contradiction in found.contradictions:
+        yield from contradiction.left
+        yield from contradiction.right
+    for chain in found.chains:
+        yield from (link.statement for link in chain.links)
+    yield from (step.statement for step in found.history)
+
+
+def _origins(claim: Claim) -> Iterator[ShownOrigin]:
+    def shown(origins: Iterable[Origin], denies: bool) -> Iterator[ShownOrigin]:
+        for o in origins:
+            yield ShownOrigin(o.name, o.known, o.joined, o.statements, len(o.documents), denies)
+
+    yield from shown(claim.origins, False)
+    yield from shown(claim.denial_origins, True)
+
+
+def _contradictions(view: View, found: Explanation) -> Iterator[ShownContradiction]:
+    here = found.claim.id
+    for each in found.contradictions:
+        others = [other for other in each.about if other != here]
+        left_is_here = each.about[0] == here
+        against = each.right if left_is_here or not others else each.left
+        other = shown_claim(explain_claim(view, others[0]).claim) if others else None
+        yield ShownContradiction(each.kind, each.why, other, against)
