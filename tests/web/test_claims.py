@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from fastapi.testclient import TestClient
 
 from tieline.web.desk import Desk
@@ -16,9 +18,15 @@ def test_a_contested_claim_shows_both_sides_with_their_exact_sentences(client: T
     sentences = {s["key"]: s for s in found["sentences"]}
     assert set(found["saying"] + found["denying"]) <= sentences.keys()
     for sentence in sentences.values():
-        text = client.get(f"/api/documents/{sentence['document']}/reading").json()["text"]
-        assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+        document = desk.bench("Ada").view().document(sentence["document"])
+        assert document is not None
+        assert document.text[sentence["start"] : sentence["end"]] == sentence["text"]
     assert {o["denies"] for o in found["origins"]} == {True, False}
+
+
+def test_a_claim_whose_time_is_an_interval_is_found_by_its_id(client: TestClient, desk: Desk) -> None:
+    claim = next(c for c in desk.bench("Ada").claims() if c.when and "/" in c.when)
+    assert client.get(f"/api/claims/{quote(claim.id, safe='')}").json()["claim"]["id"] == claim.id
 
 
 def test_a_claim_that_is_not_there_is_told_so(client: TestClient) -> None:

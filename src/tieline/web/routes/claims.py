@@ -92,7 +92,7 @@ class OpenedClaim:
     history: tuple[ShownStep, ...]
 
 
-@router.get("/claims/{claim}")
+@router.get("/claims/{claim:path}")
 def get_claim(claim: str, bench: Reads, known_at: KnownAt = None) -> OpenedClaim:
     """A claim opened: who says it, how many independently, who denies it, what excludes it, and every sentence."""
     view = bench.view(known_at)
