@@ -204,3 +204,27 @@ class AddressError(TielineError):
         super().__init__(
             f"wanted to listen on {host}, port {port}, found: {found}; choose another with --port, or leave it out"
         )
+
+
+class UserError(TielineError):
+    """Somebody cannot be let into a served case as asked."""
+
+    def __init__(self, wanted: str, found: str) -> None:
+        super().__init__(f"wanted {wanted}, found {found}: see the users with `tieline user list`")
+
+
+class UsersFileError(TielineError):
+    """The file of a case's users cannot be used."""
+
+    def __init__(self, file: object, wanted: str, found: object) -> None:
+        super().__init__(f"{file}: wanted {wanted}, found {found}; mend it, or remove it and add the users again")
+
+
+class OpenDoorError(TielineError):
+    """A case would be served to other machines without anybody having to sign in."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"wanted users with passwords before the case is served beyond this machine (on {host}), found none: "
+            "let people in with `tieline user add NAME --role analyst`, or leave --host out"
+        )

@@ -8,19 +8,48 @@ class Session {
   fault = $state<string>();
   /** The number of the newest record: whoever reads it asks again when it changes. */
   record = $state(0);
+  /** Whether somebody has to sign in first. */
+  stranger = $state(false);
   #beating: ReturnType<typeof setTimeout> | undefined;
 
   /** Ask who is here, then watch for changes until the page is left. */
   async open(): Promise<void> {
     try {
-      this.who = await answerOf(api.GET("/api/session"));
-      bearToken(this.who.token);
-      this.fault = undefined;
-      await this.look();
-      this.#beat();
+      await this.#seat(await answerOf(api.GET("/api/session")));
     } catch (fault) {
-      this.fault = wordsOf(fault);
+      if (isStranger(fault)) this.turnAway();
+      else this.fault = wordsOf(fault);
     }
+  }
+
+  async signIn(name: string, password: string): Promise<void> {
+    try {
+      await this.#seat(await answerOf(api.POST("/api/sign-in", { body: { name, password } })));
+    } catch (fault) {
+      this.fault = fault instanceof Error ? fault.message : String(fault);
+    }
+  }
+
+  async signOut(): Promise<void> {
+    await api.POST("/api/sign-out");
+    this.turnAway();
+  }
+
+  /** Show nothing more of the case until somebody signs in. */
+  turnAway(): void {
+    clearTimeout(this.#beating);
+    this.stranger = true;
+    this.who = undefined;
+    this.fault = undefined;
+  }
+
+  async #seat(who: Shape["Session"]): Promise<void> {
+    bearToken(who.token);
+    this.who = who;
+    this.stranger = false;
+    this.fault = undefined;
+    await this.look();
+    this.#beat();
   }
 
   /** See at once whether the case has changed. */
@@ -44,6 +73,7 @@ class Session {
         if (!document.hidden) await this.look();
         if (this.fault) this.fault = undefined;
       } catch (fault) {
+        if (isStranger(fault)) return this.turnAway();
         this.fault = wordsOf(fault);
       }
       this.#beat();
@@ -118,9 +148,13 @@ async function recorded(asked: Promise<{ data?: Shape["Decided"]; error?: unknow
   }
 }
 
-/** A fault in words. */
+function isStranger(fault: unknown): boolean {
+  return fault instanceof FaultyAnswer && fault.status === 401;
+}
+
+/** A fault in words. Who is nobody any more is turned away. */
 export function wordsOf(fault: unknown): string {
-  if (fault instanceof FaultyAnswer && fault.status === 401) location.reload();
+  if (isStranger(fault)) session.turnAway();
   return fault instanceof Error ? fault.message : String(fault);
 }
 

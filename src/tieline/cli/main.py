@@ -25,6 +25,7 @@ from tieline.cli.search import search
 from tieline.cli.serve import serve
 from tieline.cli.sources import sources_app
 from tieline.cli.statements import statements_app
+from tieline.cli.user import user_app
 from tieline.cli.watch import watch
 from tieline.cli.whatif import whatif
 from tieline.errors import TielineError
@@ -56,6 +57,7 @@ app.add_typer(rhetoric_app)
 app.command()(watch)
 app.command()(brief)
 app.command()(serve)
+app.add_typer(user_app)
 app.command()(search)
 app.command()(export)
 app.command()(log)

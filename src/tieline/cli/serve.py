@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,30 +12,69 @@ from tieline.cli.case_option import HERE, ByOption, CaseOption, person
 
 
 def serve(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[CASE]", help="The case's folder, as --case names it.")
+    ] = None,
     case: CaseOption = HERE,
     by: ByOption = None,
     port: Annotated[
         int | None, typer.Option(metavar="N", min=1, max=65535, help="Where to listen; 8421 if it is free.")
     ] = None,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="The address to listen on. Beyond this machine, people must sign in.")
+    ] = "127.0.0.1",
+    certificate: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Speak TLS with this certificate (PEM).", show_default=False)
+    ] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key (PEM).", show_default=False)] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
 ) -> None:
-    """Open the case in a browser: read, judge and answer. Only this machine reaches it. Ctrl+C ends it."""
+    """Open a case in a browser: read, judge and answer. Ctrl+C ends it.
+
+    Only this machine reaches the page, and whoever started it is the person at it. If people were let in with `tieline
+    user add`, everybody signs in; only then can it be served to other machines.
+    """
     import webbrowser
 
+    from tieline.errors import OpenDoorError
     from tieline.web.app import build_app
     from tieline.web.desk import Desk
+    from tieline.web.guard import ON_THIS_MACHINE
+    from tieline.web.seats import Seats
     from tieline.web.serving import Server, listen_on
+    from tieline.web.users import read_users
 
-    desk = Desk(case, by=person(by))
+    if (certificate is None) != (key is None):
+        raise typer.BadParameter("wanted --certificate and --key together, found one of them")
+    place, here = folder or case, _is_here(host)
+    desk = Desk(place, by=person(by))
     try:
-        listener = listen_on("127.0.0.1", port)
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        users = read_users(place)
+        if not here and not users:
+            raise OpenDoorError(host)
+        seats = Seats(desk.by, users=(lambda: read_users(place)) if users else None, secure=certificate is not None)
+        listener = listen_on(host, port)
+        scheme = "https" if certificate else "http"
+        shown = f"[{host}]" if ":" in host else host
+        address = f"{scheme}://{shown}:{listener.getsockname()[1]}/"
 
         def ready() -> None:
-            print(f"{desk.folder.resolve().name} is open at {address} — Ctrl+C ends it", flush=True)
-            if open_:
+            print(f"the case {place.resolve().name} is open at {address} — Ctrl+C ends it", flush=True)
+            if not here and certificate is None:
+                typer.echo("passwords travel readable for who listens: give --certificate and --key", err=True)
+            if open_ and here:
                 webbrowser.open(address)
 
-        Server(build_app(desk), listener, ready=ready).answer()
+        # A case on other machines goes by names that only their network knows; there, signing in is what keeps
+        # strangers' pages out, whose requests bear no cookie of this one.
+        app = build_app(desk, seats, hosts=ON_THIS_MACHINE if here else ("*",))
+        Server(app, listener, certificate=certificate, key=key, ready=ready).answer()
     finally:
         desk.close()
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

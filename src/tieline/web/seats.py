@@ -1,26 +1,35 @@
 """Who asks, and what they may do: the part of every question that says in whose name it is answered.
 
 Without users, whoever reaches the page sits at it as its owner: it is bound to this machine, and the person who started
-it is the person at it.
+it is the person at it. With users, a cookie that no script can read names the seat that signing in gave.
 """
 
 from __future__ import annotations
 
 import secrets
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal
+from threading import Lock
+from typing import Annotated
+from urllib.parse import urlsplit
 
 from fastapi import Depends, HTTPException, Request
 
 from tieline.web.desk import Desk
+from tieline.web.roles import Role, may
+from tieline.web.users import User, check_password
 from tieline.workbench.case_bench import CaseBench
-
-Role = Literal["reader", "analyst", "owner"]
-ROLES: tuple[Role, ...] = ("reader", "analyst", "owner")
-"""Each may do what those before it may: look; decide and add documents; withdraw, restore, and let others in."""
 
 TOKEN_HEADER = "x-tieline-token"
 """The header that every request bears that changes something; no other site can set or know it."""
+COOKIE = "tieline_seat"
+IDLE = 12 * 3600.0
+"""Seconds after which a seat that nobody used is given up."""
+TRIES, PAUSE = 5, 30.0
+"""Wrong passwords in a row for one name, and for how many seconds nobody may try again after them."""
+MOST = 10_000
+"""Seats and names that are remembered, at most: the oldest go first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +43,77 @@ class Seat:
 
 @dataclass(slots=True)
 class Seats:
-    """Everybody at the page. Where nobody signs in, there is one seat."""
+    """Everybody at the page. Without `users` there is one seat, the `owner`'s. `secure`: the server speaks TLS."""
 
     owner: str
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    users: Callable[[], Mapping[str, User]] | None = None
+    secure: bool = False
+    clock: Callable[[], float] = time.monotonic
+    _token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    _taken: dict[str, tuple[Seat, float]] = field(default_factory=dict)
+    _failed: dict[str, tuple[int, float]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
     def seat_of(self, request: Request) -> Seat:
         """The seat from which a request comes. Raises HTTPException 401 for nobody's."""
-        return Seat(self.owner, "owner", self.token)
+        if self.users is None:
+            return Seat(self.owner, "owner", self._token)
+        key = request.cookies.get(COOKIE, "")
+        with self._lock:
+            found = self._taken.get(key)
+            if found is None or found[1] + IDLE < self.clock():
+                self._taken.pop(key, None)
+                raise HTTPException(401, "wanted somebody who has signed in, found nobody: sign in")
+            self._taken[key] = (found[0], self.clock())
+        # Whoever was removed, or given another role, since they signed in has no seat of the old kind any more.
+        user = self.users().get(found[0].name)
+        if user is None or user.role != found[0].role:
+            self.leave(request)
+            raise HTTPException(401, "your place in this case was changed since you signed in: sign in again")
+        return found[0]
+
+    def take(self, name: str, password: str) -> tuple[str, Seat]:
+        """A seat for a user, with the key that its cookie holds. Raises HTTPException 401, or 429 after many tries."""
+        assert self.users is not None
+        self._wait_if_many(name)
+        user = self.users().get(name)
+        if not check_password(user, password) or user is None:
+            self._note_failure(name)
+            raise HTTPException(401, "wanted the name and password of a user of this case, found another: try again")
+        seat, key = Seat(user.name, user.role, secrets.token_urlsafe(32)), secrets.token_urlsafe(32)
+        with self._lock:
+            self._failed.pop(name, None)
+            self._taken[key] = (seat, self.clock())
+            while len(self._taken) > MOST:
+                self._taken.pop(next(iter(self._taken)))
+        return key, seat
+
+    def leave(self, request: Request) -> None:
+        """Give up the seat from which a request comes, if it comes from one."""
+        with self._lock:
+            self._taken.pop(request.cookies.get(COOKIE, ""), None)
+
+    def _wait_if_many(self, name: str) -> None:
+        with self._lock:
+            count, last = self._failed.get(name, (0, 0.0))
+        if count >= TRIES and last + PAUSE > self.clock():
+            left = int(last + PAUSE - self.clock()) + 1
+            raise HTTPException(
+                429, f"{count} wrong passwords for this name: wait {left} s", {"Retry-After": str(left)}
+            )
+
+    def _note_failure(self, name: str) -> None:
+        with self._lock:
+            self._failed[name] = (self._failed.pop(name, (0, 0.0))[0] + 1, self.clock())
+            while len(self._failed) > MOST:
+                self._failed.pop(next(iter(self._failed)))
+
+
+def refuse_other_sites(request: Request) -> None:
+    """Refuse what another site's page asks in a person's name. Raises HTTPException 403."""
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise HTTPException(403, "wanted a request of this page, found one of another site")
 
 
 def _desk(request: Request) -> Desk:
@@ -49,40 +121,36 @@ def _desk(request: Request) -> Desk:
     return desk
 
 
-def _seat(request: Request) -> Seat:
+def _seats(request: Request) -> Seats:
     seats: Seats = request.app.state.seats
+    return seats
+
+
+def _seat(request: Request, seats: Annotated[Seats, Depends(_seats)]) -> Seat:
     seat = seats.seat_of(request)
-    if request.method not in ("GET", "HEAD") and not secrets.compare_digest(
-        request.headers.get(TOKEN_HEADER, "").encode(), seat.token.encode()
-    ):
-        raise HTTPException(403, f"wanted the session's token in the header {TOKEN_HEADER}: load the page again")
+    if request.method not in ("GET", "HEAD"):
+        refuse_other_sites(request)
+        borne = request.headers.get(TOKEN_HEADER, "")
+        if not secrets.compare_digest(borne.encode("utf-8", "replace"), seat.token.encode()):
+            raise HTTPException(403, f"wanted the session's token in the header {TOKEN_HEADER}: load the page again")
     return seat
 
 
-def _may(role: Role, seat: Seat) -> None:
-    if ROLES.index(seat.role) < ROLES.index(role):
-        raise HTTPException(403, f"wanted somebody who may do this ({role}), found a {seat.role}: ask the case's owner")
+def _bench_for(wanted: Role) -> Callable[[Request, Seat], CaseBench]:
+    def bench(request: Request, seat: Annotated[Seat, Depends(_seat)]) -> CaseBench:
+        if not may(seat.role, wanted):
+            raise HTTPException(403, f"wanted a person who may do this ({wanted}), found a {seat.role}: ask the owner")
+        return _desk(request).bench(seat.name)
 
-
-def _reading(request: Request, seat: Annotated[Seat, Depends(_seat)]) -> CaseBench:
-    return _desk(request).bench(seat.name)
-
-
-def _deciding(request: Request, seat: Annotated[Seat, Depends(_seat)]) -> CaseBench:
-    _may("analyst", seat)
-    return _desk(request).bench(seat.name)
-
-
-def _owning(request: Request, seat: Annotated[Seat, Depends(_seat)]) -> CaseBench:
-    _may("owner", seat)
-    return _desk(request).bench(seat.name)
+    return bench
 
 
 Seated = Annotated[Seat, Depends(_seat)]
+AllSeats = Annotated[Seats, Depends(_seats)]
 AtDesk = Annotated[Desk, Depends(_desk)]
-Reads = Annotated[CaseBench, Depends(_reading)]
+Reads = Annotated[CaseBench, Depends(_bench_for("reader"))]
 """The case, for one who may look."""
-Decides = Annotated[CaseBench, Depends(_deciding)]
+Decides = Annotated[CaseBench, Depends(_bench_for("analyst"))]
 """The case, for one who may decide."""
-Owns = Annotated[CaseBench, Depends(_owning)]
+Owns = Annotated[CaseBench, Depends(_bench_for("owner"))]
 """The case, for one who may do everything."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
@@ -30,11 +31,17 @@ def listen_on(host: str, port: int | None) -> socket.socket:
 class Server(uvicorn.Server):
     """Answers requests until `should_exit` is set, or the process is told to stop."""
 
-    def __init__(self, app: FastAPI, listener: socket.socket, *, ready: Callable[[], None] | None = None) -> None:
-        """`ready` is called once requests are answered."""
+    def __init__(
+        self, app: FastAPI, listener: socket.socket, *, certificate: Path | None = None, key: Path | None = None,
+        ready: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
+        """`ready` is called once requests are answered. With a certificate and its key (PEM) it speaks TLS."""
         super().__init__(
-            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3)
-        )
+            uvicorn.Config(
+                app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3,
+                proxy_headers=False, ssl_certfile=certificate, ssl_keyfile=key, h11_max_incomplete_event_size=64_000,
+            )
+        )  # fmt: skip
         self._listener = listener
         self._ready = ready
 
