@@ -33,14 +33,7 @@ class IndexedNetwork:
     @classmethod
     def of(cls, network: Network) -> IndexedNetwork:
         """The network as numbers."""
-        actors, ends, directed = ends_of(network)
-        return cls.from_ends(actors, ends, directed)
-
-    @classmethod
-    def from_ends(cls, actors: tuple[str, ...], ends: Ends, directed: NDArray[np.bool_]) -> IndexedNetwork:
-        """From the two ends of each tie, and whether it has a direction."""
-        arcs = _distinct(np.concatenate([ends, ends[~directed][:, ::-1]]), len(actors))
-        return cls(actors, arcs, _distinct(np.sort(arcs, axis=1), len(actors)))
+        return IndexedTies.of(network).whole
 
     @cached_property
     def undirected(self) -> rustworkx.PyGraph[int | None, None]:
@@ -49,7 +42,7 @@ class IndexedNetwork:
 
         graph: rustworkx.PyGraph[int | None, None] = rustworkx.PyGraph(multigraph=True)
         graph.add_nodes_from(range(len(self.actors)))
-        graph.extend_from_edge_list(list(map(tuple, self.pairs.tolist())))
+        graph.extend_from_edge_list(_as_tuples(self.pairs))
         return graph
 
     @cached_property
@@ -59,7 +52,7 @@ class IndexedNetwork:
 
         graph: rustworkx.PyDiGraph[int | None, None] = rustworkx.PyDiGraph(multigraph=True)
         graph.add_nodes_from(range(len(self.actors)))
-        graph.extend_from_edge_list(list(map(tuple, self.arcs.tolist())))
+        graph.extend_from_edge_list(_as_tuples(self.arcs))
         return graph
 
     @cached_property
@@ -72,17 +65,50 @@ class IndexedNetwork:
         return tuple(map(frozenset, found))
 
 
-def ends_of(network: Network) -> tuple[tuple[str, ...], Ends, NDArray[np.bool_]]:
-    """The actors in the order of their ids, the two ends of each tie as numbers, and whether it has a direction."""
-    actors = tuple(sorted(network.nodes))
-    number = {actor: i for i, actor in enumerate(actors)}
-    ends = np.array([(number[t.arc[0]], number[t.arc[1]]) for t in network.ties], dtype=np.int64).reshape(-1, 2)
-    return actors, ends, np.array([t.directed for t in network.ties], dtype=bool)
+@dataclass(frozen=True, eq=False)
+class IndexedTies:
+    """The whole network, and of each of its ties the rows of `pairs` and `arcs` that it stands for.
+
+    Sorting out repeats is done once, for the whole: a resample then only picks rows. `arcs` of a tie are its own and,
+    where it has no direction, the one back (else the same again). A row one past the last stands for a loop.
+    """
+
+    whole: IndexedNetwork
+    pair_of: NDArray[np.int64]
+    arcs_of: Ends
+
+    @classmethod
+    def of(cls, network: Network) -> IndexedTies:
+        """The ties in the network's order."""
+        actors = tuple(sorted(network.nodes))
+        number = {actor: i for i, actor in enumerate(actors)}
+        ends = np.array([(number[t.arc[0]], number[t.arc[1]]) for t in network.ties], dtype=np.int64).reshape(-1, 2)
+        directed = np.array([t.directed for t in network.ties], dtype=bool)
+        back = np.where(directed[:, np.newaxis], ends, ends[:, ::-1])
+        arcs, arc_rows = _distinct(np.concatenate([ends, back]), len(actors))
+        pairs, pair_rows = _distinct(np.sort(ends, axis=1), len(actors))
+        return cls(IndexedNetwork(actors, arcs, pairs), pair_rows, arc_rows.reshape(2, -1).T)
+
+    def kept(self, keep: NDArray[np.bool_]) -> IndexedNetwork:
+        """The same actors with only these ties."""
+        pairs = np.zeros(len(self.whole.pairs) + 1, dtype=bool)
+        arcs = np.zeros(len(self.whole.arcs) + 1, dtype=bool)
+        pairs[self.pair_of[keep]] = True
+        arcs[self.arcs_of[keep]] = True
+        return IndexedNetwork(self.whole.actors, self.whole.arcs[arcs[:-1]], self.whole.pairs[pairs[:-1]])
 
 
-def _distinct(ends: Ends, size: int) -> Ends:
-    """The pairs without repeats and loops, in order."""
-    codes = np.unique(ends[:, 0] * size + ends[:, 1])
-    found: Ends = np.stack([codes // max(size, 1), codes % max(size, 1)], axis=1)
-    kept: Ends = found[found[:, 0] != found[:, 1]]
-    return kept
+def _distinct(ends: Ends, size: int) -> tuple[Ends, NDArray[np.int64]]:
+    """The pairs without repeats and loops, in order, and the row of each of `ends` among them (loops: one past)."""
+    loop = ends[:, 0] == ends[:, 1]
+    # A code above all others puts loops last.
+    codes = np.where(loop, size * size, ends[:, 0] * size + ends[:, 1])
+    found, rows = np.unique(codes, return_inverse=True)
+    found = found[found < size * size]
+    distinct: Ends = np.stack([found // max(size, 1), found % max(size, 1)], axis=1)
+    return distinct, rows.reshape(-1)
+
+
+def _as_tuples(ends: Ends) -> list[tuple[int, int]]:
+    # A list of each column is made far faster than one of each row.
+    return list(zip(ends[:, 0].tolist(), ends[:, 1].tolist(), strict=True))

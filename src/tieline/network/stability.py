@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tieline.network.graph import ATTESTATIONS, Attestation, Network
-from tieline.network.indexed import IndexedNetwork, ends_of
+from tieline.network.indexed import IndexedNetwork, IndexedTies
 from tieline.network.measures import MEASURES, Ranked, rank_actors
 
 KEPT: Mapping[Attestation, float] = MappingProxyType({"contested": 0.5, "single-origin": 0.7, "corroborated": 0.95})
@@ -56,12 +56,11 @@ class StableRank:
 
 def resampled(network: Network, resampling: Resampling) -> Iterator[IndexedNetwork]:
     """The network drawn again `times` times. The same seed gives the same resamples."""
-    actors, ends, directed = ends_of(network)
+    ties = IndexedTies.of(network)
     shares = np.array([resampling.kept[t.attestation] for t in network.ties])
     generator = np.random.default_rng(resampling.seed)
     for _ in range(resampling.times):
-        keep = generator.random(len(ends)) < shares
-        yield IndexedNetwork.from_ends(actors, ends[keep], directed[keep])
+        yield ties.kept(generator.random(len(shares)) < shares)
 
 
 def stable_ranks(
@@ -88,7 +87,7 @@ def stable_ranks(
         drawn = row + 1
         if not go_on():
             break
-    return {m: [_stable(r, seen[m][:drawn, place[r.actor]], top) for r in ranked[m]] for m in measures}
+    return {m: _stable(ranked[m], seen[m][:drawn, [place[r.actor] for r in ranked[m]]], top) for m in measures}
 
 
 def _ranks(values: Sequence[float]) -> NDArray[np.int64]:
@@ -98,9 +97,15 @@ def _ranks(values: Sequence[float]) -> NDArray[np.int64]:
     return len(rounded) - np.searchsorted(order, rounded, side="right") + 1
 
 
-def _stable(ranked: Ranked, seen: NDArray[np.int32], top: int) -> StableRank:
-    low, high = np.percentile(seen, [5, 95], method="closest_observation")
-    return StableRank(
-        ranked.actor, ranked.value, ranked.rank,
-        float(np.mean(seen <= ranked.rank)), top, float(np.mean(seen <= top)), int(low), int(high), len(seen),
-    )  # fmt: skip
+def _stable(ranked: Sequence[Ranked], seen: NDArray[np.int32], top: int) -> list[StableRank]:
+    """Each actor's rank beside those it had in the resamples: one column of `seen` an actor, in the order of ranks."""
+    if not ranked:
+        return []
+    low, high = np.percentile(seen, [5, 95], axis=0, method="closest_observation")
+    holds = np.mean(seen <= np.array([r.rank for r in ranked]), axis=0)
+    in_top = np.mean(seen <= top, axis=0)
+    return [
+        StableRank(r.actor, r.value, r.rank, float(holds[i]), top, float(in_top[i]), int(low[i]), int(high[i]),
+                   len(seen))
+        for i, r in enumerate(ranked)
+    ]  # fmt: skip
