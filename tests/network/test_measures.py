@@ -179,3 +179,18 @@ def test_an_empty_network_has_no_ranks_and_a_lonely_actor_has_nothing(measure: s
     alone = measure_actors(IndexedNetwork.of(network_of([], actors=["x"])), measure)
     assert [r.value for r in alone] == [1.0 if measure == "pagerank" else 0.0]
     assert components(network_of([], actors=["x"])) == ()
+
+
+def test_a_search_for_key_players_can_be_ended_and_tells_the_best_it_tried() -> None:
+    indexed = IndexedNetwork.of(network_of([(n, n + 1) for n in range(9)]))
+    tried: list[int] = []
+
+    def go_on() -> bool:
+        tried.append(1)
+        return len(tried) < 20
+
+    ended = key_players_negative(indexed, 2, go_on=go_on)
+    assert len(tried) == 20
+    assert not ended.exact
+    assert len(ended.actors) == 2
+    assert ended.value <= key_players_negative(indexed, 2).value

@@ -163,3 +163,13 @@ def test_drawing_can_be_ended_and_what_was_drawn_counts() -> None:
     ended = stable_ranks(network, ("degree",), Resampling(times=500), go_on=lambda: next(answers))["degree"]
     assert {r.resamples for r in ended} == {3}
     assert [r.holds for r in ended] == [r.holds for r in stable_ranks(network, ("degree",), Resampling(3))["degree"]]
+
+
+def test_a_what_if_can_be_ended_and_says_how_many_were_drawn() -> None:
+    network = network_of([("a", "b"), ("b", "c")], directed=True, attestation="contested")
+    strike = Scenario("no b", actors=("b",))
+    answers = iter([True, True, False])
+    ended = effect_of(network, strike, Resampling(times=200), go_on=lambda: next(answers))
+    assert ended.resamples == 3
+    assert ended == effect_of(network, strike, Resampling(times=3))
+    assert effect_of(network, strike).resamples == 0

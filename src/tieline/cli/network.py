@@ -24,6 +24,8 @@ from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
 if TYPE_CHECKING:
     from tieline.network.graph import Network, NetworkTie
+    from tieline.network.indexed import IndexedNetwork
+    from tieline.network.key_players import KeyPlayers
     from tieline.network.stability import Resampling, StableRank
     from tieline.workbench.case_bench import CaseBench
 
@@ -187,7 +189,6 @@ def players(
     """Key players: the set whose loss leaves most pieces, the set that reaches most, brokers, and only links."""
     from tieline.network.brokerage import count_brokerage
     from tieline.network.indexed import IndexedNetwork
-    from tieline.network.key_players import key_players_negative, key_players_positive
     from tieline.network.routes import articulation_points
 
     with answering(case, known_at=known_at) as bench:
@@ -198,10 +199,7 @@ def players(
             return
         indexed = IndexedNetwork.of(tied)
         size = min(size, len(tied.nodes))
-        asked = (
-            ("without whom the rest is most in pieces", key_players_negative(indexed, size)),
-            ("who reach all others best", key_players_positive(indexed, size)),
-        )
+        asked = _key_players(indexed, size)
         rows = [
             {"asks": asks, "actors": "; ".join(tied.nodes[a].name for a in players.actors),
              "value": round(players.value, 4), "exact": players.exact}
@@ -304,6 +302,22 @@ def _ranks(found: Network, measure: str, resampling: Resampling, top: int) -> li
         return stable_ranks(found, (measure,), resampling, top=top, go_on=go_on)[measure]
 
 
+def _key_players(indexed: IndexedNetwork, size: int) -> list[tuple[str, KeyPlayers]]:
+    """Both sets, with a bar each on a terminal; an interrupt ends that search, and the best set it tried is told."""
+    from tieline.cli.progress import counting
+    from tieline.network.key_players import key_players_negative, key_players_positive, sets_to_try
+
+    searches = (
+        ("without whom the rest is most in pieces", key_players_negative),
+        ("who reach all others best", key_players_positive),
+    )
+    found = []
+    for asks, search in searches:
+        with counting(f"trying sets {asks}", sets_to_try(len(indexed.actors), size)) as go_on:
+            found.append((asks, search(indexed, size, go_on=go_on)))
+    return found
+
+
 def _network(
     bench: CaseBench, layer: list[str] | None, first: str | None, last: str | None, grade: list[str] | None,
     known_at: str | None,
@@ -368,9 +382,9 @@ def print_sentences(bench: CaseBench, known_at: str | None, claim: str, indent: 
 
 
 def print_shares(resampling: Resampling, drawn: int | None = None) -> None:
+    """Print which share of the resamples keeps a tie of each class; `drawn` is how many there were, where not told."""
     shares = ", ".join(f"{name} {share:g}" for name, share in resampling.kept.items())
     print_text(
-        f"(share of {drawn or resampling.times} resamples that keeps a tie: {shares}; an assumption, not a "
-        "probability)",
+        f"(share of {drawn or 'the'} resamples that keeps a tie: {shares}; an assumption, not a probability)",
         "dim",
     )

@@ -39,11 +39,12 @@ def show_progress(items: Iterable[T], total: int | None, *, shown: bool) -> Iter
 
 
 @contextmanager
-def counting(doing: str, total: int) -> Iterator[Callable[[], bool]]:
-    """A function to call after each of `total` steps: it counts them on a bar, if standard error is a terminal, and
-    says whether to go on. The first interrupt (Ctrl-C) makes it say no; the second ends the program as ever."""
+def counting(doing: str, total: int | None) -> Iterator[Callable[[], bool]]:
+    """A function to call after each of `total` steps (None: nobody knows how many): it counts them on a bar, if
+    standard error is a terminal, and says whether to go on. The first interrupt (Ctrl-C) makes it say no; the second
+    ends the program as ever."""
     from rich.console import Console
-    from rich.progress import Progress
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     stopped = False
 
@@ -59,7 +60,8 @@ def counting(doing: str, total: int) -> Iterator[Callable[[], bool]]:
     except ValueError:  # Not in the main thread: nothing interrupts it there.
         before = None
     try:
-        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task(doing, total=total)
 
             def go_on() -> bool:

@@ -12,8 +12,11 @@ from tieline.cli.network_options import KeptOption, LayerOption, ResamplesOption
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tieline.network.graph import Network
-    from tieline.network.what_if import CutOff, Effect
+    from tieline.network.stability import Resampling
+    from tieline.network.what_if import CutOff, Effect, Scenario
 
 MOST_SOURCES = 20
 
@@ -51,7 +54,7 @@ def whatif(
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """Ask what becomes of the reported network: who is cut off, what is stranded, how far it falls apart."""
-    from tieline.network.what_if import apply_scenario, damage_ranking, effect_of
+    from tieline.network.what_if import apply_scenario, damage_ranking
 
     resampling = resampling_of(resamples, kept)
     with answering(case, by, known_at=known_at) as bench:
@@ -72,7 +75,7 @@ def whatif(
             scenarios.append(made)
         if save:
             bench.keep_scenario(scenarios[-1])
-        effects = [effect_of(network, each, resampling, allies_pass_on=reroute) for each in scenarios]
+        effects = _effects(network, scenarios, resampling, reroute=reroute)
         if form is not TableFormat.SCREEN:
             print_rows((row for effect in effects for row in _rows(network, effect)), form)
             return
@@ -89,6 +92,30 @@ def whatif(
                         print_sentences(bench, known_at, t.claim, indent=8)
     if resampling:
         print_shares(resampling)
+
+
+def _effects(
+    network: Network, scenarios: Sequence[Scenario], resampling: Resampling | None, *, reroute: bool
+) -> list[Effect]:
+    """Each scenario's effect, with a bar on a terminal. An interrupt ends the drawing: what was drawn until then
+    counts, and scenarios whose turn had not come are told without resamples."""
+    from tieline.cli.progress import counting
+    from tieline.network.what_if import effect_of
+
+    if resampling is None:
+        return [effect_of(network, each, allies_pass_on=reroute) for each in scenarios]
+    going = True
+    with counting("drawing", resampling.times * len(scenarios)) as go_on:
+
+        def drawn() -> bool:
+            nonlocal going
+            going = go_on()
+            return going
+
+        return [
+            effect_of(network, each, resampling if going else None, allies_pass_on=reroute, go_on=drawn)
+            for each in scenarios
+        ]
 
 
 def _rows(network: Network, effect: Effect) -> list[dict[str, object]]:
@@ -127,8 +154,8 @@ def _print_effect(network: Network, effect: Effect) -> None:
     if len(sources) > MOST_SOURCES:
         print_text(f"and {len(sources) - MOST_SOURCES} more actors reach fewer: -f jsonl has them all", indent=2)
     if any(cut.share is not None for cut in effect.cut_off):
-        print_text("(%: of the resamples in which it reached it before, the share in which this cuts it off)", "dim",
-                   indent=2)  # fmt: skip
+        print_text(f"(%: of the {effect.resamples} resamples, where it reached it before, the share in which this cuts "
+                   "it off)", "dim", indent=2)  # fmt: skip
     if not effect.cut_off:
         print_text("nobody is cut off from anybody", indent=2)
     for claim in effect.stranded:
@@ -142,7 +169,9 @@ def _print_effect(network: Network, effect: Effect) -> None:
         print_text(f"left without any tie: {', '.join(network.nodes[a].name for a in effect.lonely)}", indent=2)
     (parts_before, parts_after), (before, after) = effect.components, effect.fragmentation
     rise = effect.fragmentation_rise
-    spread = f"; the rise is {_signed(rise[0])} to {_signed(rise[1])} in 90% of the resamples" if rise else ""
+    spread = (
+        f"; the rise is {_signed(rise[0])} to {_signed(rise[1])} in 90% of {effect.resamples} resamples" if rise else ""
+    )
     print_text(f"{parts_before} → {parts_after} parts, fragmentation {before:.2f} → {after:.2f}{spread}", indent=2)
 
 

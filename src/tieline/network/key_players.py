@@ -71,44 +71,68 @@ def reach(network: IndexedNetwork, members: Sequence[int]) -> float:
     return float(near.mean())
 
 
-def key_players_negative(network: IndexedNetwork, size: int) -> KeyPlayers:
-    """KPP-Neg: the set of `size` actors without whom the rest is most in pieces."""
-    return _best_set(network, size, lambda members: fragmentation(network, members))
+def key_players_negative(network: IndexedNetwork, size: int, *, go_on: Callable[[], bool] = lambda: True) -> KeyPlayers:
+    """KPP-Neg: the set of `size` actors without whom the rest is most in pieces.
+
+    `go_on` is asked after each set; where it says no, the best of those tried is the answer.
+    """
+    return _best_set(network, size, lambda members: fragmentation(network, members), go_on)
 
 
-def key_players_positive(network: IndexedNetwork, size: int) -> KeyPlayers:
-    """KPP-Pos: the set of `size` actors that reaches all others best."""
+def key_players_positive(network: IndexedNetwork, size: int, *, go_on: Callable[[], bool] = lambda: True) -> KeyPlayers:
+    """KPP-Pos: the set of `size` actors that reaches all others best; `go_on` as for `key_players_negative`."""
     near = _nearness(network, list(range(len(network.actors))))
     np.fill_diagonal(near, 1.0)
-    return _best_set(network, size, lambda members: float(near[list(members)].max(axis=0).mean()))
+    return _best_set(network, size, lambda members: float(near[list(members)].max(axis=0).mean()), go_on)
 
 
-def _best_set(network: IndexedNetwork, size: int, value: Callable[[tuple[int, ...]], float]) -> KeyPlayers:
+def sets_to_try(actors: int, size: int) -> int | None:
+    """How many sets of `size` are tried out in full; None where there are too many, so that they are searched."""
+    every = comb(actors, size)
+    return every if every <= MOST_SETS else None
+
+
+class _EndedError(Exception):
+    """The search was told to end; it never leaves this module."""
+
+
+def _best_set(
+    network: IndexedNetwork, size: int, value: Callable[[tuple[int, ...]], float], go_on: Callable[[], bool]
+) -> KeyPlayers:
     number = len(network.actors)
     if not 1 <= size <= number:
         raise ValueError(f"wanted a set of 1 to {number} actors, found {size}")
-    exact = comb(number, size) <= MOST_SETS
-    best = _try_all(number, size, value) if exact else _exchange(network, size, value)
+    tried: dict[tuple[int, ...], float] = {}
+
+    def figure(members: tuple[int, ...]) -> float:
+        # Figures that differ by less than the machine's rounding are equal: the first set tried is then the best.
+        if members not in tried:
+            tried[members] = round(value(members), 12)
+            if not go_on():
+                raise _EndedError
+        return tried[members]
+
+    exact = sets_to_try(number, size) is not None
+    try:
+        best = max(combinations(range(number), size), key=figure) if exact else _exchange(network, size, figure)
+    except _EndedError:
+        best, exact = max(tried, key=lambda members: tried[members]), False
     return KeyPlayers(tuple(network.actors[i] for i in best), value(best), exact)
 
 
-def _try_all(number: int, size: int, value: Callable[[tuple[int, ...]], float]) -> tuple[int, ...]:
-    return max(combinations(range(number), size), key=lambda members: round(value(members), 12))
-
-
-def _exchange(network: IndexedNetwork, size: int, value: Callable[[tuple[int, ...]], float]) -> tuple[int, ...]:
+def _exchange(network: IndexedNetwork, size: int, figure: Callable[[tuple[int, ...]], float]) -> tuple[int, ...]:
     degrees = [len(near) for near in network.neighbours]
     pool = sorted(range(len(degrees)), key=lambda i: (-degrees[i], i))[: max(40, 3 * size)]
     found: list[tuple[float, tuple[int, ...]]] = []
     for start in range(_STARTS):
         members = tuple(sorted(pool[start : start + size]))
-        current = value(members)
+        current = figure(members)
         improved = True
         while improved:
             improved = False
             swaps = (tuple(sorted({*members, new} - {old})) for old in members for new in pool if new not in members)
-            best, swapped = max(((round(value(s), 12), s) for s in swaps), default=(current, members))
-            if best > round(current, 12):
+            best, swapped = max(((figure(s), s) for s in swaps), default=(current, members))
+            if best > current:
                 members, current, improved = swapped, best, True
         found.append((current, members))
     return max(found)[1]

@@ -68,7 +68,8 @@ class Effect:
     Who is cut off is asked of ties that carry something; those of alliance count only where allies pass on.
     `stranded` are claims of supply whose every reported corridor is gone, `corridors` what is left: pairs of sponsor
     and client that still have one, with the places it leads through. `lonely` lost their last tie. `fragmentation` is
-    that before and after (`disconnection`), `fragmentation_rise` the middle 90% of its rise over the resamples.
+    that before and after (`disconnection`), `fragmentation_rise` the middle 90% of its rise over the `resamples`
+    that were drawn.
     """
 
     scenario: Scenario
@@ -79,6 +80,7 @@ class Effect:
     components: tuple[int, int]
     fragmentation: tuple[float, float]
     fragmentation_rise: tuple[float, float] | None = None
+    resamples: int = 0
 
 
 def apply_scenario(network: Network, scenario: Scenario) -> Network:
@@ -101,9 +103,10 @@ def effect_of(
     resampling: Resampling | None = None,
     *,
     allies_pass_on: bool = False,
-    tick: Callable[[], None] = lambda: None,
+    go_on: Callable[[], bool] = lambda: True,
 ) -> Effect:
-    """What becomes of the network. With `resampling`, how far each answer hangs on weakly attested ties.
+    """What becomes of the network. With `resampling`, how far each answer hangs on weakly attested ties; `go_on` is
+    asked after each resample, and where it says no, those drawn so far count.
 
     `allies_pass_on`: ties of alliance count as ways, in both directions, so that what is struck may be gone round.
     """
@@ -116,16 +119,16 @@ def effect_of(
     parts = (_count_components(network), _count_components(after))
     torn = (disconnection(IndexedNetwork.of(network)), disconnection(IndexedNetwork.of(after)))
     shares: dict[tuple[str, str], float | None] = dict.fromkeys(lost)
-    rise = None
+    rise, drawn = None, 0
     if resampling is not None:
-        shares, rise = _resampled_effect(network, scenario, lost, resampling, ways, tick)
+        shares, rise, drawn = _resampled_effect(network, scenario, lost, resampling, ways, go_on)
     return Effect(
         scenario,
         tuple(CutOff(a, b, shares[a, b]) for a, b in sorted(lost)),
         _stranded(network, after),
         _corridors(after),
         tuple(sorted((network.tied - after.tied) & after.nodes.keys())),
-        parts, torn, rise,
+        parts, torn, rise, drawn,
     )  # fmt: skip
 
 
@@ -134,10 +137,22 @@ def damage_ranking(network: Network, among: Collection[str] | None = None) -> li
 
     The rise of `disconnection` among those left, −1..1. `among` limits who is tried.
     """
+    import rustworkx
+
     whole = IndexedNetwork.of(network)
     before = disconnection(whole)
+    number, parting = len(whole.actors), rustworkx.articulation_points(whole.undirected)
+    size = {i: len(part) for part in map(set, rustworkx.connected_components(whole.undirected)) for i in part}
+    together = sum(size.values()) - number  # Ordered pairs that reach each other: s(s-1) a part.
+
+    def torn_without(i: int) -> float:
+        # Only the loss of an articulation point parts the others; without any other its part just has one less.
+        if i in parting or number < 3:
+            return disconnection(whole, (i,))
+        return 1.0 - (together - 2 * (size[i] - 1)) / ((number - 1) * (number - 2))
+
     tried = [(i, a) for i, a in enumerate(whole.actors) if among is None or a in among]
-    rises = [(actor, disconnection(whole, (i,)) - before) for i, actor in tried]
+    rises = [(actor, torn_without(i) - before) for i, actor in tried]
     return sorted(rises, key=lambda each: (-round(each[1], 12), each[0]))
 
 
@@ -196,8 +211,8 @@ def _resampled_effect(
     lost: set[tuple[str, str]],
     resampling: Resampling,
     ways: Callable[[Network], Network],
-    tick: Callable[[], None],
-) -> tuple[dict[tuple[str, str], float | None], tuple[float, float]]:
+    go_on: Callable[[], bool],
+) -> tuple[dict[tuple[str, str], float | None], tuple[float, float], int]:
     shares = np.array([resampling.kept[t.attestation] for t in network.ties])
     generator = np.random.default_rng(resampling.seed)
     had, cut = dict.fromkeys(lost, 0), dict.fromkeys(lost, 0)
@@ -215,13 +230,16 @@ def _resampled_effect(
         for pair in reached - reached_pairs_of(ways(after), lost):
             cut[pair] += 1
         rises.append(disconnection(IndexedNetwork.of(after)) - disconnection(IndexedNetwork.of(sample)))
-        tick()
+        if not go_on():
+            break
     low, high = (float(v) for v in np.percentile(rises, [5, 95]))
-    return {pair: cut[pair] / had[pair] if had[pair] else None for pair in lost}, (low, high)
+    return {pair: cut[pair] / had[pair] if had[pair] else None for pair in lost}, (low, high), len(rises)
 
 
 def reached_pairs_of(network: Network, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
     """Those of the pairs of which the first reaches the second."""
+    if not pairs:
+        return set()
     indexed = IndexedNetwork.of(network)
     place = {actor: i for i, actor in enumerate(indexed.actors)}
     reach = _reach_bits(indexed)

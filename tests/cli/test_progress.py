@@ -1,0 +1,25 @@
+"""What can take long can be ended, and is answered from what was done until then."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from tieline.cli.progress import counting
+
+
+def test_the_first_interrupt_ends_the_counting_and_the_second_the_program() -> None:
+    with counting("drawing", 5) as go_on:
+        assert go_on()
+        signal.raise_signal(signal.SIGINT)
+        assert not go_on()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+
+def test_after_the_counting_an_interrupt_means_what_it_meant_before() -> None:
+    with counting("trying", None) as go_on:
+        assert go_on()
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
