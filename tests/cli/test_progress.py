@@ -9,13 +9,14 @@ import pytest
 from tieline.cli.progress import counting
 
 
-def test_the_first_interrupt_ends_the_counting_and_the_second_the_program() -> None:
+def test_the_first_interrupt_ends_the_counting_and_the_second_the_program(capsys: pytest.CaptureFixture[str]) -> None:
     with counting("drawing", 5) as go_on:
         assert go_on()
         signal.raise_signal(signal.SIGINT)
         assert not go_on()
         with pytest.raises(KeyboardInterrupt):
             signal.raise_signal(signal.SIGINT)
+    assert "drawing was ended by the keyboard" in " ".join(capsys.readouterr().err.split())
 
 
 def test_after_the_counting_an_interrupt_means_what_it_meant_before() -> None:

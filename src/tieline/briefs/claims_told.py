@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from tieline.briefs.case_brief import CREDIBILITY_WORDS, Told
-from tieline.ledger.view import View
+from tieline.model.case import CaseStatement
 from tieline.model.codebook import codebook
 from tieline.model.findings import Claim, Origin
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 MOST_NAMES = 3
+Said: TypeAlias = Mapping[str, CaseStatement]
+"""The statements that claims rest on, by key."""
 
 
-def told_report(view: View, claim: Claim) -> Told:
+def told_report(said: Said, claim: Claim) -> Told:
     """A claim as a sentence: by whom it is reported, what, who denies it, and how credible it is proposed to be."""
-    sentence = f"{_reporters(claim)} that {told_proposition(view, claim)}{_when(claim)}"
+    sentence = f"{_reporters(claim)} that {told_proposition(said, claim)}{_when(claim)}"
     if claim.denying:
         sentence += f"; {_names(claim.denial_origins)} {'denies' if len(claim.denial_origins) == 1 else 'deny'} it"
     level = claim.credibility.level
@@ -23,23 +26,23 @@ def told_report(view: View, claim: Claim) -> Told:
     return Told(f"{sentence}. Credibility {level}, {CREDIBILITY_WORDS[level]}.", (*claim.supporting, *claim.denying))
 
 
-def told_otherwise(view: View, claim: Claim) -> Told:
+def told_otherwise(said: Said, claim: Claim) -> Told:
     """A contested claim: who says it and who denies it, side by side."""
-    proposition = told_proposition(view, claim)
-    said, denied = _names(claim.origins), _names(claim.denial_origins)
-    text = f"That {proposition}{_when(claim)} is said by {said} and denied by {denied}."
+    proposition = told_proposition(said, claim)
+    by, denied = _names(claim.origins), _names(claim.denial_origins)
+    text = f"That {proposition}{_when(claim)} is said by {by} and denied by {denied}."
     return Told(text, (*claim.supporting, *claim.denying))
 
 
-def told_unknown(view: View, claim: Claim) -> Told:
+def told_unknown(said: Said, claim: Claim) -> Told:
     """A claim that nothing supports but sources that nobody can trace or ask."""
     return Told(
-        f"Whether {told_proposition(view, claim)}{_when(claim)} cannot be judged: {claim.credibility.reason}",
+        f"Whether {told_proposition(said, claim)}{_when(claim)} cannot be judged: {claim.credibility.reason}",
         claim.supporting,
     )
 
 
-def told_proposition(view: View, claim: Claim) -> str:
+def told_proposition(said: Said, claim: Claim) -> str:
     """What a claim says. A tie is told by the codebook's label, an event by the words of its first report, quoted."""
     subject, target = claim.subject_text or "somebody", claim.object_text
     tie = codebook().ties.get(claim.relation)
@@ -48,7 +51,7 @@ def told_proposition(view: View, claim: Claim) -> str:
         return f"{subject} {tie.label} {target}".strip()
     if claim.kind == "attribute":
         return f"the {claim.relation.replace('_', ' ')} of {subject} is “{target}”"
-    words = _cue(view, claim)
+    words = _cue(said, claim)
     verb = f"{mode.get(claim.mode, '')} “{words}”" if words else f"{mode.get(claim.mode, '')} {claim.relation.lower()}"
     return f"{subject}{verb if verb.startswith(' ') else f' {verb}'} {target}".strip()
 
@@ -88,7 +91,6 @@ def _when(claim: Claim) -> str:
     return f" ({claim.when})" if claim.when else ""
 
 
-def _cue(view: View, claim: Claim) -> str:
-    keys = claim.supporting or claim.denying
-    found = next(iter(view.statements(keys=keys[:1])), None)
+def _cue(said: Said, claim: Claim) -> str:
+    found = said.get(next(iter(claim.supporting or claim.denying), ""))
     return found.statement.cue.text if found and found.statement.cue else ""

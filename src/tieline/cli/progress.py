@@ -72,3 +72,5 @@ def counting(doing: str, total: int | None) -> Iterator[Callable[[], bool]]:
     finally:
         if before is not None:
             signal.signal(signal.SIGINT, before)
+    if stopped:
+        console.print(f"({doing} was ended by the keyboard: the answer is from what was done until then)", style="dim")

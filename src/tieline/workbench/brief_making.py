@@ -10,10 +10,10 @@ from tieline.analysis.claims import claims_of
 from tieline.analysis.forecasts import Forecast, forecasts_of
 from tieline.analysis.hypotheses import Question, questions_of
 from tieline.briefs.case_brief import Brief, Part, Told, make_brief
-from tieline.briefs.claims_told import by_credibility, by_time, told_otherwise, told_report, told_unknown
+from tieline.briefs.claims_told import Said, by_credibility, by_time, told_otherwise, told_report, told_unknown
 from tieline.briefs.figures import network_figure, places_figure, timeline_figure
 from tieline.ledger import View
-from tieline.model.case import CaseActor, split_key
+from tieline.model.case import CaseActor, CaseStatement, split_key
 from tieline.model.findings import Claim
 from tieline.model.time import Period, parse_edtf
 from tieline.network.graph import Network, build_network
@@ -53,7 +53,11 @@ class BriefScope:
 
 def brief_on(view: View, scope: BriefScope, today: str) -> Brief:
     """The brief. `today` is the EDTF day from which forecasts are due; the cutoff is the newest arrival of the view."""
-    claims = [c for c in claims_of(view) if _in_scope(view, c, scope)]
+    everything = claims_of(view, about=scope.actor.id if scope.actor else None)
+    # Asked for once: a question to the store for each claim costs more than all the rest.
+    keys = tuple(key for c in everything for key in (*c.supporting, *c.denying))
+    said = {s.key: s for s in view.statements(keys=keys)}
+    claims = [c for c in everything if _in_scope(said, c, scope)]
     told = [c for c in claims if c.supporting]
     actual = [c for c in told if c.mode == "actual"]
     weighed = by_credibility(c for c in actual if c.kind in ("tie", "event"))
@@ -63,34 +67,34 @@ def brief_on(view: View, scope: BriefScope, today: str) -> Brief:
     network = build_network(view, between)
     events = list(by_time(c for c in actual if c.kind == "event"))
     parts = (
-        Part("key", "Key judgements", tuple(told_report(view, c) for c in judged[:KEY_JUDGEMENTS]),
+        Part("key", "Key judgements", tuple(told_report(said, c) for c in judged[:KEY_JUDGEMENTS]),
              "No claim is attested well enough for a judgement."),
-        Part("reported", "What is reported", tuple(_by_relation(view, ties))),
-        Part("otherwise", "Who says otherwise", tuple(told_otherwise(view, c) for c in claims if c.contested),
+        Part("reported", "What is reported", tuple(_by_relation(said, ties))),
+        Part("otherwise", "Who says otherwise", tuple(told_otherwise(said, c) for c in claims if c.contested),
              "Nobody denies anything of it."),
         Part("network", "The network", tuple(_network_told(network, between, scope)), figure=network_figure(
             network, scope.actor.id if scope.actor else None)),
-        Part("events", "What happened", tuple(told_report(view, c) for c in events[:MOST]), "No event is dated.",
+        Part("events", "What happened", tuple(told_report(said, c) for c in events[:MOST]), "No event is dated.",
              figure=timeline_figure(events)),
-        Part("places", "Where", tuple(_places_told(view, told)), figure=places_figure(_points(view, told))),
+        Part("places", "Where", tuple(_places_told(said, told)), figure=places_figure(_points(said, told))),
         Part("hypotheses", "Rival hypotheses", tuple(_questions_told(view, scope)), "No question was asked on it."),
         Part("forecasts", "What is foretold", tuple(_forecasts_told(view, told, scope, today)), "Nothing is foretold."),
         Part("unknown", "What is not known", tuple(
-            told_unknown(view, c) for c in by_credibility(actual) if c.credibility.level == CANNOT_BE_JUDGED
+            told_unknown(said, c) for c in by_credibility(actual) if c.credibility.level == CANNOT_BE_JUDGED
         )[:MOST], "Nothing rests on untraceable sources alone."),
         Part("method", "Method", tuple(_method(view, claims))),
     )  # fmt: skip
     return make_brief(scope.title, scope.told(), _cutoff(view), parts, view)
 
 
-def _in_scope(view: View, claim: Claim, scope: BriefScope) -> bool:
+def _in_scope(said: Said, claim: Claim, scope: BriefScope) -> bool:
     if scope.actor is not None and scope.actor.id not in (claim.subject, claim.object):
         return False
     if scope.question is not None:
         question = scope.question
         if claim.id not in question.claims and not {claim.subject, claim.object} & set(question.about):
             return False
-    if scope.place is not None and not _is_at(view, claim, scope.place):
+    if scope.place is not None and not _is_at(said, claim, scope.place):
         return False
     if scope.window is None:
         return True
@@ -101,17 +105,20 @@ def _in_scope(view: View, claim: Claim, scope: BriefScope) -> bool:
         return False
 
 
-def _is_at(view: View, claim: Claim, place: str) -> bool:
+def _of(said: Said, keys: Iterable[str]) -> Iterable[CaseStatement]:
+    return (said[key] for key in keys if key in said)
+
+
+def _is_at(said: Said, claim: Claim, place: str) -> bool:
     if place in (claim.subject_text, claim.object_text):
         return True
-    found = view.statements(keys=(*claim.supporting, *claim.denying))
-    return any(s.place is not None and s.place.name == place for s in found)
+    return any(s.place is not None and s.place.name == place for s in _of(said, (*claim.supporting, *claim.denying)))
 
 
-def _by_relation(view: View, ties: Sequence[Claim]) -> Iterable[Told]:
+def _by_relation(said: Said, ties: Sequence[Claim]) -> Iterable[Told]:
     for relation in dict.fromkeys(c.relation for c in ties):
         yield Told(relation.replace("_", " "), heading=True)
-        yield from (told_report(view, c) for c in ties if c.relation == relation)
+        yield from (told_report(said, c) for c in ties if c.relation == relation)
 
 
 def _network_told(network: Network, claims: Sequence[Claim], scope: BriefScope) -> Iterable[Told]:
@@ -126,10 +133,10 @@ def _network_told(network: Network, claims: Sequence[Claim], scope: BriefScope) 
         yield Told(f"{scope.actor.name} is tied to {len(near - {scope.actor.id})} of them.", keys)
 
 
-def _places_told(view: View, claims: Iterable[Claim]) -> Iterable[Told]:
+def _places_told(said: Said, claims: Iterable[Claim]) -> Iterable[Told]:
     at: dict[str, list[str]] = {}
     for claim in claims:
-        for s in view.statements(keys=claim.supporting):
+        for s in _of(said, claim.supporting):
             if s.place is not None:
                 at.setdefault(s.place.name, []).append(s.key)
     for name, keys in sorted(at.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]:
@@ -137,9 +144,9 @@ def _places_told(view: View, claims: Iterable[Claim]) -> Iterable[Told]:
         yield Told(f"{name}: {count} sentence{'' if count == 1 else 's'}.", tuple(keys))
 
 
-def _points(view: View, claims: Iterable[Claim]) -> Iterable[tuple[str, float, float]]:
+def _points(said: Said, claims: Iterable[Claim]) -> Iterable[tuple[str, float, float]]:
     for claim in claims:
-        for s in view.statements(keys=claim.supporting):
+        for s in _of(said, claim.supporting):
             place = s.place
             if place is not None and place.lat is not None and place.lon is not None:
                 yield place.name, place.lat, place.lon

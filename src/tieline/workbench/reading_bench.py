@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import tee
+from typing import TYPE_CHECKING
 
 from tieline.documents import Collected
 from tieline.knowledge import Knowledge, bundled_pack_names, load_knowledge
 from tieline.model import Document, Reading
-from tieline.reading import Reader, build_reader
 from tieline.settings import Settings
+
+if TYPE_CHECKING:
+    from tieline.reading import Reader
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,9 @@ class Workbench:
     @classmethod
     def open(cls, settings: Settings | None = None) -> Workbench:
         """A workbench with these settings; the usual ones where None. Loads the pipeline and the packs."""
+        # Only who reads pays for the reader: a command that answers from a case imports none.
+        from tieline.reading import build_reader
+
         settings = settings or Settings()
         knowledge = load_knowledge(bundled_pack_names() if settings.packs is None else settings.packs)
         reader = build_reader(
