@@ -28,6 +28,7 @@ def claims_of(
     lineage = lineage or Lineage(view)
     if about is None:
         lineage.load_copies()
+        lineage.load_actors()
     gathered = gather_claims(view.statements(about=about), lineage)
     wanted = [each for each in gathered if relation in (None, each.proposition.relation)]
     others = rivals(view, wanted, lineage, at_hand=about) if about is not None else ()

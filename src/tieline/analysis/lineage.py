@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from tieline.analysis.agencies import agencies
 from tieline.ledger.view import View
-from tieline.model.case import Accession, CaseStatement, CopyLink
+from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink
 from tieline.model.mentions import ActorType
 from tieline.model.propositions import plain_words
 from tieline.model.statements import Voice
@@ -73,6 +73,11 @@ class Lineage:
             found.setdefault(link.other, []).append(link)
         self._copies = {document: tuple(links) for document, links in found.items()}
         self._all_copies = True
+
+    def load_actors(self) -> None:
+        """Ask for all actors at once, which is cheaper where most of them will be asked about."""
+        for actor in self._view.actors():
+            self._names[actor.id] = _named(actor)
 
     def of(self, document: str) -> DocumentLineage:
         """The lineage of one document; with nothing known for a document that is not in the view."""
@@ -150,11 +155,7 @@ class Lineage:
     def _actor(self, actor: str) -> tuple[tuple[str, ...], str, ActorType] | None:
         if actor not in self._names:
             found = self._view.actor(actor)
-            if found is None:
-                self._names[actor] = None
-            else:
-                keys = dict.fromkeys(_name_key(name) for name in (found.name, *found.aliases))
-                self._names[actor] = tuple(keys), found.name, found.type
+            self._names[actor] = _named(found) if found else None
         return self._names[actor]
 
     def _links(self, document: str) -> tuple[CopyLink, ...]:
@@ -216,6 +217,11 @@ def name_root(role: Role, name: str) -> Root:
 
 def _name_key(name: str) -> str:
     return "name:" + plain_words(agencies().named(name) or name)
+
+
+def _named(actor: CaseActor) -> tuple[tuple[str, ...], str, ActorType]:
+    keys = dict.fromkeys(_name_key(name) for name in (actor.name, *actor.aliases))
+    return tuple(keys), actor.name, actor.type
 
 
 def _has_a_name(text: str) -> bool:

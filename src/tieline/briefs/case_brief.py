@@ -109,9 +109,9 @@ def make_brief(title: str, scope: str, cutoff: str, parts: Sequence[Part], view:
 def _references(view: View, keys: Sequence[str]) -> Iterable[Reference]:
     grades = {s.name: s.reliability for s in view.sources()}
     found = {s.key: s for s in view.statements(keys=tuple(keys), rejected=True)} if keys else {}
+    arrived = {document: next(iter(view.accessions(document))) for document in {s.document for s in found.values()}}
     for number, key in enumerate((k for k in keys if k in found), 1):
-        said = found[key].statement
-        first = next(iter(view.accessions(found[key].document)))
+        said, first = found[key].statement, arrived[found[key].document]
         yield Reference(
             number, key, said.evidence.text, said.evidence.start, said.evidence.end, found[key].document,
             first.title or PurePath(first.source).name, first.publisher, first.published,
