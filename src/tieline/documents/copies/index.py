@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tieline.documents.copies.passages import compare_texts
+from tieline.documents.copies.passages import compare_words
 from tieline.documents.copies.signatures import (
     PERMUTATIONS,
     Signature,
     estimate_similarity,
     mix,
     read_signature,
-    sign_text,
+    sign_words,
 )
+from tieline.documents.copies.words import Words, words_of
 from tieline.model import Document
 from tieline.model.case import CopyLink
 
@@ -29,6 +30,8 @@ _NUMBER_BITS = np.uint64(24)
 _NUMBERS = np.uint64((1 << 24) - 1)
 MOST_PASSAGES = 50
 """Shared passages that a link holds, the longest."""
+MOST_HELD = 2_000_000
+"""Words of the texts last compared that are held ready, some 20 bytes each."""
 
 
 class CopyIndex:
@@ -44,6 +47,8 @@ class CopyIndex:
         self._numbers: dict[str, int] = {}
         self._signatures: list[bytes] = []
         self._recent: dict[int, list[int]] = {}
+        self._words: OrderedDict[str, Words] = OrderedDict()
+        self._held = 0
         for document, signature in known:
             if document not in self._numbers:
                 self._append(document, signature)
@@ -64,10 +69,11 @@ class CopyIndex:
         """
         if document.id in self._numbers:
             return ()
-        signature = sign_text(document.text) if signature is None else signature
+        words = self._words_of(document.id, document.text)
+        signature = sign_words(words) if signature is None else signature
         read = read_signature(signature)
         keys = _keys([read])
-        links = [] if read.words < _SHORTEST else self._links(document, signature, self._candidates(keys))
+        links = [] if read.words < _SHORTEST else self._links(document.id, words, signature, self._candidates(keys))
         number = self._append(document.id, signature)
         for key in keys.tolist():
             earlier = self._recent.setdefault(key, [])
@@ -98,19 +104,31 @@ class CopyIndex:
         best = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
         return [number for number, _ in best[:_CANDIDATES]]
 
-    def _links(self, document: Document, signature: bytes, candidates: list[int]) -> list[CopyLink]:
+    def _words_of(self, document: str, text: str) -> Words:
+        """The words of a text, held as long as it is among the last compared, within MOST_HELD."""
+        if document in self._words:
+            self._words.move_to_end(document)
+            return self._words[document]
+        words = self._words[document] = words_of(text)
+        self._held += len(words)
+        while self._held > MOST_HELD and len(self._words) > 1:
+            _, oldest = self._words.popitem(last=False)
+            self._held -= len(oldest)
+        return words
+
+    def _links(self, document: str, words: Words, signature: bytes, candidates: list[int]) -> list[CopyLink]:
         links = []
         for number in candidates:
             other = self._text_of(self._ids[number])
             if other is None:
                 continue
-            overlap = compare_texts(document.text, other)
+            overlap = compare_words(words, self._words_of(self._ids[number], other))
             if overlap.kind is None:
                 continue
             similarity = 1.0 if overlap.kind == "exact" else estimate_similarity(signature, self._signatures[number])
             longest = sorted(overlap.passages, key=lambda p: p.here.start - p.here.end)[:MOST_PASSAGES]
             passages = tuple(sorted(longest, key=lambda p: p.here.start))
-            links.append(CopyLink(document.id, self._ids[number], overlap.kind, similarity, passages))
+            links.append(CopyLink(document, self._ids[number], overlap.kind, similarity, passages))
         return links
 
 

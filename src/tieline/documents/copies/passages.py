@@ -6,17 +6,12 @@ count for nothing by themselves, nor do the lines that a publisher sets under ev
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tieline.documents.copies.signatures import Words, gram_hashes, words_of
-from tieline.model import Span
+from tieline.documents.copies.signatures import gram_hashes
+from tieline.documents.copies.words import Words, words_of
 from tieline.model.case import CopyKind, SharedPassage
 
 _SEED = 6  # words in a row that are looked up
@@ -28,24 +23,19 @@ _SAME = 0.8
 _FEW = 20
 _PASSAGE = 12
 _LONG = 40
-_QUOTED = re.compile(
-    '“[^”\n]{1,3000}”|(?<![^\\s(\\[—–])"(?=\\S)[^"\n]{1,3000}(?<=\\S)"|«[^»\n]{1,3000}»|„[^“”\n]{1,3000}[“”]|(?<!\\w)‘[^‘\n]{1,3000}?’(?!\\w)'
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two texts share. `here` and `there` are the shares of each text's words that stand in the other too, 0..1;
-    `own_words` counts the shared words outside quotation marks and standing lines.
+    """What two texts share. `here` and `there` are the shares of each text's words that stand in the other too, 0..1.
 
-    `kind` is None where the one is no copy of the other.
+    `kind` is None, and there are no `passages`, where the one is no copy of the other.
     """
 
     kind: CopyKind | None
     here: float
     there: float
-    own_words: int
-    passages: tuple[SharedPassage, ...]
+    passages: tuple[SharedPassage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +52,31 @@ def compare_texts(text: str, other: str) -> Overlap:
     all of them are quoted); excerpt: passages of at least 12 own words that come to 40, or to 20 that are three fifths
     of the shorter text.
     """
-    ours, theirs = words_of(text), words_of(other)
+    return compare_words(words_of(text), words_of(other))
+
+
+def compare_words(ours: Words, theirs: Words) -> Overlap:
+    """As `compare_texts`, of texts whose words are known."""
     if not len(ours) or not len(theirs):
-        return Overlap(None, 0.0, 0.0, 0, ())
+        return Overlap(None, 0.0, 0.0)
     runs = _shared_runs(ours, theirs)
     if not runs and len(ours) != len(theirs):
-        return Overlap(None, 0.0, 0.0, 0, ())
+        return Overlap(None, 0.0, 0.0)
     groups = _grouped(runs)
-    own, other_own = _own_words(text, ours), _own_words(other, theirs)
     here = sum(run.words for run in runs) / len(ours)
     covered = np.zeros(len(theirs), dtype=bool)
     for run in runs:
         covered[run.there : run.there + run.words] = True
     there = float(covered.mean())
-    counts = [sum(_count_own(run, own, other_own) for run in group) for group in groups]
-    kind = _kind(ours, theirs, here, there, counts)
-    passages = tuple(_passage(text, ours, other, theirs, group) for group in groups)
-    return Overlap(kind, here, there, sum(counts), passages)
+    # Own words are some of all words: where even all make no copy, nobody need look for quotation marks.
+    kind = _kind(ours, theirs, here, there, [sum(run.words for run in group) for group in groups])
+    if kind is not None:
+        kind = _kind(
+            ours, theirs, here, there, [sum(_count_own(run, ours, theirs) for run in group) for group in groups]
+        )
+    if kind is None:
+        return Overlap(None, here, there)
+    return Overlap(kind, here, there, tuple(_passage(ours, theirs, group) for group in groups))
 
 
 def _kind(ours: Words, theirs: Words, here: float, there: float, counts: list[int]) -> CopyKind | None:
@@ -95,27 +93,28 @@ def _kind(ours: Words, theirs: Words, here: float, there: float, counts: list[in
 
 def _shared_runs(ours: Words, theirs: Words) -> list[_Run]:
     """The runs of at least eight words of `ours` that stand in `theirs`, in order and apart."""
+    grams, their_grams = gram_hashes(ours.keys, _SEED), gram_hashes(theirs.keys, _SEED)
+    common = np.flatnonzero(np.isin(grams, their_grams))
+    if not len(common):
+        return []
     places: dict[int, list[int]] = {}
-    for place, gram in enumerate(gram_hashes(theirs.keys, _SEED).tolist()):
+    found = np.flatnonzero(np.isin(their_grams, grams[common]))
+    for place, gram in zip(found.tolist(), their_grams[found].tolist(), strict=True):
         tries = places.setdefault(gram, [])
         if len(tries) < _TRIES:
             tries.append(place)
     left, right = ours.keys.tolist(), theirs.keys.tolist()
-    grams = gram_hashes(ours.keys, _SEED).tolist()
     runs: list[_Run] = []
-    at = 0
-    while at < len(grams):
-        best = max(
-            (_Run(at, place, _length(left, at, right, place)) for place in places.get(grams[at], ())),
-            key=lambda run: run.words,
-            default=None,
-        )
-        if best is None or best.words < _SEED:
-            at += 1
+    end = 0
+    for at, gram in zip(common.tolist(), grams[common].tolist(), strict=True):
+        if at < end:
             continue
+        tried = (_Run(at, place, _length(left, at, right, place)) for place in places[gram])
+        best = max(tried, key=lambda run: run.words)
         if best.words >= _RUN:
             runs.append(best)
-        at += best.words
+        if best.words >= _SEED:
+            end = at + best.words
     return runs
 
 
@@ -138,35 +137,12 @@ def _grouped(runs: list[_Run]) -> list[list[_Run]]:
     return groups
 
 
-def _own_words(text: str, words: Words) -> NDArray[np.bool_]:
-    """Which words are the writer's own: outside quotation marks and standing lines."""
-    own = np.ones(len(words), dtype=bool)
-    starts = np.array(words.starts)
-    taken = [found.span() for found in _QUOTED.finditer(text)]
-    at = 0
-    standing = _standing()
-    for line in text.splitlines(keepends=True):
-        if standing.search(line):
-            taken.append((at, at + len(line)))
-        at += len(line)
-    for start, end in taken:
-        own[np.searchsorted(starts, start) : np.searchsorted(starts, end)] = False
-    return own
-
-
-def _count_own(run: _Run, own: NDArray[np.bool_], other_own: NDArray[np.bool_]) -> int:
-    here, there = own[run.here : run.here + run.words], other_own[run.there : run.there + run.words]
+def _count_own(run: _Run, ours: Words, theirs: Words) -> int:
+    here, there = ours.own[run.here : run.here + run.words], theirs.own[run.there : run.there + run.words]
     return int((here & there).sum())
 
 
-def _passage(text: str, ours: Words, other: str, theirs: Words, group: list[_Run]) -> SharedPassage:
+def _passage(ours: Words, theirs: Words, group: list[_Run]) -> SharedPassage:
     first, last = group[0], group[-1]
-    here = Span.of(text, ours.starts[first.here], ours.ends[last.here + last.words - 1])
-    return SharedPassage(here, Span.of(other, theirs.starts[first.there], theirs.ends[last.there + last.words - 1]))
-
-
-@lru_cache(maxsize=1)
-def _standing() -> re.Pattern[str]:
-    data = (resources.files("tieline.documents") / "data" / "standing.toml").read_text(encoding="utf-8")
-    phrases = [phrase for row in tomllib.loads(data)["standing"] for phrase in row["phrases"]]
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)
+    here = ours.span(first.here, last.here + last.words)
+    return SharedPassage(here, theirs.span(first.there, last.there + last.words))

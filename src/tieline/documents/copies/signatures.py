@@ -7,20 +7,15 @@ one fingerprint in common, however different the rest is.
 
 from __future__ import annotations
 
-import re
 import struct
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Scripts written without blanks count by the letter.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(f"[{_UNSPACED}]|[^\\W_{_UNSPACED}]+")
-MOST_WORDS = 50_000
-"""Words of a text that count; the rest of a longer one is not compared."""
+from tieline.documents.copies.words import Words, words_of
 
 _VERSION = 1
 _HEAD = struct.Struct("<BI")
@@ -33,18 +28,6 @@ _SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a text in lower case as numbers, and where each begins and ends (code points)."""
-
-    keys: NDArray[np.uint64]
-    starts: list[int]
-    ends: list[int]
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-
-@dataclass(frozen=True, slots=True)
 class Signature:
     """A signature taken apart: the number of words, the MinHash, the fingerprints."""
 
@@ -53,22 +36,13 @@ class Signature:
     fingerprints: NDArray[np.uint32]
 
 
-@lru_cache(maxsize=32)  # a new text is compared with several others, and they with the next
-def words_of(text: str) -> Words:
-    """The first 50,000 words of a text."""
-    keys, starts, ends = [], [], []
-    for found in _WORD.finditer(text):
-        keys.append(zlib.crc32(found[0].casefold().encode("utf-8", "surrogatepass")))
-        starts.append(found.start())
-        ends.append(found.end())
-        if len(keys) == MOST_WORDS:
-            break
-    return Words(np.array(keys, dtype=np.uint64), starts, ends)
-
-
 def sign_text(text: str) -> bytes:
     """The signature of a text: the same on every machine, for ever."""
-    words = words_of(text)
+    return sign_words(words_of(text))
+
+
+def sign_words(words: Words) -> bytes:
+    """The signature of the text whose words these are."""
     shingles = np.unique(gram_hashes(words.keys, min(_SHINGLE, max(len(words), 1))) >> np.uint64(32))
     fingerprints = _winnow(gram_hashes(words.keys, _GRAM))
     head = _HEAD.pack(_VERSION, len(words))
@@ -119,9 +93,15 @@ def _winnow(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 def _minhash(shingles: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    from datasketch import MinHash  # brings scipy with it, which only an intake needs
-
-    sketch = MinHash(num_perm=PERMUTATIONS, seed=_SEED, hashfunc=int, scheme=_SCHEME)
+    sketch = _blank_sketch().copy()
     sketch.update_batch(shingles.tolist())
     found: NDArray[np.uint32] = sketch.hashvalues
     return found
+
+
+@lru_cache(maxsize=1)
+def _blank_sketch() -> Any:
+    """The sketch of no text, of which others are copies: its permutations are drawn once."""
+    from datasketch import MinHash  # brings scipy with it, which only an intake needs
+
+    return MinHash(num_perm=PERMUTATIONS, seed=_SEED, hashfunc=int, scheme=_SCHEME)
