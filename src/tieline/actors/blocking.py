@@ -7,7 +7,8 @@ each two neighbouring words. The keys that tell most come first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from tieline.model.profiles import LocalActor
@@ -34,8 +35,19 @@ def keys_of_names(names: Iterable[str], person: bool) -> tuple[str, ...]:
     return tuple(sorted(ranked, key=lambda key: (ranked[key], key)))
 
 
-def person_keys(name: str) -> Iterable[tuple[int, str]]:
+@lru_cache(maxsize=65536)  # the names of a case come again in each document
+def person_keys(name: str) -> tuple[tuple[int, str], ...]:
     """Keys of a personal name, each with how much it tells (0 most)."""
+    return tuple(_person_keys(name))
+
+
+@lru_cache(maxsize=65536)
+def body_keys(name: str) -> tuple[tuple[int, str], ...]:
+    """Keys of the name of an organisation, state or place, each with how much it tells (0 most)."""
+    return tuple(_body_keys(name))
+
+
+def _person_keys(name: str) -> Iterator[tuple[int, str]]:
     words = person_name(name).words[:LONGEST]
     sounds = [word_sounds(word.rpartition(" ")[2])[0].replace("X", "h") for word in words if len(word) > 1]
     if not sounds:
@@ -52,8 +64,7 @@ def person_keys(name: str) -> Iterable[tuple[int, str]]:
         yield 3, f"pg {sounds[0]}"
 
 
-def body_keys(name: str) -> Iterable[tuple[int, str]]:
-    """Keys of the name of an organisation, state or place, each with how much it tells (0 most)."""
+def _body_keys(name: str) -> Iterator[tuple[int, str]]:
     words = name_tokens(name)
     telling = [word for word in words if word not in name_words().generic] or list(words)
     sounds = [word_sounds(word)[0] for word in telling[:LONGEST]]

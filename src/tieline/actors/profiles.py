@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from tieline.actors.blocking import keys_of_names
@@ -92,5 +91,7 @@ def profile_with(profile: Profile | None, link: ActorLink, local: LocalActor) ->
 
 
 def _added(counted: Counted, texts: Iterable[str]) -> Counted:
-    counts: Mapping[str, int] = Counter(dict(counted)) + Counter(dict.fromkeys(texts, 1))
+    counts = dict(counted)
+    for text in dict.fromkeys(texts):
+        counts[text] = counts.get(text, 0) + 1
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_KEPT])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import fields
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from tieline.errors import CaseExistsError, MissingBlobError, UnknownRecordError
 from tieline.ledger import tables as t
@@ -30,6 +30,20 @@ from tieline.model.case_json import (
 from tieline.model.judgements import Judgement
 from tieline.model.reading_json import reading_to_json
 
+_FIELDS = tuple(field.name for field in fields(LogRecord))
+# Put together once, as in `projection`.
+_INSERT = insert(t.log)
+_HEAD = select(t.log.c.number, t.log.c.hash, t.log.c.recorded).order_by(t.log.c.number.desc()).limit(1)
+_ACCESSION = select(t.accessions.c.number).where(t.accessions.c.id == bindparam("id"))
+_BLOB = select(t.blobs.c.number).where(t.blobs.c.sha256 == bindparam("name"))
+_JUDGEMENT = select(t.judgements.c.number).where(t.judgements.c.id == bindparam("id"))
+_READING = select(t.readings.c.number).where(
+    t.readings.c.document == bindparam("home"), t.readings.c.reader == bindparam("reader")
+)
+_COPY = select(t.copies.c.number).where(
+    t.copies.c.document == bindparam("document"), t.copies.c.other == bindparam("other")
+)
+
 
 class Appender:
     """A `with` block in which records can be added; all of them stand when it is left, none if it raises."""
@@ -45,9 +59,7 @@ class Appender:
 
     def __enter__(self) -> Appender:
         self.connection = self._open.enter_context(self._backend.writing())
-        head = self.connection.execute(
-            select(t.log.c.number, t.log.c.hash, t.log.c.recorded).order_by(t.log.c.number.desc()).limit(1)
-        ).first()
+        head = self.connection.execute(_HEAD).first()
         self._number, self._hash = (head.number, head.hash) if head else (0, ROOT)
         # A clock that was set back must not make what was recorded later look earlier: views cut the log by it.
         self._now = max(self._clock(), head.recorded) if head else self._clock()
@@ -85,9 +97,9 @@ class Appender:
             )
         if accession.blob is not None:
             self._add_blob(accession.blob, blobs, accession.collected, accession.by)
-        if self._number_of(accession.document) is None:
+        if self._projector.document_number(accession.document) is None:
             self._append("document", accession.document, {"text": arrival.text}, accession.by)
-        new = self.connection.execute(select(t.accessions).where(t.accessions.c.id == accession.id)).first() is None
+        new = self.connection.execute(_ACCESSION, {"id": accession.id}).first() is None
         if new:
             body = accession_to_json(accession)
             clocks = {"happened": accession.collected, "reported": accession.published}
@@ -110,7 +122,7 @@ class Appender:
         """Add those links of a document's local actors that are new or other than before."""
         if not links:
             return 0
-        standing = self._standing_links(document)
+        standing = self._projector.standing_links(document)
         unknown = [link.local for link in links if split_key(link.local)[1] not in standing]
         if unknown:
             raise UnknownRecordError(
@@ -124,19 +136,17 @@ class Appender:
     def add_copy(self, link: CopyLink, by: str) -> bool:
         """Add a link between two documents that are there; False where the two are linked already."""
         for document in (link.document, link.other):
-            if self._number_of(document) is None:
+            if self._projector.document_number(document) is None:
                 raise UnknownRecordError("a document", document, "add the document first, then its copies")
-        c = t.copies.c
-        asked = select(c.number).where(c.document == link.document, c.other == link.other)
-        if self.connection.execute(asked).first() is not None:
+        asked = {"document": link.document, "other": link.other}
+        if self.connection.execute(_COPY, asked).first() is not None:
             return False
         self._append("copy", f"{link.document} {link.other}", copy_link_to_json(link), by)
         return True
 
     def has_judgement(self, judgement: str) -> bool:
         """Whether the judgement is in the log."""
-        asked = select(t.judgements.c.number).where(t.judgements.c.id == judgement)
-        return self.connection.execute(asked).first() is not None
+        return self.connection.execute(_JUDGEMENT, {"id": judgement}).first() is not None
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Add a judgement."""
@@ -144,8 +154,7 @@ class Appender:
         self._append("judgement", judgement.id, body, judgement.author, happened=judgement.made)
 
     def _add_blob(self, name: str, blobs: Blobs, collected: str, by: str) -> None:
-        asked = select(t.blobs.c.number).where(t.blobs.c.sha256 == name)
-        if self.connection.execute(asked).first() is not None:
+        if self.connection.execute(_BLOB, {"name": name}).first() is not None:
             return
         path = blobs.path(name)
         if not path.is_file():
@@ -171,26 +180,8 @@ class Appender:
         self._number, self._hash = record.number, record.hash
 
     def _insert(self, record: LogRecord) -> None:
-        self.connection.execute(insert(t.log).values(asdict(record)))
-
-    def _number_of(self, document: str) -> int | None:
-        asked = select(t.documents.c.document).where(t.documents.c.id == document)
-        return self.connection.execute(asked).scalar()
+        self.connection.execute(_INSERT, {name: getattr(record, name) for name in _FIELDS})
 
     def _was_read(self, document: str, reader: str) -> bool:
-        r = t.readings.c
-        asked = select(r.number).where(r.document == self._number_of(document), r.reader == reader)
-        return self.connection.execute(asked).first() is not None
-
-    def _standing_links(self, document: str) -> dict[str, str | None]:
-        """Each local actor of the newest reading, and the case actor it stands for; None for not yet linked."""
-        number, links, actors = self._number_of(document), t.links.c, t.actors.c
-        reading = self._projector.current_reading(document)
-        standing: dict[str, str | None] = {a["id"]: None for a in reading["actors"]} if reading else {}
-        linked = self.connection.execute(
-            select(links.local, actors.id)
-            .join(t.actors, actors.actor == links.actor)
-            .where(links.document == number, links.until == t.STILL)
-        )
-        standing.update((row.local, row.id) for row in linked)
-        return standing
+        asked = {"home": self._projector.document_number(document), "reader": reader}
+        return self.connection.execute(_READING, asked).first() is not None

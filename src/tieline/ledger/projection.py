@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -62,6 +63,15 @@ _KNOWN_PROPOSITIONS = select(t.propositions).where(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """For whom a local actor stands: the number and id of the case actor, and the record that said so."""
+
+    actor: int
+    id: str
+    since: int
+
+
 class Projector:
     """Writes the derived rows of records, in the order of the log, inside one transaction."""
 
@@ -69,8 +79,11 @@ class Projector:
         self._to = connection
         self._index = index
         self._actors: dict[str, int] = {}
+        self._last_actor: int | None = None
         self._documents: dict[str, int] = {}
+        self._unread: set[str] = set()
         self._reading: tuple[str, int, Json] | None = None
+        self._links: dict[str, _Link] | None = None
         self._unguided = False
 
     def apply(self, record: LogRecord, content: Json) -> None:
@@ -81,14 +94,27 @@ class Projector:
         """Write what is still owed for the last record."""
         self._guide_unlinked()
 
-    def current_reading(self, document: str) -> Json | None:
-        """The newest reading of a document, without its text; None where it was not read."""
-        found = self._read_now(document)
-        return found[1] if found else None
+    def standing_links(self, document: str) -> dict[str, str | None]:
+        """Each local actor of the newest reading, and the case actor it stands for; None for not yet linked."""
+        read = self._read_now(document)
+        if read is None:
+            return {}
+        linked = self._standing(document)
+        return {a["id"]: linked[a["id"]].id if a["id"] in linked else None for a in read[1]["actors"]}
+
+    def document_number(self, document: str) -> int | None:
+        """The number of a document of the case; None for another."""
+        if document not in self._documents:
+            number = self._to.execute(_NUMBER, {"id": document}).scalar()
+            if number is None:
+                return None
+            self._documents[document] = number
+        return self._documents[document]
 
     def _document(self, record: LogRecord, content: Json) -> None:
         self._to.execute(_INSERT[t.documents], {"document": record.number, "id": record.key})
         self._documents[record.key] = record.number
+        self._unread.add(record.key)
         self._index(self._to, record.number, " ".join(indexed_words(content["text"])))
 
     def _accession(self, record: LogRecord, content: Json) -> None:
@@ -108,9 +134,12 @@ class Projector:
     def _new_reading(self, record: LogRecord, content: Json) -> None:
         self._guide_unlinked()
         document, here, reading = self._document_number(record.key), record.number, content["reading"]
-        for end in _END_READING.values():
-            self._to.execute(end, {"home": document, "here": here})
-        self._end_links(document, here, None)
+        if record.key in self._unread:
+            self._unread.remove(record.key)
+        else:
+            for end in _END_READING.values():
+                self._to.execute(end, {"home": document, "here": here})
+            self._end_links(document, here, self._linked(document))
         row = {"number": here, "document": document, "reader": content["reader"], "until": t.STILL}
         self._to.execute(_INSERT[t.readings], row)
         rows = [
@@ -127,7 +156,7 @@ class Projector:
         ]
         if rows:
             self._to.execute(_INSERT[t.statements], rows)
-        self._reading, self._unguided = (record.key, here, reading), True
+        self._reading, self._links, self._unguided = (record.key, here, reading), {}, True
 
     def _new_links(self, record: LogRecord, content: Json) -> None:
         document, read = self._document_number(record.key), self._read_now(record.key)
@@ -136,24 +165,33 @@ class Projector:
         ids = {split_key(link["local"])[1]: link["actor"] for link in content["links"]}
         numbers = self._actor_numbers(ids.values())
         linked = {local: numbers[actor] for local, actor in ids.items()}
-        self._end_links(document, record.number, linked.keys())
+        standing = self._standing(record.key)
+        self._end_links(document, record.number, {local: standing[local] for local in linked if local in standing})
         self._insert_links(document, record.number, read[1], linked)
+        standing.update({local: _Link(linked[local], storable(ids[local]), record.number) for local in linked})
         self._guide_to_actors(read[0], read[1], linked)
-        every = {row.local: row.id for row in self._to.execute(_LINKED, {"home": document})}
-        self._guide_to_propositions(read[0], read[1], every)
+        self._guide_to_propositions(read[0], read[1], {local: link.id for local, link in standing.items()})
         self._unguided = False
 
-    def _end_links(self, document: int, here: int, local: Iterable[str] | None) -> None:
-        """End the links of a document that stand, or those of some of its local actors."""
-        some = None if local is None else set(local)
-        ended = [
-            {"old": row.actor, "home": document, "who": row.local, "from": row.since, "here": here}
-            for row in self._to.execute(_LINKED, {"home": document})
-            if some is None or row.local in some
+    def _standing(self, document: str) -> dict[str, _Link]:
+        """The links of the local actors of the document that `_read_now` gave last."""
+        if self._links is None:
+            self._links = self._linked(self._document_number(document))
+        return self._links
+
+    def _linked(self, document: int) -> dict[str, _Link]:
+        rows = self._to.execute(_LINKED, {"home": document})
+        return {row.local: _Link(row.actor, row.id, row.since) for row in rows}
+
+    def _end_links(self, document: int, here: int, ended: Mapping[str, _Link]) -> None:
+        """End links of a document, given by local actor."""
+        rows = [
+            {"old": link.actor, "home": document, "who": local, "from": link.since, "here": here}
+            for local, link in ended.items()
         ]
-        if ended:
+        if rows:
             for end in _END_LINK.values():
-                self._to.execute(end, ended)
+                self._to.execute(end, rows)
 
     def _insert_links(self, document: int, here: int, reading: Json, linked: Mapping[str, int]) -> None:
         called: dict[str, Counter[str]] = {local: Counter() for local in linked}
@@ -184,7 +222,7 @@ class Projector:
         for position, statement in enumerate(reading["statements"]):
             said = case_statement("", "", statement_row(reading, statement), linked.get)
             found.add((proposition_of(said).key, first + position))
-        if found:
+        if found and not self._unguided:
             asked = {"keys": [key for key, _ in found], "first": first, "last": first + len(reading["statements"])}
             found.difference_update((row.key, row.statement) for row in self._to.execute(_KNOWN_PROPOSITIONS, asked))
         if found:
@@ -199,7 +237,7 @@ class Projector:
                 actor = linked.get(who["actor"]) if who and who["actor"] else None
                 if actor is not None:
                     found.add((actor, role, first + position))
-        if found:
+        if found and not self._unguided:
             numbers = sorted({actor for actor, _, _ in found})
             asked = {"actors": numbers, "first": first, "last": first + len(reading["statements"])}
             known = self._to.execute(_KNOWN_PARTICIPANTS, asked)
@@ -216,9 +254,10 @@ class Projector:
         self._to.execute(_INSERT[t.judgements], {"number": record.number, "id": record.key})
 
     def _document_number(self, document: str) -> int:
-        if document not in self._documents:
-            self._documents[document] = self._to.execute(_NUMBER, {"id": document}).scalar_one()
-        return self._documents[document]
+        number = self.document_number(document)
+        if number is None:
+            raise KeyError(document)
+        return number
 
     def _actor_numbers(self, ids: Iterable[str]) -> Mapping[str, int]:
         """The numbers of these case actors, given in the order in which they are new."""
@@ -226,9 +265,11 @@ class Projector:
         if wanted:
             known = self._to.execute(_KNOWN_ACTORS, {"ids": [storable(actor) for actor in wanted]})
             stored: dict[str, int] = {row.id: row.actor for row in known}
-            last = self._to.execute(_LAST_ACTOR).scalar() or 0
+            if self._last_actor is None:
+                self._last_actor = self._to.execute(_LAST_ACTOR).scalar() or 0
             new = [actor for actor in wanted if storable(actor) not in stored]
-            stored |= {storable(actor): last + place for place, actor in enumerate(new, 1)}
+            stored |= {storable(actor): self._last_actor + place for place, actor in enumerate(new, 1)}
+            self._last_actor += len(new)
             if new:
                 rows = [{"id": storable(actor), "actor": stored[storable(actor)]} for actor in new]
                 self._to.execute(_INSERT[t.actors], rows)
@@ -242,6 +283,7 @@ class Projector:
                 return None
             self._guide_unlinked()
             self._reading = (document, found.number, json.loads(found.body)["reading"])
+            self._links = None
         return self._reading[1], self._reading[2]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from tieline.errors import NewerCaseError, UnknownRecordError
 from tieline.ledger import tables as t
@@ -24,6 +24,14 @@ from tieline.model.judgements import Judgement
 
 if TYPE_CHECKING:
     from tieline.ledger.appending import Appender
+
+# Put together once: they are asked of each document that comes in.
+_ACCESSION = select(t.accessions.c.number).where(t.accessions.c.id == bindparam("id"))
+_READING = (
+    select(t.readings.c.number)
+    .join(t.documents, t.documents.c.document == t.readings.c.document)
+    .where(t.documents.c.id == bindparam("document"), t.readings.c.reader == bindparam("reader"))
+)
 
 
 class SqlLedger:
@@ -61,19 +69,13 @@ class SqlLedger:
 
     def has_accession(self, accession: str) -> bool:
         """Whether this arrival is in the log."""
-        asked = select(t.accessions.c.number).where(t.accessions.c.id == accession)
         with self._backend.reading() as connection:
-            return connection.execute(asked).first() is not None
+            return connection.execute(_ACCESSION, {"id": accession}).first() is not None
 
     def has_reading(self, document: str, reader: str) -> bool:
         """Whether the document was read by this version."""
-        asked = (
-            select(t.readings.c.number)
-            .join(t.documents, t.documents.c.document == t.readings.c.document)
-            .where(t.documents.c.id == document, t.readings.c.reader == reader)
-        )
         with self._backend.reading() as connection:
-            return connection.execute(asked).first() is not None
+            return connection.execute(_READING, {"document": document, "reader": reader}).first() is not None
 
     def add_reading(self, reading: Reading, reader: str, *, by: str, links: Sequence[ActorLink] = ()) -> Rereading:
         """Replace a document's reading in later views by a newer one."""

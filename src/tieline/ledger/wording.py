@@ -15,8 +15,10 @@ def indexed_words(text: str) -> list[str]:
 
     The stores index these and nothing else, so that all of them find the same.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return _WORD.findall(plain)
 
 
 def shortened(text: str, limit: int) -> str:

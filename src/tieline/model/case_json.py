@@ -27,10 +27,12 @@ from tieline.model.judgements import Judgement
 from tieline.model.reading_json import Json, check_to_json, place_to_json, statement_to_json
 from tieline.model.text import Span
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+
 
 def canonical_json(value: object) -> str:
     """The canonical form. Raises ValueError for a float that JSON cannot hold, TypeError for what is no JSON value."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
+    return _CANONICAL.encode(value)
 
 
 def accession_to_json(a: Accession) -> Json:

@@ -39,11 +39,14 @@ create table if not exists keys (key text, id text, primary key (key, id)) witho
 
 
 class StoredProfiles(Profiles):
-    """Profiles in tables."""
+    """Profiles in tables. What was put is found at once, and written by `flush`: many documents in a row speak of the
+    same actors."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._kept: dict[str, Profile] = {}
+        self._keys: dict[str, frozenset[str]] = {}
+        self._changed: set[str] = set()
 
     def with_id(self, actor: str) -> Profile | None:
         if actor in self._kept:
@@ -69,11 +72,21 @@ class StoredProfiles(Profiles):
 
     def put(self, profile: Profile, keys: Collection[str]) -> None:
         self._kept[profile.id] = profile
-        body = json.dumps(profile.to_json(), ensure_ascii=True)
-        self._connection.execute("insert or replace into profiles values (?, ?)", (profile.id, body))
-        self._connection.executemany("insert or ignore into keys values (?, ?)", [(key, profile.id) for key in keys])
+        self._changed.add(profile.id)
+        known, self._keys[profile.id] = self._keys.get(profile.id, frozenset()), frozenset(keys)
+        new = [(key, profile.id) for key in keys if key not in known]
+        if new:
+            self._connection.executemany("insert or ignore into keys values (?, ?)", new)
+
+    def flush(self) -> None:
+        """Write what was put since the last time."""
+        changed = (self._kept[actor] for actor in sorted(self._changed))
+        rows = [(profile.id, json.dumps(profile.to_json(), ensure_ascii=True)) for profile in changed]
+        self._connection.executemany("insert or replace into profiles values (?, ?)", rows)
+        self._changed.clear()
 
     def __iter__(self) -> Iterator[Profile]:
+        self.flush()
         for (actor,) in self._connection.execute("select id from profiles order by id").fetchall():
             if (profile := self.with_id(actor)) is not None:
                 yield profile
@@ -81,7 +94,9 @@ class StoredProfiles(Profiles):
     def forget(self) -> None:
         """Let go of what is kept in memory where it is much; the tables have it."""
         if len(self._kept) > MOST_PROFILES:
+            self.flush()
             self._kept.clear()
+            self._keys.clear()
 
 
 class CaseMemory:
@@ -123,6 +138,7 @@ class CaseMemory:
 
     def commit(self) -> None:
         """Keep what was remembered. Call it after the ledger has recorded the same documents, never before."""
+        self.profiles.flush()
         self._connection.execute("commit")
         self.profiles.forget()
         self._begin()
