@@ -228,3 +228,17 @@ class OpenDoorError(TielineError):
             f"wanted users with passwords before the case is served beyond this machine (on {host}), found none: "
             "let people in with `tieline user add NAME --role analyst`, or leave --host out"
         )
+
+
+class TooManyJobsError(TielineError):
+    """More was handed in at the page than may wait to be read."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(f"wanted fewer than {waiting} jobs to be waiting: hand this in when some of them are over")
+
+
+class UploadError(TielineError):
+    """A file cannot be handed in at the page: it, or all that wait with it, would be too much."""
+
+    def __init__(self, wanted: str, do: str) -> None:
+        super().__init__(f"wanted {wanted}, found more: {do}")

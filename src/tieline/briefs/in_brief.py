@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from tieline.briefs.material import Material, plural, quote
 from tieline.briefs.outline import Group, Line, Section
@@ -50,17 +51,28 @@ def _findings(material: Material) -> str:
     return ", ".join(parts)
 
 
+def voice_shares(statements: Iterable[Statement]) -> tuple[int, int, int]:
+    """How many statements are the author's own as fact, the author's opinion, forecast or guess, and from others."""
+    plain = guessed = reported = 0
+    for each in statements:
+        if each.voices:
+            reported += 1
+        elif each.kind not in ("judgement", "forecast") and each.commitment.mode == "actual":
+            plain += 1
+        else:
+            guessed += 1
+    return plain, guessed, reported
+
+
 def _voices(statements: tuple[Statement, ...]) -> Line:
-    reported = [s for s in statements if s.voices]
-    own = [s for s in statements if not s.voices]
-    plain = [s for s in own if s.kind not in ("judgement", "forecast") and s.commitment.mode == "actual"]
-    unnamed = sum(any(v.vague for v in s.voices) for s in reported)
+    plain, guessed, reported = voice_shares(statements)
+    unnamed = sum(any(v.vague for v in s.voices) for s in statements)
     total = len(statements)
     from_nobody = f" ({unnamed} from nobody named)" if unnamed else ""
     shares = (
-        (len(plain), "in the author's own voice as fact"),
-        (len(own) - len(plain), "the author's opinion, forecast or guess at intent"),
-        (len(reported), f"reported from others{from_nobody}"),
+        (plain, "in the author's own voice as fact"),
+        (guessed, "the author's opinion, forecast or guess at intent"),
+        (reported, f"reported from others{from_nobody}"),
     )
     told = "; ".join(f"{_share(part, total)} {kind}" for part, kind in shares if part)
     return Line(f"Of {plural(total, 'statement')}: {told}.")

@@ -4,7 +4,7 @@ What cannot be read as it should becomes a document with a Problem beside it, so
 """
 
 from tieline.documents.bounds import BOUNDS, Bounds
-from tieline.documents.collect import collect_documents, collect_fields, count_documents
+from tieline.documents.collect import Handed, collect_documents, collect_fields, count_documents
 from tieline.documents.collected import Collected, Keep, only_hash
 from tieline.documents.columns import parse_columns
 from tieline.documents.credits import credited_agency
@@ -15,6 +15,7 @@ __all__ = [
     "INPUT_FORMATS",
     "Bounds",
     "Collected",
+    "Handed",
     "InputFormat",
     "Keep",
     "collect_documents",

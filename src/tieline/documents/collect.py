@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -26,8 +26,16 @@ _SINGLE: tuple[InputFormat, ...] = ("txt", "html", "pdf", "docx")
 """Formats of which a file is one document."""
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A file that somebody handed in: its bytes lie at `path`, `name` is what they called it, and is only shown."""
+
+    name: str
+    path: Path
+
+
 def collect_documents(
-    sources: Iterable[str],
+    sources: Iterable[str | Handed],
     *,
     input_format: InputFormat = "auto",
     published: str | None = None,
@@ -38,8 +46,8 @@ def collect_documents(
     keep: Keep | None = None,
     bounds: Bounds = BOUNDS,
 ) -> Iterator[Collected]:
-    """The documents of files, folders (their files of a format that is read, by name, at any depth) and "-" for
-    standard input, in order; what lies in archives, messages and tables comes as documents of its own.
+    """The documents of files, folders (their files of a format that is read, by name, at any depth), what was handed in
+    and "-" for standard input, in order; what lies in archives, messages and tables comes as documents of its own.
 
     `auto` goes by a file's ending, else by its first bytes. `published` is an EDTF date for all of them; a row, a
     message or a feed's entry that has its own keeps it. `columns` says which column of a table holds which field.
@@ -52,7 +60,9 @@ def collect_documents(
     with Apart(bounds) as apart:
         intake = Intake(published, keep, bounds, columns, apart)
         for source in sources:
-            if is_web_address(source):
+            if isinstance(source, Handed):
+                collected = _read_file(source.path, show_name(source.name), input_format, intake)
+            elif is_web_address(source):
                 collected = _fetch(source, input_format, intake, web)
             else:
                 collected = _collect(source, input_format, intake, standard_input)
@@ -110,15 +120,18 @@ def _collect(source: str, wanted: InputFormat, intake: Intake, standard_input: B
     if not files:
         yield unread(source, f"the folder {show_name(source)} holds no file of a format that is read: name the files")
     for path in files:
-        name = show_name(str(path))
-        try:
-            with path.open("rb") as stream:
-                yield from read_part(Part(name, stream, wanted), intake)
-        except FileNotFoundError:
-            yield unread(name, f"there is no file {name}: check the name (looked in {Path.cwd()})")
-        except (OSError, ValueError) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            yield unread(name, f"{name} could not be opened: {why}")
+        yield from _read_file(path, show_name(str(path)), wanted, intake)
+
+
+def _read_file(path: Path, name: str, wanted: InputFormat, intake: Intake) -> Iterator[Collected]:
+    try:
+        with path.open("rb") as stream:
+            yield from read_part(Part(name, stream, wanted), intake)
+    except FileNotFoundError:
+        yield unread(name, f"there is no file {name}: check the name (looked in {Path.cwd()})")
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        yield unread(name, f"{name} could not be opened: {why}")
 
 
 def _with_language(found: Collected) -> Collected:

@@ -212,6 +212,14 @@ class SqlView:
         """All judgements ever made, also those undone, and the undoings; oldest first."""
         return iter(self._everything)
 
+    def readings_made(self, documents: Sequence[str]) -> dict[str, int]:
+        """The number in the log of each document's newest reading: what is made of a reading may be kept under it."""
+        r, d = t.readings.c, t.documents.c
+        asked = select(d.id, r.number).join(t.readings, r.document == d.document)
+        asked = asked.where(d.id.in_(documents), r.number <= self._number, r.until > self._number)
+        with self._backend.reading() as connection:
+            return {row.id: row.number for row in connection.execute(asked)}
+
     def holds(self, document: str) -> bool:
         """Whether the document came into the case, withdrawn or not."""
         d = t.documents.c

@@ -1,4 +1,5 @@
-"""The case that is served: one ledger for all who look at it, and the reader, loaded once when it is first needed."""
+"""The case that is served: one ledger for all who look at it, the reader, loaded once when it is first needed, and what
+is being read."""
 
 from __future__ import annotations
 
@@ -9,8 +10,11 @@ from threading import Lock
 from tieline.ledger import Clock
 from tieline.ledger.moments import present_moment
 from tieline.settings import Settings
+from tieline.web.jobs import Jobs
+from tieline.web.uploads import Uploads
 from tieline.workbench import Workbench
 from tieline.workbench.case_bench import CaseBench
+from tieline.workbench.inbox import Briefs
 
 
 class Desk:
@@ -25,6 +29,9 @@ class Desk:
         self._first = CaseBench.open(folder, by=by, settings=settings)
         self._first.clock = clock
         self._loading = Lock()
+        self.briefs = Briefs()
+        self.uploads = Uploads()
+        self.jobs = Jobs(self.bench, lambda: self.reader, clock)
 
     @property
     def folder(self) -> Path:
@@ -49,5 +56,7 @@ class Desk:
         return Workbench.open(self._first.settings)
 
     def close(self) -> None:
-        """Let go of the case."""
+        """Let go of the case, once the documents that are being read are in it."""
+        self.jobs.close()
+        self.uploads.close()
         self._first.close()

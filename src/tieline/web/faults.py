@@ -17,12 +17,14 @@ from tieline.errors import (
     MissingExtraError,
     StoreError,
     TielineError,
+    TooManyJobsError,
     UnknownRecordError,
+    UploadError,
 )
 
 _STATUS: dict[type[TielineError], int] = {
     UnknownRecordError: 404, AmbiguousNameError: 409, JudgementError: 422, CaseLockedError: 503, StoreError: 503,
-    MissingExtraError: 501,
+    MissingExtraError: 501, UploadError: 413, TooManyJobsError: 429,
 }  # fmt: skip
 
 

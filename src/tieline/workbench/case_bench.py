@@ -37,7 +37,7 @@ from tieline.workbench.case_memory import CaseMemory
 from tieline.workbench.changes import Changes, changes_between
 from tieline.workbench.finding import short_key
 from tieline.workbench.hits import Hit, hit_of
-from tieline.workbench.intake import TakenIn, read_anew, take_in
+from tieline.workbench.intake import TOGETHER, TakenIn, read_anew, take_in
 from tieline.workbench.reading_bench import Workbench
 from tieline.workbench.scenarios import make_scenario, scenario_of_value, scenario_to_value
 from tieline.workbench.watches import all_news, watch_of_value
@@ -113,11 +113,11 @@ class CaseBench:
         """Put original bytes away; their SHA-256 in hex."""
         return self.ledger.blobs.keep(original)
 
-    def take_in(self, found: Iterable[Collected], bench: Workbench) -> Iterator[TakenIn]:
+    def take_in(self, found: Iterable[Collected], bench: Workbench, *, together: int = TOGETHER) -> Iterator[TakenIn]:
         """Read documents, resolve who is who, and record them; see `intake.take_in`."""
         memory = CaseMemory(self.folder, self.view, self.knowledge, self.links)
         try:
-            yield from take_in(found, bench, self.ledger, memory, by=self.by, clock=self.clock)
+            yield from take_in(found, bench, self.ledger, memory, by=self.by, clock=self.clock, together=together)
         finally:
             memory.close()
 

@@ -40,16 +40,18 @@ class TakenIn:
 
 
 def take_in(
-    found: Iterable[Collected], bench: Workbench, ledger: Ledger, memory: CaseMemory, *, by: str, clock: Clock
-) -> Iterator[TakenIn]:
+    found: Iterable[Collected], bench: Workbench, ledger: Ledger, memory: CaseMemory, *, by: str, clock: Clock,
+    together: int = TOGETHER,
+) -> Iterator[TakenIn]:  # fmt: skip
     """Read documents, resolve who is who, and record them, each given back when it is on the disk.
 
     What cannot be read is given back with its problems and not recorded; what is there already is passed over, so that
-    a run that was killed goes on where it was when it is started again.
+    a run that was killed goes on where it was when it is started again. `together` is how many are taken at once: where
+    somebody waits for each of them, few.
     """
     reader = reader_name(bench)
     documents = iter(found)
-    while group := list(islice(documents, TOGETHER)):
+    while group := list(islice(documents, together)):
         received = [_received(each, ledger, by, clock) for each in group]
         readings = _read_unread(received, bench, ledger, reader)
         taken, arrivals = [], []

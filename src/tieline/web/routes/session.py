@@ -33,11 +33,13 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Pulse:
-    """How far the log goes: what has another number has changed. `by` made the last record, at `recorded` (UTC)."""
+    """How far the log goes: what has another number has changed. `by` made the last record, at `recorded` (UTC);
+    `jobs` are being read or wait to be."""
 
     record: int
     recorded: str | None
     by: str | None
+    jobs: int = 0
 
 
 @router.get("/session")
@@ -77,10 +79,11 @@ def _session(seat: Seat, seats: Seats, desk: Desk) -> Session:
 
 
 @router.get("/pulse")
-def get_pulse(bench: Reads) -> Pulse:
+def get_pulse(bench: Reads, desk: AtDesk) -> Pulse:
     """The number of the newest record: asked every second or so, to see what others do."""
     head = bench.ledger.head()
-    return Pulse(head.number, head.recorded, head.who) if head else Pulse(0, None, None)
+    jobs = desk.jobs.unfinished
+    return Pulse(head.number, head.recorded, head.who, jobs) if head else Pulse(0, None, None, jobs)
 
 
 @router.get("/status")
