@@ -17,7 +17,7 @@ from tieline.settings import Settings
 from tieline.workbench import Workbench, weighing
 from tieline.workbench.case_bench import CaseBench
 
-TEXT = "Kenya arms Uganda. Uganda arms Rwanda. Rwanda does not arm Kenya, said Kenya's foreign ministry."
+TEXT = "Kenya has armed Uganda for years. Uganda funds Rwanda. Rwanda does not arm Kenya, the minister said."
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_one_state_is_weighed_once_for_everybody(case: CaseBench, counted: list[
 def test_a_decision_is_seen_at_once_by_the_other(case: CaseBench, counted: list[int]) -> None:
     bob = case.as_person("Bob")
     with case:
-        key = next(c for c in case.claims(relation="arms") if c.supporting).supporting[0]
+        key = next(c for c in case.claims() if c.supporting).supporting[0]
         changes = bob.judge_and_tell("reject", [key], reason="misread")
         assert changes.claims
         assert all(key not in claim.supporting for claim in case.claims())
@@ -65,7 +65,7 @@ def test_a_decision_is_seen_at_once_by_the_other(case: CaseBench, counted: list[
 def test_many_at_once_lose_no_decision(case: CaseBench) -> None:
     people = [case.as_person(f"Analyst {n}") for n in range(6)]
     with case, ThreadPoolExecutor(6) as pool:
-        key = next(c for c in case.claims(relation="arms") if c.supporting).supporting[0]
+        key = next(c for c in case.claims() if c.supporting).supporting[0]
         made = [pool.submit(people[n % 6].judge, "accept", [key], reason=f"read {n}") for n in range(48)]
         assert len({each.result().id for each in made}) == 48
         assert sum(1 for _ in case.view().all_judgements()) == 48
