@@ -9,6 +9,7 @@ from pathlib import Path
 
 import networkx
 import pytest
+from standin_embedder import Standin
 from typer.testing import Result
 
 from tieline.cli.exits import complain
@@ -162,6 +163,17 @@ def test_the_readings_of_a_case_bear_its_actors(run: Run, tmp_path: Path) -> Non
     assert [r["document"]["source"] for r in readings] == ["one", "two"]  # type: ignore[index]
     people = [{a["name"] for a in r["actors"] if a["type"] == "person"} for r in readings]  # type: ignore[attr-defined]
     assert people[0] == people[1] != set()
+
+
+def test_search_by_meaning_finds_sentences_by_other_words(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tieline.meaning.open_embedder", Standin)
+    rows = rows_of(run("search", "--meaning", "rifle", "--case", folder, "--limit", "2", "-f", "jsonl"))
+    assert len(rows) == 2
+    assert rows[0]["sentence"] == "Kenya arms the Mountain Army with mortars."
+    assert (rows[0]["title"], rows[0]["also"]) == ("At the river", 0)
+    assert "“Kenya arms the Mountain Army with mortars.”" in run("search", "rifle", "--meaning", "-C", folder).output
 
 
 def test_search_finds_the_sentence(run: Run, folder: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from tieline.actors import Suggestion, is_doubtful, local_actors, suggest_merges, suggest_splits
+from tieline.analysis.claims import claims_of
 from tieline.analysis.explanation import explain_claim
 from tieline.analysis.watching import News, Watch
 from tieline.briefs import Digest
@@ -21,6 +22,7 @@ from tieline.ledger import Clock, Rereading, View, create_case, open_case, read_
 from tieline.ledger.archive import export_case, import_case
 from tieline.ledger.moments import present_moment
 from tieline.ledger.sql_ledger import SqlLedger
+from tieline.meaning import Embedder
 from tieline.model import Reading
 from tieline.model.case import ActorLink, local_key, split_key
 from tieline.model.case_json import actor_link_from_json
@@ -37,10 +39,10 @@ from tieline.workbench.changes import Changes, changes_between
 from tieline.workbench.finding import short_key
 from tieline.workbench.hits import Hit, hit_of
 from tieline.workbench.intake import TOGETHER, TakenIn, read_anew, take_in
+from tieline.workbench.meanings import Meanings
 from tieline.workbench.reading_bench import Workbench
 from tieline.workbench.scenarios import make_scenario, scenario_of_value, scenario_to_value
 from tieline.workbench.watches import all_news, watch_of_value
-from tieline.workbench.weighing import Weighed, WeighedStates
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,6 @@ class CaseBench:
     by: str
     settings: Settings
     clock: Clock = present_moment
-    states: WeighedStates = field(default_factory=WeighedStates, repr=False)
 
     @classmethod
     def create(cls, folder: Path, *, by: str, name: str | None = None, store: str | None = None) -> CaseBench:
@@ -100,12 +101,6 @@ class CaseBench:
         """Let go of the store."""
         self.ledger.close()
 
-    def as_person(self, by: str) -> CaseBench:
-        """The same open case, for another person: what was weighed for one need not be weighed again for the other."""
-        shared = replace(self, by=by)
-        shared.__dict__["knowledge"] = self.knowledge
-        return shared
-
     @cached_property
     def knowledge(self) -> Knowledge:
         """The packs that the case is read with."""
@@ -115,10 +110,6 @@ class CaseBench:
     def view(self, known_at: str | None = None) -> View:
         """The case as it is, or as it was known at a day or moment."""
         return self.ledger.view(known_at)
-
-    def weighed(self, known_at: str | None = None) -> Weighed:
-        """The case as it is, or was, with its claims: weighed once as long as nothing is added."""
-        return self.states.of(self.ledger.view(known_at))
 
     def keep(self, original: bytes) -> str:
         """Put original bytes away; their SHA-256 in hex."""
@@ -157,9 +148,9 @@ class CaseBench:
         self, action: Action, targets: Sequence[str], *, reason: str, value: Mapping[str, object] | None = None
     ) -> Changes:
         """Record a decision, and what it changed in the claims of the case. As `judge`, but it weighs all of them."""
-        before = self.weighed().claims
+        before = claims_of(self.view())
         made = self.judge(action, targets, reason=reason, value=value)
-        return changes_between(made.id, before, self.weighed().claims)
+        return changes_between(made.id, before, claims_of(self.view()))
 
     def suggestions(self, limit: int = 50) -> tuple[Suggestion, ...]:
         """Which actors may be one, or two: at most `limit`, the decisions that would settle most first."""
@@ -235,13 +226,7 @@ class CaseBench:
 
         `about` is a case actor's id; `since` an EDTF day on or after which somebody said it last.
         """
-        state = self.weighed(known_at)
-        found: Iterable[Claim] = state.claims
-        if about is not None:
-            actor = state.view.actor(about)
-            found = (c for c in found if actor is not None and actor.id in (c.subject, c.object))
-        if relation is not None:
-            found = (c for c in found if c.relation == relation)
+        found = claims_of(self.view(known_at), about=about, relation=relation)
         kept = (c for c in found if (c.contested or not contested) and (since is None or (c.last_said or "") >= since))
         return tuple(sorted(kept, key=lambda c: (-c.independent_origins, -len(c.supporting), c.id)))
 
@@ -263,12 +248,11 @@ class CaseBench:
         `reliability` keeps only ties that a publisher of one of these grades reports: grades filter, and are never
         turned into numbers.
         """
-        state = self.weighed(known_at)
+        view = self.view(known_at)
+        claims = [c for c in claims_of(view) if c.kind == "tie" and c.mode == "actual"]
         if reliability:
-            whole = build_network(state.view, graded_claims(state.view, state.claims, reliability))
-        else:
-            whole = state.network
-        network = whole.in_layers(layers)
+            claims = graded_claims(view, claims, reliability)
+        network = build_network(view, claims).in_layers(layers)
         return network if window is None else network.in_window(window)
 
     def news(self, *, everything: bool = False) -> tuple[tuple[Watch, ...], tuple[News, ...]]:
@@ -326,6 +310,10 @@ class CaseBench:
         """The documents that hold words beginning with each of these, with the first sentence that has most."""
         view = self.view(known_at)
         return tuple(hit_of(view, document, words) for document in view.search(words, limit))
+
+    def meanings(self, embedder: Embedder) -> Meanings:
+        """The sentences of the case by their meaning; see `meanings.Meanings`."""
+        return Meanings(self.folder, embedder)
 
     def readings_of(self, taken: Iterable[TakenIn]) -> Iterator[Reading]:
         """The readings of documents that were taken in, in their order, with the case's actors in place of their own:

@@ -21,11 +21,10 @@ from tieline.ledger import View
 from tieline.model import Document, Reading
 from tieline.model.case import ActorLink, CopyLink
 from tieline.model.profiles import Profile
+from tieline.workbench.derived_file import WAIT, open_derived
 
 FILE, VERSION = "memory.sqlite", 1
 
-WAIT = 30.0
-"""Seconds that an intake waits for another one to end."""
 MOST_PROFILES, MOST_CHARACTERS = 20_000, 20_000_000
 """What is held in memory at once; the rest is looked up."""
 LinksOf = Callable[[str], Iterable[ActorLink]]
@@ -106,7 +105,7 @@ class CaseMemory:
         """`view` gives the case as it is when asked; `links_of` the machine's links of a document's actors, which
         judgements never change. Raises CaseLockedError where another intake of the case goes on."""
         self._folder = folder
-        self._connection = _opened(folder / FILE)
+        self._connection = open_derived(folder / FILE, _TABLES, VERSION)
         self._knowledge = knowledge
         self.profiles = StoredProfiles(self._connection)
         self._texts: OrderedDict[str, str] = OrderedDict()
@@ -193,23 +192,3 @@ class CaseMemory:
                 profile = profile_with(self.profiles.with_id(link.actor), link, local)
                 self.profiles.put(profile, profile_keys(profile))
         self._connection.execute("insert into resolved values (?)", (reading.document.id,))
-
-
-def _opened(file: Path) -> sqlite3.Connection:
-    """The memory in a file; one that is broken, or of another version, is begun anew: all of it can be made again."""
-    try:
-        connection = sqlite3.connect(file, isolation_level=None, timeout=WAIT)
-        if connection.execute("pragma user_version").fetchone()[0] not in (0, VERSION):
-            raise sqlite3.DatabaseError("another version")
-        connection.executescript(
-            f"pragma journal_mode = wal; pragma synchronous = off; {_TABLES} pragma user_version = {VERSION};"
-        )
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise CaseLockedError(file.parent, WAIT) from None
-        raise  # the disk is full, or may not be written: nothing that a new file would mend
-    except sqlite3.DatabaseError:
-        for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
-            each.unlink(missing_ok=True)
-        return _opened(file)
-    return connection

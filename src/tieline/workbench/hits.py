@@ -14,8 +14,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that holds words beginning with all those asked for. `sentence` is the first that has most of them, or
-    None."""
+    """A document that answers, and the sentence in it that answers best; None where no single one does."""
 
     document: str
     title: str
@@ -25,8 +24,7 @@ class Hit:
 
 
 def hit_of(view: View, document: str, words: str) -> Hit:
-    """The hit that a document of the view is."""
-    first = next(iter(view.accessions(document)))
+    """The hit that a document of the view is, with the first sentence that has most words of those asked."""
     reading = view.reading(document)
     wanted = set(_WORD.findall(_folded(words)))
     best: Span | None = None
@@ -36,7 +34,13 @@ def hit_of(view: View, document: str, words: str) -> Hit:
         found = sum(any(word.startswith(asked) for word in held) for asked in wanted)
         if found > most:
             best, most = sentence, found
-    return Hit(document, first.title or first.source, first.publisher, first.published, best)
+    return hit_at(view, document, best)
+
+
+def hit_at(view: View, document: str, sentence: Span | None) -> Hit:
+    """The hit that a document of the view is with this sentence."""
+    first = next(iter(view.accessions(document)))
+    return Hit(document, first.title or first.source, first.publisher, first.published, sentence)
 
 
 def _folded(text: str) -> str:
