@@ -40,10 +40,7 @@ class Desk:
 
     def bench(self, person: str) -> CaseBench:
         """The case, worked on by this person."""
-        if person == self.by:
-            return self._first
-        first = self._first
-        return CaseBench(first.folder, first.ledger, person, first.settings, first.clock)
+        return self._first if person == self.by else self._first.as_person(person)
 
     @property
     def reader(self) -> Workbench:

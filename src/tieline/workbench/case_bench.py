@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
 from tieline.actors import Suggestion, is_doubtful, local_actors, suggest_merges, suggest_splits
-from tieline.analysis.claims import claims_of
 from tieline.analysis.explanation import explain_claim
 from tieline.analysis.watching import News, Watch
 from tieline.briefs import Digest
@@ -43,6 +42,7 @@ from tieline.workbench.meanings import Meanings
 from tieline.workbench.reading_bench import Workbench
 from tieline.workbench.scenarios import make_scenario, scenario_of_value, scenario_to_value
 from tieline.workbench.watches import all_news, watch_of_value
+from tieline.workbench.weighing import Weighed, WeighedStates
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class CaseBench:
     by: str
     settings: Settings
     clock: Clock = present_moment
+    states: WeighedStates = field(default_factory=WeighedStates, repr=False)
 
     @classmethod
     def create(cls, folder: Path, *, by: str, name: str | None = None, store: str | None = None) -> CaseBench:
@@ -101,6 +102,12 @@ class CaseBench:
         """Let go of the store."""
         self.ledger.close()
 
+    def as_person(self, by: str) -> CaseBench:
+        """The same open case, for another person: what was weighed for one need not be weighed again for the other."""
+        shared = replace(self, by=by)
+        shared.__dict__["knowledge"] = self.knowledge
+        return shared
+
     @cached_property
     def knowledge(self) -> Knowledge:
         """The packs that the case is read with."""
@@ -110,6 +117,10 @@ class CaseBench:
     def view(self, known_at: str | None = None) -> View:
         """The case as it is, or as it was known at a day or moment."""
         return self.ledger.view(known_at)
+
+    def weighed(self, known_at: str | None = None) -> Weighed:
+        """The case as it is, or was, with its claims: weighed once as long as nothing is added."""
+        return self.states.of(self.ledger.view(known_at))
 
     def keep(self, original: bytes) -> str:
         """Put original bytes away; their SHA-256 in hex."""
@@ -148,9 +159,9 @@ class CaseBench:
         self, action: Action, targets: Sequence[str], *, reason: str, value: Mapping[str, object] | None = None
     ) -> Changes:
         """Record a decision, and what it changed in the claims of the case. As `judge`, but it weighs all of them."""
-        before = claims_of(self.view())
+        before = self.weighed().claims
         made = self.judge(action, targets, reason=reason, value=value)
-        return changes_between(made.id, before, claims_of(self.view()))
+        return changes_between(made.id, before, self.weighed().claims)
 
     def suggestions(self, limit: int = 50) -> tuple[Suggestion, ...]:
         """Which actors may be one, or two: at most `limit`, the decisions that would settle most first."""
@@ -226,7 +237,13 @@ class CaseBench:
 
         `about` is a case actor's id; `since` an EDTF day on or after which somebody said it last.
         """
-        found = claims_of(self.view(known_at), about=about, relation=relation)
+        state = self.weighed(known_at)
+        found: Iterable[Claim] = state.claims
+        if about is not None:
+            actor = state.view.actor(about)
+            found = (c for c in found if actor is not None and actor.id in (c.subject, c.object))
+        if relation is not None:
+            found = (c for c in found if c.relation == relation)
         kept = (c for c in found if (c.contested or not contested) and (since is None or (c.last_said or "") >= since))
         return tuple(sorted(kept, key=lambda c: (-c.independent_origins, -len(c.supporting), c.id)))
 
@@ -248,11 +265,12 @@ class CaseBench:
         `reliability` keeps only ties that a publisher of one of these grades reports: grades filter, and are never
         turned into numbers.
         """
-        view = self.view(known_at)
-        claims = [c for c in claims_of(view) if c.kind == "tie" and c.mode == "actual"]
+        state = self.weighed(known_at)
         if reliability:
-            claims = graded_claims(view, claims, reliability)
-        network = build_network(view, claims).in_layers(layers)
+            whole = build_network(state.view, graded_claims(state.view, state.claims, reliability))
+        else:
+            whole = state.network
+        network = whole.in_layers(layers)
         return network if window is None else network.in_window(window)
 
     def news(self, *, everything: bool = False) -> tuple[tuple[Watch, ...], tuple[News, ...]]:

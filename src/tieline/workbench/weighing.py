@@ -1,0 +1,77 @@
+"""What a case was weighed to, kept as long as nothing is added to it: a page asks many times in one state."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from tieline.analysis.claims import claims_of
+from tieline.ledger.sql_view import SqlView
+from tieline.model.findings import Claim
+from tieline.network.graph import Network, build_network
+
+STATES = 3
+"""States that are kept: the present one, the one before, and one that was asked for by its day."""
+
+
+@dataclass
+class Weighed:
+    """One state of a case: its view, its claims in the order of their ids, and its whole reported network.
+
+    Each is made when it is first asked for, by one thread while the others wait.
+    """
+
+    view: SqlView
+
+    def __post_init__(self) -> None:
+        self._making = Lock()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, in the order of their ids."""
+        with self._making:
+            return self._claims
+
+    @property
+    def by_id(self) -> Mapping[str, Claim]:
+        """All claims by their ids."""
+        with self._making:
+            return self._by_id
+
+    @property
+    def network(self) -> Network:
+        """All ties that are told as fact, of every layer and time."""
+        with self._making:
+            return self._network
+
+    @cached_property
+    def _claims(self) -> tuple[Claim, ...]:
+        return claims_of(self.view)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self._claims}
+
+    @cached_property
+    def _network(self) -> Network:
+        return build_network(self.view, [c for c in self._claims if c.kind == "tie" and c.mode == "actual"])
+
+
+class WeighedStates:
+    """The states of a case that were asked for last. Safe to ask from several threads."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[int, Weighed] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, view: SqlView) -> Weighed:
+        """The state that a view shows, whoever asked for it before: it is named by its newest record."""
+        with self._lock:
+            state = self._kept.setdefault(view.number, Weighed(view))
+            self._kept.move_to_end(view.number)
+            while len(self._kept) > STATES:
+                self._kept.popitem(last=False)
+            return state
