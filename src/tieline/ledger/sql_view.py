@@ -15,7 +15,7 @@ from tieline.ledger.backend import Backend
 from tieline.ledger.rereading import Followed, follow_judgements
 from tieline.ledger.statement_rows import CaseStatements
 from tieline.ledger.verdicts import Verdicts, pass_verdicts
-from tieline.ledger.wording import indexed_words
+from tieline.ledger.wording import indexed_words, shortened
 from tieline.model import Document, Reading
 from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, Source, split_key
 from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
@@ -219,6 +219,29 @@ class SqlView:
         asked = asked.where(d.id.in_(documents), r.number <= self._number, r.until > self._number)
         with self._backend.reading() as connection:
             return {row.id: row.number for row in connection.execute(asked)}
+
+    def count_statements_up_to(self, most: int) -> int:
+        """How many statements the log holds, or `most` where there are more: told without counting the rest."""
+        some = select(t.statements.c.statement).limit(most).subquery()
+        with self._backend.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
+
+    def proposition_keys(self, *, relation: str | None = None, kind: str | None = None) -> list[str]:
+        """What is said or denied, by the keys of the propositions, what most statements say first.
+
+        A guide for tables: it goes by the machine's links and readings. What a judgement changed since may stand under
+        another key, and under some keys nothing stands any more; `statements(proposition=)` tells.
+        """
+        p, s = t.propositions.c, t.statements.c
+        asked = select(p.key).group_by(p.key).order_by(func.count().desc(), p.key)
+        told = s.until > self._number
+        if relation is not None:
+            told &= s.relation == shortened(relation, t.RELATION)
+        if kind is not None:
+            told &= s.kind == kind
+        asked = asked.select_from(t.propositions.join(t.statements, s.statement == p.statement)).where(told)
+        with self._backend.reading() as connection:
+            return list(connection.execute(asked).scalars())
 
     def holds(self, document: str) -> bool:
         """Whether the document came into the case, withdrawn or not."""

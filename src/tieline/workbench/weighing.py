@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -11,10 +11,13 @@ from threading import Lock
 from tieline.analysis.claims import claims_of
 from tieline.ledger.sql_view import SqlView
 from tieline.model.findings import Claim
+from tieline.model.statements import Certainty
 from tieline.network.graph import Network, build_network
 
 STATES = 3
 """States that are kept: the present one, the one before, and one that was asked for by its day."""
+LISTS = 4
+"""Lists of all that is said that are kept of a state: of a million statements, each takes some hundred megabytes."""
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Weighed:
 
     def __post_init__(self) -> None:
         self._making = Lock()
+        self._keys: dict[tuple[str | None, str | None], Sequence[str]] = {}
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -46,6 +50,39 @@ class Weighed:
         """All ties that are told as fact, of every layer and time."""
         with self._making:
             return self._network
+
+    @property
+    def certainties(self) -> Mapping[str, Certainty]:
+        """How certain each statement (key) is told."""
+        with self._making:
+            return self._certainties
+
+    @property
+    def publishers(self) -> Mapping[str, str | None]:
+        """The publisher of each document's first arrival."""
+        with self._making:
+            return self._publishers
+
+    def proposition_keys(self, relation: str | None, kind: str | None) -> Sequence[str]:
+        """See `SqlView.proposition_keys`; asked once."""
+        with self._making:
+            asked = (relation, kind)
+            if asked not in self._keys:
+                while len(self._keys) >= LISTS:
+                    self._keys.pop(next(iter(self._keys)))
+                self._keys[asked] = self.view.proposition_keys(relation=relation, kind=kind)
+            return self._keys[asked]
+
+    @cached_property
+    def _certainties(self) -> Mapping[str, Certainty]:
+        return {s.key: s.statement.commitment.certainty for s in self.view.statements()}
+
+    @cached_property
+    def _publishers(self) -> Mapping[str, str | None]:
+        found: dict[str, str | None] = {}
+        for arrival in self.view.accessions():
+            found.setdefault(arrival.document, arrival.publisher)
+        return found
 
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Query
 
 from tieline.analysis.explanation import explain_claim
+from tieline.briefs.material import relation_label
 from tieline.ledger import View
 from tieline.model.findings import Change, Claim, ContradictionKind, Explanation, Origin
 from tieline.model.statements import Certainty, Mode, Polarity, Verdict
 from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import Reads
 from tieline.web.shown import ShownClaim, ShownSentence, shown_claim, shown_sentences
+from tieline.workbench.claim_table import Facet, Order, Wanted, claim_page, facet_counts
 from tieline.workbench.finding import find_claim
 
 router = APIRouter(tags=["claims"])
@@ -90,6 +93,72 @@ class OpenedClaim:
     checks: tuple[ShownCheck, ...]
     chains: tuple[ShownChain, ...]
     history: tuple[ShownStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRows:
+    """A page of the table. `whole` is False where the case is too large to be weighed at once: then `total` counts what
+    is said, the facets are empty, and the claims of this page alone were weighed."""
+
+    total: int
+    rows: tuple[ShownClaim, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet, how it is called, and how many claims have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """A facet and its values, the most frequent first; at most `MOST_VALUES` of them."""
+
+    facet: Facet
+    values: tuple[FacetValue, ...]
+
+
+MOST_VALUES = 100
+Chosen = Annotated[str | None, Query(max_length=500)]
+
+
+def _wanted(
+    kind: Chosen = None, relation: Chosen = None, mode: Chosen = None, attestation: Chosen = None,
+    credibility: Chosen = None, certainty: Chosen = None, source: Chosen = None, about: Chosen = None,
+    words: Annotated[str, Query(max_length=500)] = "", order: Order = "origins",
+) -> Wanted:  # fmt: skip
+    return Wanted(kind, relation, mode, attestation, credibility, certainty, source, about, words, order)
+
+
+Asked = Annotated[Wanted, Depends(_wanted)]
+
+
+@router.get("/claims")
+def get_claims(
+    bench: Reads, wanted: Asked, known_at: KnownAt = None,
+    offset: Annotated[int, Query(ge=0, le=100_000_000)] = 0, limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> ClaimRows:  # fmt: skip
+    """The claims that fit, a page at a time."""
+    page = claim_page(bench.weighed(known_at), wanted, offset, limit)
+    return ClaimRows(page.total, tuple(map(shown_claim, page.claims)), page.whole)
+
+
+@router.get("/claim-facets")
+def get_claim_facets(bench: Reads, wanted: Asked, known_at: KnownAt = None) -> tuple[FacetRow, ...]:
+    """How many claims have each value of each facet, among those that fit all else."""
+    counts = facet_counts(bench.weighed(known_at), wanted)
+    return tuple(
+        FacetRow(facet, tuple(FacetValue(v, _called(facet, v), n) for v, n in values[:MOST_VALUES]))
+        for facet, values in counts.items()
+    )
+
+
+def _called(facet: Facet, value: str) -> str:
+    return relation_label(value) if facet == "relation" else value
 
 
 @router.get("/claims/{claim:path}")

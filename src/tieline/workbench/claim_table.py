@@ -1,0 +1,138 @@
+"""The claims of a case as a table: which fit, in which order, a page at a time, and how many of each kind there are.
+
+A case of ordinary size is weighed whole, and every facet is exact. One of many statements is weighed a page at a time,
+as it is looked at: then what is said most often comes first, and only relation and kind can be chosen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tieline.analysis.claims import weigh_claims
+from tieline.analysis.gathered import gather_claims
+from tieline.analysis.lineage import Lineage
+from tieline.analysis.rivals import rivals
+from tieline.model.case import split_key
+from tieline.model.findings import Claim
+from tieline.network.graph import attestation_of
+from tieline.workbench.weighing import Weighed
+
+AT_ONCE = 60_000
+"""Statements of a case that are weighed together; more take longer than a person waits."""
+
+Order = Literal["origins", "newest", "said", "credibility", "words"]
+Facet = Literal["kind", "relation", "mode", "attestation", "credibility", "certainty", "source"]
+FACETS: tuple[Facet, ...] = ("kind", "relation", "mode", "attestation", "credibility", "certainty", "source")
+UNNAMED = "(no publisher named)"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims: each facet's chosen value, None for any; `about` is a case actor; `words` beginnings of words of
+    the claim, in any letters."""
+
+    kind: str | None = None
+    relation: str | None = None
+    mode: str | None = None
+    attestation: str | None = None
+    credibility: str | None = None
+    certainty: str | None = None
+    source: str | None = None
+    about: str | None = None
+    words: str = ""
+    order: Order = "origins"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """Some claims of those that fit. `whole` is False where the case is weighed a page at a time: `total` then counts
+    what is said, and one of them may be several claims, or none any more."""
+
+    total: int
+    claims: tuple[Claim, ...]
+    whole: bool
+
+
+def is_weighed_whole(state: Weighed) -> bool:
+    """Whether a case is small enough to be weighed whole."""
+    return state.view.count_statements_up_to(AT_ONCE + 1) <= AT_ONCE
+
+
+def claim_page(state: Weighed, wanted: Wanted, offset: int, limit: int) -> ClaimPage:
+    """At most `limit` claims that fit, from the `offset`-th on."""
+    if is_weighed_whole(state):
+        found = _ordered(_fitting(state, wanted, None), wanted.order)
+        return ClaimPage(len(found), tuple(found[offset : offset + limit]), whole=True)
+    keys = state.proposition_keys(wanted.relation, wanted.kind)
+    return ClaimPage(len(keys), tuple(_weighed_now(state, keys[offset : offset + limit])), whole=False)
+
+
+def facet_counts(state: Weighed, wanted: Wanted) -> Mapping[Facet, Sequence[tuple[str, int]]]:
+    """How many of the claims that fit all else have each value of a facet, the most frequent first.
+
+    Empty where the case is weighed a page at a time.
+    """
+    if not is_weighed_whole(state):
+        return {}
+    found: dict[Facet, Sequence[tuple[str, int]]] = {}
+    for facet in FACETS:
+        told = Counter(value for c in _fitting(state, wanted, facet) for value in _values(state, facet, c))
+        found[facet] = sorted(told.items(), key=lambda item: (-item[1], item[0]))
+    return found
+
+
+def _fitting(state: Weighed, wanted: Wanted, but: Facet | None) -> Iterator[Claim]:
+    """The claims that fit, whatever they have in one facet."""
+    chosen = {f: value for f in FACETS if f != but and (value := getattr(wanted, f)) is not None}
+    words = wanted.words.casefold().split()
+    actor = state.view.actor(wanted.about) if wanted.about else None
+    for claim in state.claims:
+        if wanted.about and (actor is None or actor.id not in (claim.subject, claim.object)):
+            continue
+        if words and not _has_words(claim, words):
+            continue
+        if all(value in _values(state, facet, claim) for facet, value in chosen.items()):
+            yield claim
+
+
+def _values(state: Weighed, facet: Facet, claim: Claim) -> Iterable[str]:
+    if facet == "attestation":
+        return (attestation_of(claim),)
+    if facet == "credibility":
+        return (str(claim.credibility.level),)
+    if facet == "source":
+        return {state.publishers.get(split_key(k)[0]) or UNNAMED for k in (*claim.supporting, *claim.denying)}
+    if facet == "certainty":
+        return {state.certainties[k] for k in claim.supporting if k in state.certainties}
+    return (str(getattr(claim, facet)),)
+
+
+def _has_words(claim: Claim, words: Iterable[str]) -> bool:
+    told = f" {claim.subject_text} {claim.relation.replace('_', ' ')} {claim.object_text} {claim.when or ''}".casefold()
+    return all(f" {word}" in told for word in words)
+
+
+def _ordered(claims: Iterable[Claim], order: Order) -> list[Claim]:
+    def best(c: Claim) -> tuple[object, ...]:
+        return (-c.independent_origins, -len(c.supporting), c.id)
+
+    keys: Mapping[Order, Callable[[Claim], tuple[object, ...]]] = {
+        "origins": best,
+        "said": lambda c: (-len(c.supporting) - len(c.denying), c.id),
+        "credibility": lambda c: (c.credibility.level, *best(c)),
+        "words": lambda c: (c.subject_text.casefold(), c.relation, c.object_text.casefold(), c.id),
+    }
+    if order == "newest":
+        return sorted(sorted(claims, key=best), key=lambda c: c.last_said or "", reverse=True)
+    return sorted(claims, key=keys[order])
+
+
+def _weighed_now(state: Weighed, keys: Sequence[str]) -> Iterator[Claim]:
+    lineage = Lineage(state.view)
+    for key in keys:
+        gathered = gather_claims(state.view.statements(proposition=key), lineage)
+        others = rivals(state.view, gathered, lineage, at_hand=None)
+        yield from weigh_claims(gathered, (*gathered, *others), lineage, state.view.judgements())
