@@ -170,6 +170,16 @@ class KnownAtError(TielineError):
         )
 
 
+class WindowError(TielineError):
+    """Two dates make no window of time."""
+
+    def __init__(self, first: str | None, last: str | None) -> None:
+        super().__init__(
+            'wanted a window of time between EDTF dates such as "2024-05" and "2024-06-13", the earlier first, found '
+            f"{first or '..'!r} to {last or '..'!r}: write them so, or leave one out"
+        )
+
+
 class AmbiguousNameError(TielineError):
     """A short name fits several things."""
 

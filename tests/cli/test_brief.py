@@ -16,6 +16,8 @@ import pytest
 from lxml import html
 from typer.testing import Result
 
+from tieline.errors import UnknownRecordError
+
 Run = Callable[..., Result]
 
 ROWS = (
@@ -125,3 +127,17 @@ def test_a_name_written_from_right_to_left_turns_no_date_around(run: Run, case: 
     used: list[Any] = [page["/Resources"] for page in reader.pages]
     fonts = {str(font.get_object()["/BaseFont"]) for resources in used for font in resources["/Font"].values()}
     assert any("DejaVuSans" in font or "Noto" in font for font in fonts)
+
+
+def test_a_template_or_a_list_of_parts_says_what_the_brief_has_and_in_which_order(run: Run, case: Path) -> None:
+    note = run("brief", "--template", "note", "--case", case).stdout
+    assert re.findall(r"^## (.*)$", note, re.M)[:2] == ["Key judgements", "Who says otherwise"]
+    own = run("brief", "--parts", "method, key", "--case", case).stdout
+    assert re.findall(r"^## (.*)$", own, re.M) == ["Method", "Key judgements", "Sources"]
+
+
+def test_a_part_or_template_that_there_is_not_is_told_so(run: Run, case: Path) -> None:
+    with pytest.raises(UnknownRecordError, match="there are key, reported"):
+        run("brief", "--parts", "gossip", "--case", case)
+    with pytest.raises(UnknownRecordError, match="there are full, note"):
+        run("brief", "--template", "gossip", "--case", case)

@@ -70,3 +70,15 @@ def test_many_at_once_lose_no_decision(case: CaseBench) -> None:
         assert len({each.result().id for each in made}) == 48
         assert sum(1 for _ in case.view().all_judgements()) == 48
         assert not list(case.ledger.verify())
+
+
+def test_a_rating_leaves_what_was_weighed_as_it_is_and_a_rejection_does_not(case: CaseBench) -> None:
+    weighed = case.weighed().claims
+    asked = case.judge_and_tell("ask", (), reason="to know", value={"question": "Who arms whom?"})
+    assert case.weighed().claims is weighed
+    assert [j.id for j in case.weighed().view.judgements()] == [asked.judgement]
+    case.judge_and_tell("undo", [asked.judgement], reason="asked twice")
+    assert case.weighed().claims is weighed
+    rejected = case.judge_and_tell("reject", [next(c for c in weighed if c.supporting).supporting[0]], reason="misread")
+    assert list(rejected.lines()) != ["no claim changed"]
+    assert case.weighed().claims is not weighed

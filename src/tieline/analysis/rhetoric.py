@@ -97,11 +97,13 @@ class DoubleVoice:
 def utterances_of(view: View, claims: Iterable[Claim]) -> tuple[Utterance, ...]:
     """All that is said to have been said, by the day it happened; claims that somebody only denies are left out."""
     events = codebook().events
+    wanted = [c for c in claims if c.kind == "event" and c.mode == "actual" and c.supporting and c.subject_text]
+    # Asked for once: a question to the store for each claim costs more than all the rest.
+    keys = tuple(key for c in wanted for key in c.supporting)
+    statements = {s.key: s for s in view.statements(keys=keys)}
     found = []
-    for claim in claims:
-        if claim.kind != "event" or claim.mode != "actual" or not claim.supporting or not claim.subject_text:
-            continue
-        told = list(view.statements(keys=claim.supporting))
+    for claim in wanted:
+        told = [statements[key] for key in claim.supporting if key in statements]
         kinds = Counter(_kind(s) for s in told)
         kind = kinds.most_common(1)[0][0] if kinds else ""
         if kind not in SPOKEN or not claim.subject:

@@ -6,15 +6,12 @@ import sys
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
-from tieline.cli.network_options import FromOption, ToOption, window_of
-
-if TYPE_CHECKING:
-    from tieline.briefs.case_brief import Brief
+from tieline.cli.network_options import FromOption, ToOption
 
 
 class BriefFormat(StrEnum):
@@ -32,6 +29,17 @@ def brief(
     place: Annotated[str | None, typer.Option(metavar="PLACE", help="On this place.")] = None,
     first: FromOption = None,
     last: ToOption = None,
+    template: Annotated[
+        str, typer.Option(metavar="full|note|profile|outlook", help="Which parts it has, and in which order.")
+    ] = "full",
+    parts: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PART,…",
+            help="These parts in this order instead: key, reported, otherwise, network, events, places, hypotheses, "
+            "forecasts, unknown, method.",
+        ),
+    ] = None,
     case: CaseOption = HERE,
     known_at: KnownAtOption = None,
     output: Annotated[
@@ -43,11 +51,14 @@ def brief(
     ] = None,
 ) -> None:
     """Write a brief in which every sentence ends in the sentences it rests on, with their documents and hashes."""
-    from tieline.workbench.brief_making import BriefScope, brief_on
+    from tieline.briefs.templates import find_template
+    from tieline.workbench.brief_making import BriefScope, brief_in_format, brief_on
     from tieline.workbench.finding import find_actor
     from tieline.workbench.questions import find_question
+    from tieline.workbench.windows import window_between
 
     kind = form or _by_ending(output)
+    chosen = [part.strip() for part in parts.split(",")] if parts else find_template(template).parts
     if output is None and kind in (BriefFormat.DOCX, BriefFormat.PDF):
         raise typer.BadParameter(f"wanted a file for {kind.value}, found none: name it with --output")
     if output is not None and not output.parent.is_dir():
@@ -58,9 +69,9 @@ def brief(
             find_actor(view, about) if about else None,
             find_question(view, question) if question else None,
             place,
-            window_of(first, last),
+            window_between(first, last),
         )
-        made = _written(brief_on(view, scope, datetime.now(UTC).date().isoformat()), kind)
+        made = brief_in_format(brief_on(view, scope, datetime.now(UTC).date().isoformat(), chosen), kind.value)
     if output is None:
         sys.stdout.write(made.decode("utf-8"))
     else:
@@ -71,17 +82,3 @@ def brief(
 def _by_ending(output: Path | None) -> BriefFormat:
     ending = output.suffix.lower().removeprefix(".") if output else "md"
     return next((f for f in BriefFormat if f.value == ending), BriefFormat.MD)
-
-
-def _written(brief: Brief, kind: BriefFormat) -> bytes:
-    from tieline.briefs import brief_files
-
-    match kind:
-        case BriefFormat.MD:
-            return brief_files.brief_to_markdown(brief).encode("utf-8", "replace")
-        case BriefFormat.HTML:
-            return brief_files.brief_to_html(brief).encode("utf-8", "replace")
-        case BriefFormat.DOCX:
-            return brief_files.brief_to_docx(brief)
-        case BriefFormat.PDF:
-            return brief_files.brief_to_pdf(brief)

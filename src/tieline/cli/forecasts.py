@@ -108,14 +108,12 @@ def resolve(
 @forecasts_app.command()
 def scores(case: CaseOption = HERE, known_at: KnownAtOption = None, form: FormatOption = TableFormat.SCREEN) -> None:
     """Score what was resolved: by forecaster and by word, against the base rate, and how well calibrated it was."""
-    from tieline.analysis.forecast_scores import calibration, score_by, score_forecasts
-    from tieline.analysis.forecasts import forecasts_of, resolved_forecasts
+    from tieline.workbench.forecasting import score_case
 
     with answering(case, known_at=known_at) as bench:
-        found = resolved_forecasts(forecasts_of(bench.view(known_at)))
-    whole = score_forecasts("all", found)
-    groups = [("all", s) for s in (whole,) if s]
-    groups += [("forecaster", s) for s in score_by(found)] + [("word", s) for s in score_by(found, by_word=True)]
+        found = score_case(bench.view(known_at))
+    groups = [("all", found.whole)] if found.whole else []
+    groups += [("forecaster", s) for s in found.by_forecaster] + [("word", s) for s in found.by_word]
     rows = [_score_row(kind, s) for kind, s in groups]
     print_rows(
         rows,
@@ -124,7 +122,7 @@ def scores(case: CaseOption = HERE, known_at: KnownAtOption = None, form: Format
     )
     if form is TableFormat.SCREEN and rows:
         print_text("Brier: 0 best, 1 worst; skill above 0 beats always saying the base rate", "dim")
-        for bin_ in calibration(found):
+        for bin_ in found.calibration:
             said, came = f"said {bin_.said:.0%}", f"came true {bin_.came_true:.0%}"
             print_text(f"{bin_.low:.0%}–{bin_.high:.0%}: {said}, {came} ({bin_.count})", indent=2)
 

@@ -18,7 +18,6 @@ from tieline.cli.network_options import (
     ToOption,
     checked_layers,
     resampling_of,
-    window_of,
 )
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
@@ -322,9 +321,11 @@ def _network(
     bench: CaseBench, layer: list[str] | None, first: str | None, last: str | None, grade: list[str] | None,
     known_at: str | None,
 ) -> Network:  # fmt: skip
+    from tieline.workbench.windows import window_between
+
     wanted = checked_layers(layer)
     grades = tuple(g.upper() for g in grade or ())
-    return bench.network(layers=wanted, window=window_of(first, last), known_at=known_at, reliability=grades)
+    return bench.network(layers=wanted, window=window_between(first, last), known_at=known_at, reliability=grades)
 
 
 def _tie_row(found: Network, tie: NetworkTie) -> dict[str, object]:

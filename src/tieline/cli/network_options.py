@@ -9,7 +9,6 @@ import typer
 from tieline.cli.options import checked_edtf
 
 if TYPE_CHECKING:
-    from tieline.model.time import Period
     from tieline.network.stability import Resampling
 
 LayerOption = Annotated[
@@ -43,17 +42,6 @@ KeptOption = Annotated[
         show_default=False,
     ),
 ]
-
-
-def window_of(first: str | None, last: str | None) -> Period | None:
-    """The window between two days; None where neither is given."""
-    from datetime import date
-
-    from tieline.model.time import Period, earliest, latest
-
-    if first is None and last is None:
-        return None
-    return Period(earliest(first) if first else date.min, latest(last) if last else date.max)
 
 
 def checked_layers(names: list[str] | None) -> tuple[str, ...]:

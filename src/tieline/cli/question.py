@@ -11,7 +11,7 @@ from tieline.cli.options import checked_edtf
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
 if TYPE_CHECKING:
-    from tieline.workbench.questions import Answered
+    from tieline.workbench.questions import Answered, PostMortem
 
 question_app = typer.Typer(
     name="question", help="Rival hypotheses on a question: ask, suppose, rate, show.", no_args_is_help=True
@@ -20,7 +20,6 @@ QuestionArgument = Annotated[str, typer.Argument(metavar="QUESTION", help="Its n
 HypothesisArgument = Annotated[str, typer.Argument(metavar="HYPOTHESIS", help="Its letter, or its id.")]
 WhyOption = Annotated[str, typer.Option("--reason", "-r", metavar="WORDS", help="Why, for whoever reads the log.")]
 JUDGED = "the analyst's judgement"
-NOTE = "This ranks, it does not estimate: the least contradicted stands first, and nothing here is a probability."
 
 
 @question_app.callback()
@@ -286,6 +285,8 @@ def _ranking_rows(answered: Answered, letters: dict[str, str]) -> list[dict[str,
 
 
 def _print_matrix(answered: Answered, letters: dict[str, str]) -> None:
+    from tieline.workbench.questions import NOTE
+
     asked = answered.question
     print_text(asked.text, "bold")
     print_text(NOTE, "dim")
@@ -301,6 +302,8 @@ def _print_matrix(answered: Answered, letters: dict[str, str]) -> None:
 
 
 def _print_left_out(answered: Answered, letters: dict[str, str]) -> None:
+    from tieline.workbench.questions import post_mortem
+
     changed = [o for o in answered.ranking.left_out if o.changed]
     tried = {kind: sum(o.kind == kind for o in answered.ranking.left_out) for kind in ("claim", "source", "origin")}
     if tried["claim"]:
@@ -321,17 +324,14 @@ def _print_left_out(answered: Answered, letters: dict[str, str]) -> None:
         print_text(f"{missing.told}: {', '.join(letters[h] for h in missing.hypotheses)}", "dim", indent=2)
     for claim in answered.gone:
         print_text(f"{claim} was rated, but nobody says it any more: it counts for nothing", indent=2)
-    if answered.question.concluded:
-        _print_post_mortem(answered, letters)
+    if (learned := post_mortem(answered)) is not None:
+        _print_post_mortem(learned, letters)
 
 
-def _print_post_mortem(answered: Answered, letters: dict[str, str]) -> None:
-    answer = answered.question.answer
-    if answer is None:
+def _print_post_mortem(found: PostMortem, letters: dict[str, str]) -> None:
+    if found.answer is None:
         print_text("in the end none of them was so", "bold")
         return
-    place = next(s for s in answered.ranking.scored if s.hypothesis == answer)
-    print_text(f"in the end {letters[answer]} was so; it ranked {place.rank} of {len(answered.ranking.scored)}", "bold")
-    for claim, against in place.parts:
-        if against:
-            print_text(f"{claim} spoke against it ({against:g}): was it wrong, or misread?", indent=2)
+    print_text(f"in the end {letters[found.answer]} was so; it ranked {found.rank} of {found.among}", "bold")
+    for claim, against in found.misled:
+        print_text(f"{claim} spoke against it ({against:g}): was it wrong, or misread?", indent=2)

@@ -99,11 +99,10 @@ def voices(
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:  # fmt: skip
     """Double voice: one principal's channels saying opposite things, side by side."""
-    from tieline.analysis.rhetoric import double_voices
+    from tieline.workbench.utterances import voices_in
 
     with answering(case, known_at=known_at) as bench:
-        claims = bench.claims(known_at=known_at)
-        found = double_voices(bench.view(known_at), _utterances(bench, None, None, known_at), claims)
+        found = voices_in(bench.view(known_at))
         rows = [
             {"principal": d.principal, "issue": d.issue, "stance": stance,
              "channel": ", ".join(u.via) or u.speaker_name, "kind": u.kind, "target": u.target_name,
@@ -202,12 +201,11 @@ def analogies(case: CaseOption = HERE, known_at: KnownAtOption = None, form: For
 def _utterances(
     bench: CaseBench, speaker: str | None, target: str | None, known_at: str | None
 ) -> tuple[Utterance, ...]:
-    from tieline.analysis.rhetoric import utterances_of
     from tieline.workbench.finding import find_actor
+    from tieline.workbench.utterances import narrow, spoken_in
 
     view = bench.view(known_at)
     said_by = find_actor(view, speaker).id if speaker else None
     said_to = find_actor(view, target).id if target else None
-    about = said_by or said_to
-    found = utterances_of(view, bench.claims(about=about, known_at=known_at))
-    return tuple(u for u in found if said_by in (None, u.speaker) and said_to in (None, u.target))
+    found = spoken_in(view, bench.claims(about=said_by or said_to, known_at=known_at))
+    return tuple(each.utterance for each in narrow(found, speaker=said_by, target=said_to))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal, get_args
 
 from tieline.analysis.claims import claims_of
 from tieline.analysis.forecasts import Forecast, forecasts_of
 from tieline.analysis.hypotheses import Question, questions_of
-from tieline.briefs.case_brief import Brief, Part, Told, make_brief
+from tieline.briefs import brief_files
+from tieline.briefs.case_brief import Brief, Figure, Part, Told, make_brief
 from tieline.briefs.claims_told import Said, by_credibility, by_time, told_otherwise, told_report, told_unknown
 from tieline.briefs.figures import network_figure, places_figure, timeline_figure
+from tieline.errors import UnknownRecordError
 from tieline.ledger import View
 from tieline.model.case import CaseActor, CaseStatement, split_key
 from tieline.model.findings import Claim
@@ -20,7 +24,12 @@ from tieline.network.graph import Network, build_network
 from tieline.workbench.questions import answer_question, lettered
 
 KEY_JUDGEMENTS, MOST = 5, 40
+MOST_TOLD = 500
+"""Sentences of a part, at most."""
 CANNOT_BE_JUDGED = 6
+BriefFormat = Literal["md", "html", "docx", "pdf"]
+BRIEF_FORMATS: tuple[BriefFormat, ...] = get_args(BriefFormat)
+"""What a brief can be written as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +60,119 @@ class BriefScope:
         return "A brief " + (", ".join(parts) or "on the whole case")
 
 
-def brief_on(view: View, scope: BriefScope, today: str) -> Brief:
-    """The brief. `today` is the EDTF day from which forecasts are due; the cutoff is the newest arrival of the view."""
-    everything = claims_of(view, about=scope.actor.id if scope.actor else None)
-    # Asked for once: a question to the store for each claim costs more than all the rest.
-    keys = tuple(key for c in everything for key in (*c.supporting, *c.denying))
-    said = {s.key: s for s in view.statements(keys=keys)}
-    claims = [c for c in everything if _in_scope(said, c, scope)]
-    told = [c for c in claims if c.supporting]
-    actual = [c for c in told if c.mode == "actual"]
-    weighed = by_credibility(c for c in actual if c.kind in ("tie", "event"))
-    judged = [c for c in weighed if c.credibility.level < CANNOT_BE_JUDGED]
-    ties = [c for c in weighed if c.kind == "tie"]
-    between = [c for c in ties if c.subject and c.object]
-    network = build_network(view, between)
-    events = list(by_time(c for c in actual if c.kind == "event"))
-    parts = (
-        Part("key", "Key judgements", tuple(told_report(said, c) for c in judged[:KEY_JUDGEMENTS]),
-             "No claim is attested well enough for a judgement."),
-        Part("reported", "What is reported", tuple(_by_relation(said, ties))),
-        Part("otherwise", "Who says otherwise", tuple(told_otherwise(said, c) for c in claims if c.contested),
-             "Nobody denies anything of it."),
-        Part("network", "The network", tuple(_network_told(network, between, scope)), figure=network_figure(
-            network, scope.actor.id if scope.actor else None)),
-        Part("events", "What happened", tuple(told_report(said, c) for c in events[:MOST]), "No event is dated.",
-             figure=timeline_figure(events)),
-        Part("places", "Where", tuple(_places_told(said, told)), figure=places_figure(_points(said, told))),
-        Part("hypotheses", "Rival hypotheses", tuple(_questions_told(view, scope)), "No question was asked on it."),
-        Part("forecasts", "What is foretold", tuple(_forecasts_told(view, told, scope, today)), "Nothing is foretold."),
-        Part("unknown", "What is not known", tuple(
-            told_unknown(said, c) for c in by_credibility(actual) if c.credibility.level == CANNOT_BE_JUDGED
-        )[:MOST], "Nothing rests on untraceable sources alone."),
-        Part("method", "Method", tuple(_method(view, claims))),
-    )  # fmt: skip
-    return make_brief(scope.title, scope.told(), _cutoff(view), parts, view)
+PARTS: Mapping[str, str] = MappingProxyType({
+    "key": "Key judgements", "reported": "What is reported", "otherwise": "Who says otherwise",
+    "network": "The network", "events": "What happened", "places": "Where", "hypotheses": "Rival hypotheses",
+    "forecasts": "What is foretold", "unknown": "What is not known", "method": "Method",
+})  # fmt: skip
+"""The parts that a brief can have, by id, in their usual order."""
+
+
+def brief_on(
+    view: View,
+    scope: BriefScope,
+    today: str,
+    parts: Sequence[str] = tuple(PARTS),
+    claims: Sequence[Claim] | None = None,
+) -> Brief:
+    """The brief, of these parts (ids) in this order. `today` is the EDTF day from which forecasts are due; the cutoff
+    is the newest arrival of the view. `claims` are all of the view, where somebody has them already.
+
+    Raises UnknownRecordError for a part that no brief has.
+    """
+    for name in parts:
+        if name not in PARTS:
+            raise UnknownRecordError("a part of a brief", name, f"there are {', '.join(PARTS)}")
+    material = _Material(view, scope, today, claims)
+    made = (_bounded(getattr(material, name)()) for name in dict.fromkeys(parts))
+    return make_brief(scope.title, scope.told(), _cutoff(view), tuple(made), view)
+
+
+def brief_in_format(brief: Brief, form: BriefFormat) -> bytes:
+    """The brief as a file's bytes; text is UTF-8."""
+    match form:
+        case "md":
+            return brief_files.brief_to_markdown(brief).encode("utf-8", "replace")
+        case "html":
+            return brief_files.brief_to_html(brief).encode("utf-8", "replace")
+        case "docx":
+            return brief_files.brief_to_docx(brief)
+        case "pdf":
+            return brief_files.brief_to_pdf(brief)
+
+
+class _Material:
+    """What the parts of one brief are made of. Each method makes the part of its name."""
+
+    def __init__(self, view: View, scope: BriefScope, today: str, claims: Sequence[Claim] | None) -> None:
+        self._view, self._scope, self._today = view, scope, today
+        actor = scope.actor.id if scope.actor else None
+        everything = claims_of(view, about=actor) if claims is None else [
+            c for c in claims if actor in (None, c.subject, c.object)
+        ]  # fmt: skip
+        # Asked for once: a question to the store for each claim costs more than all the rest.
+        keys = tuple(key for c in everything for key in (*c.supporting, *c.denying))
+        self._said = {s.key: s for s in view.statements(keys=keys)}
+        self._claims = [c for c in everything if _in_scope(self._said, c, scope)]
+        self._told = [c for c in self._claims if c.supporting]
+        self._actual = [c for c in self._told if c.mode == "actual"]
+        self._weighed = by_credibility(c for c in self._actual if c.kind in ("tie", "event"))
+        self._ties = [c for c in self._weighed if c.kind == "tie"]
+
+    def key(self) -> Part:
+        judged = [c for c in self._weighed if c.credibility.level < CANNOT_BE_JUDGED]
+        told = tuple(told_report(self._said, c) for c in judged[:KEY_JUDGEMENTS])
+        return _part("key", told, "No claim is attested well enough for a judgement.")
+
+    def reported(self) -> Part:
+        return _part("reported", _by_relation(self._said, self._ties))
+
+    def otherwise(self) -> Part:
+        told = (told_otherwise(self._said, c) for c in self._claims if c.contested)
+        return _part("otherwise", told, "Nobody denies anything of it.")
+
+    def network(self) -> Part:
+        between = [c for c in self._ties if c.subject and c.object]
+        network = build_network(self._view, between)
+        figure = network_figure(network, self._scope.actor.id if self._scope.actor else None)
+        return _part("network", _network_told(network, between, self._scope), figure=figure)
+
+    def events(self) -> Part:
+        events = list(by_time(c for c in self._actual if c.kind == "event"))
+        told = (told_report(self._said, c) for c in events[:MOST])
+        return _part("events", told, "No event is dated.", timeline_figure(events))
+
+    def places(self) -> Part:
+        figure = places_figure(_points(self._said, self._told))
+        return _part("places", _places_told(self._said, self._told), figure=figure)
+
+    def hypotheses(self) -> Part:
+        return _part("hypotheses", _questions_told(self._view, self._scope), "No question was asked on it.")
+
+    def forecasts(self) -> Part:
+        told = _forecasts_told(self._view, self._told, self._scope, self._today)
+        return _part("forecasts", told, "Nothing is foretold.")
+
+    def unknown(self) -> Part:
+        unknown = [c for c in by_credibility(self._actual) if c.credibility.level == CANNOT_BE_JUDGED]
+        told = (told_unknown(self._said, c) for c in unknown[:MOST])
+        return _part("unknown", told, "Nothing rests on untraceable sources alone.")
+
+    def method(self) -> Part:
+        return _part("method", _method(self._view, self._claims))
+
+
+def _part(name: str, told: Iterable[Told], empty: str = "Nothing in the case.", figure: Figure | None = None) -> Part:
+    return Part(name, PARTS[name], tuple(told), empty, figure)
+
+
+def _bounded(part: Part) -> Part:
+    """The part with MOST_TOLD sentences at most; it says how many are left out."""
+    left = len(part.told) - MOST_TOLD
+    if left <= 0:
+        return part
+    more = Told(f"{_counted(left, 'sentence')} more {'is' if left == 1 else 'are'} left out: narrow the scope.")
+    return replace(part, told=(*part.told[:MOST_TOLD], more))
 
 
 def _in_scope(said: Said, claim: Claim, scope: BriefScope) -> bool:

@@ -34,7 +34,7 @@ from tieline.network.graph import Network, build_network
 from tieline.network.what_if import Scenario
 from tieline.settings import Settings
 from tieline.workbench.case_memory import CaseMemory
-from tieline.workbench.changes import Changes, changes_between
+from tieline.workbench.changes import Changes, changes_between, changes_no_claim
 from tieline.workbench.finding import short_key
 from tieline.workbench.hits import Hit, hit_of
 from tieline.workbench.intake import TOGETHER, TakenIn, read_anew, take_in
@@ -158,7 +158,13 @@ class CaseBench:
     def judge_and_tell(
         self, action: Action, targets: Sequence[str], *, reason: str, value: Mapping[str, object] | None = None
     ) -> Changes:
-        """Record a decision, and what it changed in the claims of the case. As `judge`, but it weighs all of them."""
+        """Record a decision, and what it changed in the claims of the case. As `judge`, but it weighs all of them,
+        unless the decision is one that leaves them as they are."""
+        was = self.ledger.view()
+        if changes_no_claim(action, targets, was.all_judgements() if action == "undo" else ()):
+            aside = self.judge(action, targets, reason=reason, value=value)
+            self.states.carry_over(was, self.ledger.view())
+            return Changes(aside.id, (), weighed=False)
         before = self.weighed().claims
         made = self.judge(action, targets, reason=reason, value=value)
         return changes_between(made.id, before, self.weighed().claims)

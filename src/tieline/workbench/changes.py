@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tieline.model.findings import Claim
+from tieline.model.judgements import Action, Judgement
 
 SHOWN = 20
 """Claims that are told one by one; the rest are counted."""
+ASIDE: frozenset[Action] = frozenset(
+    {"ask", "suppose", "rate", "indicate", "observe", "conclude", "foresee", "resolve", "keep"}
+)
+"""Decisions on questions and forecasts, and what is kept: no claim weighs more or less for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +37,35 @@ class ClaimChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a judgement changed."""
+    """What a judgement changed. `weighed` is False where it could change no claim, so that none was looked at."""
 
     judgement: str
     claims: tuple[ClaimChange, ...]
+    weighed: bool = True
 
     def lines(self) -> Iterator[str]:
         """The changes, one a line, those that fell first."""
         yield from (change.told() for change in self.claims[:SHOWN])
         if len(self.claims) > SHOWN:
             yield f"and {len(self.claims) - SHOWN} claims more"
-        if not self.claims:
+        if not self.claims and self.weighed:
             yield "no claim changed"
+
+
+def changes_no_claim(action: Action, targets: Sequence[str], made: Iterable[Judgement]) -> bool:
+    """Whether a decision leaves all claims as they are: one on a question or a forecast, or one that takes such a
+    decision back. `made` are all judgements ever made."""
+    if action != "undo":
+        return action in ASIDE
+    known: Mapping[str, Judgement] = {j.id: j for j in made}
+    return all(t in known and _taken_back(known[t], known) in ASIDE for t in targets)
+
+
+def _taken_back(judgement: Judgement, known: Mapping[str, Judgement]) -> Action:
+    """What an undoing, or an undoing of one, takes back in the end."""
+    while judgement.action == "undo" and judgement.targets and judgement.targets[0] in known:
+        judgement = known[judgement.targets[0]]
+    return judgement.action
 
 
 def changes_between(judgement: str, before: Iterable[Claim], after: Iterable[Claim]) -> Changes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tieline.analysis.claims import claims_of
@@ -32,12 +32,15 @@ from tieline.model.statements import Statement
 
 MOST_APART = 80
 """Code points between the beginning of what is aimed at and its object; farther apart they are not one phrase."""
+NOTE = "This ranks, it does not estimate: the least contradicted stands first, and nothing here is a probability."
+"""What is said beside every ranking."""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """A question with its ranking and what stands behind it. `claims` are those that are rated, by id;
-    `gone` are rated ones that nobody says any more."""
+    """A question with its ranking and what stands behind it. `claims` are those that are rated, by id, and those that
+    were asked for beside them; `gone` are rated ones that nobody says any more. `sources` and `origins` are the names
+    of those on which each claim rests."""
 
     question: Question
     ranking: Ranking
@@ -45,6 +48,27 @@ class Answered:
     missing: tuple[Missing, ...]
     gone: tuple[str, ...]
     claims: Mapping[str, Claim]
+    sources: Mapping[str, frozenset[str]]
+    origins: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PostMortem:
+    """What is to be learned once the answer is known: the rank (of so many) that it had, and the claims that spoke
+    against it, each with how much. `answer` is the hypothesis' id; None, with no rank, where none of them was so."""
+
+    answer: str | None
+    rank: int | None
+    among: int
+    misled: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BearingOn:
+    """A claim that may bear on hypotheses of a question: for each of them (ids), why."""
+
+    claim: Claim
+    reasons: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def find_question(view: View, wanted: str) -> Question:
@@ -72,29 +96,53 @@ def lettered(question: Question) -> dict[str, Hypothesis]:
     return {_letter(n): hypothesis for n, hypothesis in enumerate(question.hypotheses)}
 
 
-def answer_question(view: View, question: Question) -> Answered:
-    """The ranking of a question's hypotheses, without each claim, source and origin in turn as well."""
-    wanted = set(question.claims)
-    claims = {c.id: c for c in claims_of(view) if c.id in wanted} if wanted else {}
+def answer_question(
+    view: View, question: Question, beside: Collection[str] = (), claims: Iterable[Claim] | None = None
+) -> Answered:
+    """The ranking of a question's hypotheses, without each claim, source and origin in turn as well.
+
+    `beside` are ids of claims that are to be known as well, though nobody has rated them yet. `claims` are those of the
+    view, where somebody has them already.
+    """
+    wanted = {*question.claims, *beside}
+    everything = claims_of(view) if claims is None and wanted else claims or ()
+    held = {c.id: c for c in everything if c.id in wanted}
     published = {d: s.name for s in view.sources() for d in s.documents}
     sources = {
-        key: {published.get(split_key(k)[0], "unnamed publisher") for k in (*c.supporting, *c.denying)}
-        for key, c in claims.items()
+        key: frozenset(published.get(split_key(k)[0], "unnamed publisher") for k in (*c.supporting, *c.denying))
+        for key, c in held.items()
     }
-    origins = {key: {o.name for o in (*c.origins, *c.denial_origins)} for key, c in claims.items()}
+    origins = {key: frozenset(o.name for o in (*c.origins, *c.denial_origins)) for key, c in held.items()}
     # A rated claim that nobody says any more carries no weight: it rests on nothing.
     standing = Question(
         question.id, question.text, question.about, question.hypotheses,
-        tuple(c for c in question.cells if c.claim in claims), question.answer, question.concluded,
+        tuple(c for c in question.cells if c.claim in held), question.answer, question.concluded,
     )  # fmt: skip
     ranking = rank_hypotheses(standing, sources=sources, origins=origins)
-    gone = tuple(c for c in question.claims if c not in claims)
-    return Answered(standing, ranking, what_would_change(standing, ranking), missing_evidence(standing), gone, claims)
+    gone = tuple(c for c in question.claims if c not in held)
+    change, missing = what_would_change(standing, ranking), missing_evidence(standing)
+    return Answered(standing, ranking, change, missing, gone, held, sources, origins)
 
 
-def propose_for(view: View, question: Question) -> tuple[ProposedHypothesis, ...]:
-    """The aims that the actors of a question are said to have, without those that are hypotheses already."""
-    claims = claims_of(view)
+def post_mortem(answered: Answered) -> PostMortem | None:
+    """What the ranking was worth; None as long as nobody has concluded the question."""
+    asked, scored = answered.question, answered.ranking.scored
+    if not asked.concluded:
+        return None
+    place = next((s for s in scored if s.hypothesis == asked.answer), None)
+    if place is None:
+        return PostMortem(None, None, len(scored), ())
+    return PostMortem(place.hypothesis, place.rank, len(scored), tuple(part for part in place.parts if part[1]))
+
+
+def propose_for(
+    view: View, question: Question, claims: Sequence[Claim] | None = None
+) -> tuple[ProposedHypothesis, ...]:
+    """The aims that the actors of a question are said to have, without those that are hypotheses already.
+
+    `claims` are those of the view, where somebody has them already.
+    """
+    claims = claims_of(view) if claims is None else claims
     taken = {key for h in question.hypotheses for key in h.proposed_from}
     aims = [c for c in claims if c.mode in INTENT and c.subject in question.about]
     words = {
@@ -120,9 +168,30 @@ def bearing_on(view: View, question: Question, hypothesis: Hypothesis) -> tuple[
     return bearing_claims(claims_of(view), question, hypothesis)
 
 
-def standing_hypotheses() -> tuple[str, ...]:
-    """Those that are offered with every question."""
-    return STANDING_HYPOTHESES
+def bearing_on_all(claims: Sequence[Claim], question: Question, most: int = 60) -> tuple[BearingOn, ...]:
+    """The claims of a case that may bear on any hypothesis of a question, those with most reasons first.
+
+    Each names the hypotheses that it is not rated against yet, and why it may bear on them.
+    """
+    found: dict[str, list[tuple[str, Bearing]]] = {}
+    for hypothesis in question.hypotheses:
+        for bearing in bearing_claims(claims, question, hypothesis):
+            found.setdefault(bearing.claim.id, []).append((hypothesis.id, bearing))
+    ordered = sorted(
+        found.values(),
+        key=lambda held: (
+            -max(b.strength for _, b in held),
+            -held[0][1].claim.independent_origins,
+            held[0][1].claim.id,
+        ),
+    )
+    return tuple(BearingOn(held[0][1].claim, tuple((h, b.reasons) for h, b in held)) for held in ordered[:most])
+
+
+def standing_hypotheses(question: Question | None = None) -> tuple[str, ...]:
+    """Those that are offered with every question; of a question, those of them that it does not have yet."""
+    had = {h.text for h in question.hypotheses} if question else set()
+    return tuple(text for text in STANDING_HYPOTHESES if text not in had)
 
 
 def _letter(number: int) -> str:

@@ -84,6 +84,12 @@ class Weighed:
             found.setdefault(arrival.document, arrival.publisher)
         return found
 
+    def seen_in(self, view: SqlView) -> Weighed:
+        """What was weighed so far, for a view that differs in nothing that is weighed."""
+        again = Weighed(view)
+        again.__dict__.update({name: made for name, made in self.__dict__.items() if name in _MADE})
+        return again
+
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:
         return claims_of(self.view)
@@ -95,6 +101,9 @@ class Weighed:
     @cached_property
     def _network(self) -> Network:
         return build_network(self.view, [c for c in self._claims if c.kind == "tie" and c.mode == "actual"])
+
+
+_MADE = ("_claims", "_by_id", "_network", "_certainties", "_publishers", "_keys")
 
 
 class WeighedStates:
@@ -112,3 +121,14 @@ class WeighedStates:
             while len(self._kept) > STATES:
                 self._kept.popitem(last=False)
             return state
+
+    def carry_over(self, before: SqlView, after: SqlView) -> None:
+        """Keep what was weighed for `before` for `after` too, which shows one record more: one that changes no claim.
+
+        Where somebody else has recorded something in between, nothing is carried over.
+        """
+        if after.number != before.number + 1:
+            return
+        with self._lock:
+            if (state := self._kept.get(before.number)) is not None:
+                self._kept.setdefault(after.number, state.seen_in(after))
