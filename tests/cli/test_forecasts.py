@@ -51,6 +51,23 @@ def test_what_is_due_is_told_and_what_is_resolved_is_scored(run: Run, folder: Pa
     assert listed(run, folder, "--due", "--today", "2026-01-02") == []
 
 
+def test_a_forecast_is_due_only_when_its_last_day_is_past(run: Run, folder: Path) -> None:
+    assert listed(run, folder, "--due", "--today", "2025-12-31") == []
+    assert len(listed(run, folder, "--due", "--today", "2026-01-01")) == 1
+
+
+def test_a_score_opens_to_its_sentences_and_to_what_resolved_it(run: Run, folder: Path) -> None:
+    attack, leave = sorted(listed(run, folder), key=lambda f: str(f["condition"] or ""))
+    run("forecasts", "resolve", attack["id"], "true", "--reason", "border reports", "--case", folder, "--by", "ada")
+    run("forecasts", "resolve", leave["id"], "true", "--reason", "a communiqué", "--case", folder)
+    told = " ".join(run("forecasts", "scores", "--why", "--case", folder).output.split())
+    assert "came true; (0.675 − 1)² = 0.106 (likely)" in told
+    assert "“Kenya will probably attack the Mountain Army in 2025.” — River Post, 2024-05-01 [" in told
+    assert "resolved by ada, " in told
+    assert ": border reports [j:" in told
+    assert "not scored: it has no likelihood" in told
+
+
 def test_the_analysts_own_forecast_and_one_whose_condition_never_came(run: Run, folder: Path) -> None:
     made = run(
         "forecasts", "add", "The bridge reopens.", "--probability", "0.9", "--until", "2025-03",

@@ -33,6 +33,11 @@ class ResolvedForecast:
         return sum(self.probability) / 2
 
     @property
+    def brier(self) -> float:
+        """Its part of the Brier score, (p − outcome)²: 0 best, 1 worst."""
+        return (self.middle - self.outcome) ** 2
+
+    @property
     def scored(self) -> bool:
         """Whether it counts: a conditional forecast does so only where its condition came true."""
         return self.condition_met is not False
@@ -73,7 +78,7 @@ def score_forecasts(name: str, forecasts: Iterable[ResolvedForecast]) -> Score |
         return None
     outcomes = [float(f.outcome) for f in counted]
     rate = sum(outcomes) / len(outcomes)
-    brier = _mean([(f.middle - o) ** 2 for f, o in zip(counted, outcomes, strict=True)])
+    brier = _mean([f.brier for f in counted])
     base = rate * (1 - rate)
     losses = [-log(_capped(f.middle if f.outcome else 1 - f.middle)) for f in counted]
     return Score(name, len(counted), brier, _mean(losses), rate, base, 1 - brier / base if base else None)

@@ -56,10 +56,10 @@ class Forecast:
         return ICD_203.get(self.probability, "") if self.probability else ""
 
     def state(self, today: str) -> State:
-        """Resolved, due (its time is over on this EDTF day), or open."""
+        """Resolved, due (this EDTF day is past the last one by which it was to happen), or open."""
         if self.outcome is not None:
             return "resolved"
-        return "due" if self.by is not None and latest(self.by) <= latest(today) else "open"
+        return "due" if self.by is not None and latest(self.by) < latest(today) else "open"
 
 
 def forecasts_of(view: View) -> tuple[Forecast, ...]:

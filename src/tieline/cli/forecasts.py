@@ -12,9 +12,10 @@ from tieline.cli.options import checked_edtf
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
 if TYPE_CHECKING:
-    from tieline.analysis.forecast_scores import Score
+    from tieline.analysis.forecast_scores import ResolvedForecast, Score
     from tieline.analysis.forecasts import Forecast
     from tieline.ledger import View
+    from tieline.workbench.case_bench import CaseBench
 
 forecasts_app = typer.Typer(
     name="forecasts", help="What is foretold, what became of it, how good they were.", no_args_is_help=True
@@ -106,25 +107,54 @@ def resolve(
 
 
 @forecasts_app.command()
-def scores(case: CaseOption = HERE, known_at: KnownAtOption = None, form: FormatOption = TableFormat.SCREEN) -> None:
+def scores(
+    case: CaseOption = HERE,
+    known_at: KnownAtOption = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Open the scores: each forecast in them, its sentences, and what resolved it.")
+    ] = False,
+    form: FormatOption = TableFormat.SCREEN,
+) -> None:
     """Score what was resolved: by forecaster and by word, against the base rate, and how well calibrated it was."""
     from tieline.workbench.forecasting import score_case
 
     with answering(case, known_at=known_at) as bench:
         found = score_case(bench.view(known_at))
-    groups = [("all", found.whole)] if found.whole else []
-    groups += [("forecaster", s) for s in found.by_forecaster] + [("word", s) for s in found.by_word]
-    rows = [_score_row(kind, s) for kind, s in groups]
-    print_rows(
-        rows,
-        form,
-        nothing="nothing that was resolved can be scored yet: see `tieline forecasts list`, then `… resolve`",
-    )
-    if form is TableFormat.SCREEN and rows:
-        print_text("Brier: 0 best, 1 worst; skill above 0 beats always saying the base rate", "dim")
-        for bin_ in found.calibration:
-            said, came = f"said {bin_.said:.0%}", f"came true {bin_.came_true:.0%}"
-            print_text(f"{bin_.low:.0%}–{bin_.high:.0%}: {said}, {came} ({bin_.count})", indent=2)
+        groups = [("all", found.whole)] if found.whole else []
+        groups += [("forecaster", s) for s in found.by_forecaster] + [("word", s) for s in found.by_word]
+        rows = [_score_row(kind, s) for kind, s in groups]
+        print_rows(
+            rows,
+            form,
+            nothing="nothing that was resolved can be scored yet: see `tieline forecasts list`, then `… resolve`",
+        )
+        if form is not TableFormat.SCREEN:
+            return
+        if rows:
+            print_text("Brier: 0 best, 1 worst; skill above 0 beats always saying the base rate", "dim")
+            for bin_ in found.calibration:
+                said, came = f"said {bin_.said:.0%}", f"came true {bin_.came_true:.0%}"
+                print_text(f"{bin_.low:.0%}–{bin_.high:.0%}: {said}, {came} ({bin_.count})", indent=2)
+        for forecast, scored in found.parts if why else ():
+            _print_scored(bench, known_at, forecast, scored)
+
+
+def _print_scored(bench: CaseBench, known_at: str | None, forecast: Forecast, scored: ResolvedForecast | None) -> None:
+    """A resolved forecast with its part of the scores, or why it has none; its sentences; what resolved it."""
+    came = "came true" if forecast.outcome else "came out false"
+    if scored is not None:
+        part = f"({scored.middle:.3g} − {int(scored.outcome)})² = {scored.brier:.3f}"
+        part = f"{part}{f' ({scored.word})' if scored.word else ''}"
+    else:
+        part = "not scored: " + ("its condition never came" if forecast.probability else "it has no likelihood")
+    print_text(f"{forecast.forecaster}: {forecast.what}, {came}; {part}", "italic")
+    for sentence in bench.sentences_of(forecast.statements, known_at) if not forecast.own else ():
+        print_text(sentence, "dim", indent=4)
+    for j in bench.view(known_at).judgements():
+        if j.id == forecast.id:
+            print_text(f"put up by {j.author}, {j.made[:10]}; settled by: {forecast.criteria}", "dim", indent=4)
+        elif j.id == forecast.judgement:
+            print_text(f"resolved by {j.author}, {j.made[:10]}: {j.reason} [{j.id}]", "dim", indent=4)
 
 
 def _row(forecast: Forecast, day: str) -> dict[str, object]:

@@ -23,7 +23,7 @@ from tieline.ledger.moments import present_moment
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.meaning import Embedder
 from tieline.model import Reading
-from tieline.model.case import ActorLink, local_key, split_key
+from tieline.model.case import ActorLink, CaseStatement, local_key, split_key
 from tieline.model.case_json import actor_link_from_json
 from tieline.model.findings import Claim
 from tieline.model.identity import apply_actor_judgements
@@ -320,10 +320,14 @@ class CaseBench:
         view = self.view(known_at)
         key, _, _ = claim.partition("@")
         for found in view.statements(proposition=key):
-            first = next(iter(view.accessions(found.document)))
             denied = "denied: " if found.statement.commitment.polarity == "denied" else ""
-            where = ", ".join(part for part in (first.publisher or first.source, first.published) if part)
-            yield f"{denied}“{found.statement.evidence.text}” — {where} [{short_key(found.key)}]"
+            yield f"{denied}{quoted(view, found)}"
+
+    def sentences_of(self, statements: Sequence[str], known_at: str | None = None) -> Iterator[str]:
+        """The sentences of these statements (keys), each once, with where it stands."""
+        view = self.view(known_at)
+        told = {(s.document, s.statement.evidence): quoted(view, s) for s in view.statements(keys=statements)}
+        yield from told.values()
 
     def kept(self, kind: str) -> dict[str, Mapping[str, object]]:
         """What the analyst keeps under a name: scenarios, or watches; the newest of each name."""
@@ -358,6 +362,13 @@ class CaseBench:
             )
             # The document as it came this time: its text may be in the case from another source.
             yield with_problems(replace(reading, document=document, actors=actors), each.collected.problems)
+
+
+def quoted(view: View, found: CaseStatement) -> str:
+    """The sentence of a statement with its paper, its day and the statement's name."""
+    first = next(iter(view.accessions(found.document)))
+    where = ", ".join(part for part in (first.publisher or first.source, first.published) if part)
+    return f"“{found.statement.evidence.text}” — {where} [{short_key(found.key)}]"
 
 
 def with_problems(reading: Reading, problems: tuple[Problem, ...]) -> Reading:

@@ -6,7 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tieline.analysis.forecast_scores import CalibrationBin, Score, calibration, score_by, score_forecasts
+from tieline.analysis.forecast_scores import (
+    CalibrationBin,
+    ResolvedForecast,
+    Score,
+    calibration,
+    score_by,
+    score_forecasts,
+)
 from tieline.analysis.forecasts import Forecast, State, forecasts_of, resolved_forecasts
 from tieline.ledger import View
 from tieline.model.judgements import Judgement
@@ -24,13 +31,15 @@ class Foretold:
 @dataclass(frozen=True, slots=True)
 class Scoreboard:
     """How good the forecasts were. `whole` is None where nothing can be scored: that takes an outcome, a probability,
-    and for a conditional one that its condition came true. `resolved` counts all that have an outcome."""
+    and for a conditional one that its condition came true. `resolved` counts all that have an outcome; `parts` are
+    these, by forecaster, each with what it is scored by, None where it is not."""
 
     whole: Score | None
     by_forecaster: tuple[Score, ...]
     by_word: tuple[Score, ...]
     calibration: tuple[CalibrationBin, ...]
     resolved: int
+    parts: tuple[tuple[Forecast, ResolvedForecast | None], ...]
 
 
 def foretold(
@@ -64,7 +73,9 @@ def score_case(view: View) -> Scoreboard:
     """How good the resolved forecasts of a case were: all, by forecaster and by word, and how well calibrated."""
     told = forecasts_of(view)
     found = resolved_forecasts(told)
+    scored = {f.id: f for f in found if f.scored}
+    parts = [(f, scored.get(f.id)) for f in sorted(told, key=lambda f: f.forecaster) if f.outcome is not None]
     return Scoreboard(
         score_forecasts("all", found), score_by(found), score_by(found, by_word=True), calibration(found),
-        sum(f.outcome is not None for f in told),
+        len(parts), tuple(parts),
     )  # fmt: skip
