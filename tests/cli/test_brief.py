@@ -127,6 +127,20 @@ def test_a_name_written_from_right_to_left_turns_no_date_around(run: Run, case: 
     used: list[Any] = [page["/Resources"] for page in reader.pages]
     fonts = {str(font.get_object()["/BaseFont"]) for resources in used for font in resources["/Font"].values()}
     assert any("DejaVuSans" in font or "Noto" in font for font in fonts)
+    xml = docx.Document(io.BytesIO(written(run, case, "b.docx").read_bytes())).element.xml
+    assert re.search(r"<w:rtl/>\s*</w:rPr>\s*<w:t>الجزيرة</w:t>", xml)
+    assert re.search(r"الجزيرة</w:t>\s*</w:r>\s*<w:r>\s*<w:t>\u200e</w:t>", xml)
+    assert "\u2068" not in xml
+
+
+def test_the_word_document_is_on_paper_as_the_pdf_is_and_its_pages_are_numbered(run: Run, case: Path) -> None:
+    document = docx.Document(io.BytesIO(written(run, case, "b.docx").read_bytes()))
+    (section,) = document.sections
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    assert "NUMPAGES" in section.footer.paragraphs[0]._p.xml
+    assert document.core_properties.title == "Kenya"
 
 
 def test_a_template_or_a_list_of_parts_says_what_the_brief_has_and_in_which_order(run: Run, case: Path) -> None:

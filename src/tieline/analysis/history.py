@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tieline.analysis.corrections import notice_in
 from tieline.analysis.gathered import Gathered
 from tieline.analysis.lineage import Lineage
-from tieline.analysis.wording import listed
+from tieline.analysis.wording import UNNAMED, listed
 from tieline.ledger.view import View
 from tieline.model.case import CaseStatement
 from tieline.model.findings import Change, HistoryStep
@@ -79,7 +79,7 @@ def _saying(found: CaseStatement, lineage: Lineage) -> _Saying:
         document.published,
         printer,
         next((root.key for root in cited), None) if told_by else printer,
-        (listed(printers) or "a text that names no publisher", *voices),
+        (listed(printers) or UNNAMED, *voices),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tieline.analysis.gathered import Gathered
 from tieline.analysis.lineage import DocumentLineage, Lineage, Root
-from tieline.analysis.wording import listed
+from tieline.analysis.wording import UNNAMED, listed
 from tieline.model.case import CaseStatement
 from tieline.model.findings import Origin
 
@@ -180,7 +180,7 @@ def _name(part: tuple[Told, ...], passing: frozenset[str], known: bool) -> tuple
     who = _unnamed(first.found)
     where = " and ".join(first.lineage.publishers[:2])
     if first.own:
-        return where or "a text that names no publisher", first.roots[0].key
+        return where or UNNAMED, first.roots[0].key
     if first.cited:
         return f"{first.cited[0].name}, who only passes it on", first.cited[0].key
     return f"“{who}”" + (f" in {where}" if where else ""), first.roots[0].key

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tieline.model.findings import Origin
+
+UNNAMED = "a text that names no publisher"
 
 
 def listed(names: Sequence[str], most: int = 4) -> str:
@@ -16,4 +19,11 @@ def listed(names: Sequence[str], most: int = 4) -> str:
 
 def listed_origins(origins: Sequence[Origin]) -> str:
     """The names of origins, the known ones alone where there are any; "nobody" for none."""
-    return listed([o.name for o in origins if o.known] or [o.name for o in origins]) or "nobody"
+    names = Counter([o.name for o in origins if o.known] or [o.name for o in origins])
+    return listed([_counted(name, count) for name, count in names.items()]) or "nobody"
+
+
+def _counted(name: str, count: int) -> str:
+    if count == 1:
+        return name
+    return f"{count} texts that name no publisher" if name == UNNAMED else f"{name} ({count} times)"

@@ -1,9 +1,8 @@
-"""A brief as Markdown, as one HTML page, as a Word document and as PDF. All say the same, with the same numbers."""
+"""A brief as Markdown, as one HTML page and as PDF. All say the same, with the same numbers."""
 
 from __future__ import annotations
 
 import base64
-import io
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -62,40 +61,6 @@ def brief_to_html(brief: Brief) -> str:
     return f'{head}{body}{parts}<h2>Sources</h2><ol>{sources}</ol><p class="ref">{MADE}</p></body></html>\n'
 
 
-def brief_to_docx(brief: Brief) -> bytes:
-    """The brief as a Word document; each reference is a link to its source at the end."""
-    import docx
-    from docx.shared import Inches
-
-    document = docx.Document()
-    document.add_heading(_plain(brief.title), 0)
-    document.add_paragraph(f"{_plain(brief.scope)}. Information up to {brief.cutoff}.").italic = True  # type: ignore[attr-defined]
-    for part in brief.parts:
-        document.add_heading(_plain(part.title), 1)
-        if part.figure:
-            document.add_picture(io.BytesIO(part.figure.png), width=Inches(6.0))
-            document.add_paragraph(_plain(part.figure.caption), style="Caption")
-        for told in part.told:
-            if told.heading:
-                document.add_heading(_plain(told.text), 2)
-                continue
-            paragraph = document.add_paragraph(_plain(told.text), style="List Bullet")
-            for number in brief.numbers_of(told):
-                _add_link(paragraph, f" [{number}]", f"ref{number}")
-        if not part.told:
-            document.add_paragraph(part.empty)
-    document.add_heading("Sources", 1)
-    for r in brief.references:
-        paragraph = document.add_paragraph()
-        _add_bookmark(paragraph, r.number)
-        paragraph.add_run(f"[{r.number}] “{_plain(r.sentence)}” — {_plain(r.where)}. {r.document}, "
-                          f"characters {r.start}–{r.end}.")  # fmt: skip
-    document.add_paragraph(MADE)
-    data = io.BytesIO()
-    document.save(data)
-    return data.getvalue()
-
-
 def brief_to_pdf(brief: Brief) -> bytes:
     """The brief as PDF, typeset by typst, which shapes Arabic and Persian right.
 
@@ -121,7 +86,8 @@ def _typst(brief: Brief) -> Iterator[str]:
     yield f"#set document(title: {_string(brief.title)})"
     yield '#set page(paper: "a4", margin: 2.2cm, numbering: "1 / 1")'
     yield '#set text(size: 10pt, font: ("Libertinus Serif", "Noto Naskh Arabic", "Noto Sans Arabic", "DejaVu Sans"))'
-    yield "#set par(justify: true)"
+    # Hashes and dates break nowhere: justified, the words beside them would be torn apart.
+    yield "#set par(justify: false)"
     yield "#show heading: set block(above: 1.4em, below: 0.8em)"
     yield "#set list(spacing: 0.7em)"
     yield f"#text(size: 18pt, weight: 700)[#{_string(brief.title)}]"
@@ -130,17 +96,16 @@ def _typst(brief: Brief) -> Iterator[str]:
         yield f"\n#heading(level: 1)[#{_string(part.title)}]"
         if part.figure:
             caption = f"#{_string(part.figure.caption)}"
-            yield f'#figure(image("{part.figure.id}.png", width: 85%), caption: [{caption}], supplement: [Figure])'
+            yield f'#figure(image("{part.figure.id}.png", width: 100%), caption: [{caption}], supplement: [Figure])'
         for told in part.told:
             if told.heading:
                 yield f"#heading(level: 2)[#{_string(told.text)}]"
                 continue
             links = " ".join(f"#link(<ref-{n}>)[\\[{n}\\]]" for n in brief.numbers_of(told))
-            yield f"- #{_string(told.text)} {links}"
+            yield f'- #{_string(told.text)} #text(size: 8pt, fill: rgb("1f4e8c"))[{links}]'
         if not part.told:
             yield f"#{_string(part.empty)}"
     yield '\n#heading(level: 1)[#"Sources"]'
-    yield "#set par(justify: false)"
     for r in brief.references:
         where = f"{r.where}. {r.document}, characters {r.start}–{r.end}."
         yield (f"\n#block[\\[{r.number}\\] #{_string(f'“{r.sentence}”')} "
@@ -167,43 +132,21 @@ def _html_part(brief: Brief, part: Part) -> str:
     return f"<h2>{escape(part.title)}</h2>\n{figure}{body}\n"
 
 
-def _add_link(paragraph: object, text: str, anchor: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    link, run, words = OxmlElement("w:hyperlink"), OxmlElement("w:r"), OxmlElement("w:t")
-    link.set(qn("w:anchor"), anchor)
-    words.text = text
-    words.set(qn("xml:space"), "preserve")
-    run.append(words)
-    link.append(run)
-    paragraph._p.append(link)  # type: ignore[attr-defined]
-
-
-def _add_bookmark(paragraph: object, number: int) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for mark in (start, end):
-        mark.set(qn("w:id"), str(number))
-    start.set(qn("w:name"), f"ref{number}")
-    paragraph._p.append(start)  # type: ignore[attr-defined]
-    paragraph._p.append(end)  # type: ignore[attr-defined]
-
-
 def _string(text: str) -> str:
     """The text as a string of typst: nothing in it is markup."""
-    return '"' + _plain(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + plain_line(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _plain(text: str) -> str:
-    """The text in one line, without what XML and typesetting cannot hold."""
-    return "".join(c if c.isprintable() or c in _ISOLATES else " " for c in " ".join(text.split()))
+def plain_line(text: str, *, ends: bool = False) -> str:
+    """The text in one line, without what XML and typesetting cannot hold; `ends` keeps a space at either end."""
+    line = " ".join(text.split())
+    if ends:
+        line = f"{' ' if text[:1].isspace() else ''}{line}{' ' if text[-1:].isspace() else ''}"
+    return "".join(c if c.isprintable() or c in _ISOLATES else " " for c in line)
 
 
 def _md(text: str) -> str:
-    plain = _plain(text)
+    plain = plain_line(text)
     for mark in "\\`*_[]<>#|":
         plain = plain.replace(mark, f"\\{mark}")
     return plain

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from tieline.briefs.case_brief import CREDIBILITY_WORDS, Told
+from tieline.briefs.material import told_time
 from tieline.model.case import CaseStatement
 from tieline.model.codebook import codebook
 from tieline.model.findings import Claim, Origin
@@ -81,14 +82,14 @@ def _reporters(claim: Claim) -> str:
 
 
 def _names(origins: Sequence[Origin]) -> str:
-    names = [o.name for o in origins if o.known] or [o.name for o in origins] or ["nobody"]
+    names = list(dict.fromkeys([o.name for o in origins if o.known] or [o.name for o in origins])) or ["nobody"]
     if len(names) > MOST_NAMES:
         return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def _when(claim: Claim) -> str:
-    return f" ({claim.when})" if claim.when else ""
+    return f" ({told_time(claim.when)})" if claim.when else ""
 
 
 def _cue(said: Said, claim: Claim) -> str:

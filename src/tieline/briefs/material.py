@@ -130,8 +130,15 @@ def cue_remark(statement: Statement) -> str:
     return "" if words.casefold().startswith(stem) else f" “{words}”"
 
 
+_PARTS_OF_YEAR = {
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "33": "first quarter of", "34": "second quarter of",
+    "35": "third quarter of", "36": "last quarter of", "40": "first half of", "41": "second half of",
+}  # fmt: skip
+
+
 def told_time(edtf: str) -> str:
-    """An EDTF date in words where it is more than a date: "until 2024-05", "2011 to 2013", "about 1957"."""
+    """An EDTF date in words where it is more than a date: "until 2024-05", "2011 to 2013", "about 1957", "autumn
+    2023"."""
     first, slash, last = edtf.partition("/")
     if not slash:
         return _told_date(edtf)
@@ -144,7 +151,9 @@ def told_time(edtf: str) -> str:
 
 def _told_date(edtf: str) -> str:
     words = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
-    return words[edtf[-1]] + edtf[:-1] if edtf[-1:] in words else edtf
+    date, doubt = (edtf[:-1], words[edtf[-1]]) if edtf[-1:] in words else (edtf, "")
+    year, _, part = date.partition("-")
+    return f"{doubt}{_PARTS_OF_YEAR[part]} {year}" if part in _PARTS_OF_YEAR else f"{doubt}{date}"
 
 
 def quote(text: str, longest: int = LONGEST_QUOTE) -> str:

@@ -11,10 +11,11 @@ from typing import Literal, get_args
 from tieline.analysis.claims import claims_of
 from tieline.analysis.forecasts import Forecast, forecasts_of
 from tieline.analysis.hypotheses import Question, questions_of
-from tieline.briefs import brief_files
+from tieline.briefs import brief_files, word_file
 from tieline.briefs.case_brief import Brief, Figure, Part, Told, make_brief
 from tieline.briefs.claims_told import Said, by_credibility, by_time, told_otherwise, told_report, told_unknown
 from tieline.briefs.figures import network_figure, places_figure, timeline_figure
+from tieline.briefs.material import told_time
 from tieline.errors import UnknownRecordError
 from tieline.ledger import View
 from tieline.model.case import CaseActor, CaseStatement, split_key
@@ -96,7 +97,7 @@ def brief_in_format(brief: Brief, form: BriefFormat) -> bytes:
         case "html":
             return brief_files.brief_to_html(brief).encode("utf-8", "replace")
         case "docx":
-            return brief_files.brief_to_docx(brief)
+            return word_file.brief_to_docx(brief)
         case "pdf":
             return brief_files.brief_to_pdf(brief)
 
@@ -139,8 +140,7 @@ class _Material:
 
     def events(self) -> Part:
         events = list(by_time(c for c in self._actual if c.kind == "event"))
-        told = (told_report(self._said, c) for c in events[:MOST])
-        return _part("events", told, "No event is dated.", timeline_figure(events))
+        return _part("events", _latest(self._said, events), "No event is dated.", timeline_figure(events))
 
     def places(self) -> Part:
         figure = places_figure(_points(self._said, self._told))
@@ -209,6 +209,13 @@ def _by_relation(said: Said, ties: Sequence[Claim]) -> Iterable[Told]:
         yield from (told_report(said, c) for c in ties if c.relation == relation)
 
 
+def _latest(said: Said, events: Sequence[Claim]) -> Iterable[Told]:
+    left = len(events) - MOST
+    if left > 0:
+        yield Told(f"The latest {MOST} events that are dated; {left} earlier are left out.")
+    yield from (told_report(said, c) for c in events[-MOST:])
+
+
 def _network_told(network: Network, claims: Sequence[Claim], scope: BriefScope) -> Iterable[Told]:
     if not network.ties:
         return
@@ -272,10 +279,11 @@ def _forecast_told(f: Forecast, today: str) -> str:
     likely = ""
     if f.probability:
         low, high = f.probability
-        likely = f" ({f.word + ', ' if f.word else ''}{low:.0%}{f'–{high:.0%}' if high != low else ''})"
+        likely = f" ({f.word + ', ' if f.word else ''}{f'{low * 100:.0f}–' if high != low else ''}{high:.0%})"
     condition = f", on condition: “{f.condition}”" if f.condition else ""
     state = {"open": "open", "due": "due", "resolved": f"came {'true' if f.outcome else 'out false'}"}[f.state(today)]
-    return f"{f.forecaster} foretells: {f.what}{likely}{f', by {f.by}' if f.by else ''}{condition} – {state}."
+    by = f", by {told_time(f.by)}" if f.by else ""
+    return f"{f.forecaster[:1].upper()}{f.forecaster[1:]} foretells: {f.what}{likely}{by}{condition} – {state}."
 
 
 def _method(view: View, claims: Sequence[Claim]) -> Iterable[Told]:
