@@ -1,5 +1,6 @@
 /** Who is at the page, how far the case's log goes, and the decisions made here: told, undone, made again. */
 import { answerOf, api, bearToken, FaultyAnswer, type Shape } from "../api/client";
+import { address } from "./address.svelte";
 
 const BEAT = 1500; // milliseconds between two looks at what others did
 
@@ -8,6 +9,8 @@ class Session {
   fault = $state<string>();
   /** The number of the newest record: whoever reads it asks again when it changes. */
   record = $state(0);
+  /** How many jobs are read or wait to be. */
+  jobs = $state(0);
   /** Whether somebody has to sign in first. */
   stranger = $state(false);
   #beating: ReturnType<typeof setTimeout> | undefined;
@@ -56,14 +59,20 @@ class Session {
   async look(): Promise<void> {
     const pulse = await answerOf(api.GET("/api/pulse"));
     if (pulse.record !== this.record) this.record = pulse.record;
+    this.jobs = pulse.jobs ?? 0;
+  }
+
+  /** Whether the case is shown as it was known at a day: nothing can be decided then. */
+  get past(): boolean {
+    return address.get("known_at") !== undefined;
   }
 
   get decides(): boolean {
-    return this.who !== undefined && this.who.role !== "reader";
+    return this.who !== undefined && this.who.role !== "reader" && !this.past;
   }
 
   get owns(): boolean {
-    return this.who?.role === "owner";
+    return this.who?.role === "owner" && !this.past;
   }
 
   #beat(): void {

@@ -119,6 +119,11 @@ class SqlLedger:
         with self._backend.reading() as connection:
             return SqlView.over(self._backend, connection, known_at=until)
 
+    def view_after(self, number: int) -> SqlView:
+        """The case as it stood after the record with this number."""
+        with self._backend.reading() as connection:
+            return SqlView.over(self._backend, connection, last=number)
+
     def head(self) -> LogRecord | None:
         """The newest record."""
         with self._backend.reading() as connection:

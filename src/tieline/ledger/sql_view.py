@@ -44,9 +44,14 @@ class SqlView:
         self._cast = CaseActors(backend, number, self._verdicts)
 
     @classmethod
-    def over(cls, backend: Backend, connection: Connection, known_at: str | None = None) -> SqlView:
-        """The view that a connection sees: of all its records, or of those recorded up to `known_at`."""
+    def over(
+        cls, backend: Backend, connection: Connection, known_at: str | None = None, last: int | None = None
+    ) -> SqlView:
+        """The view that a connection sees: of all its records, of those recorded up to `known_at`, or of those up to
+        the number `last`."""
         newest = select(func.max(t.log.c.number))
+        if last is not None:
+            newest = newest.where(t.log.c.number <= last)
         if known_at is not None:
             newest = newest.where(t.log.c.recorded <= known_at)
         number = connection.execute(newest).scalar() or 0

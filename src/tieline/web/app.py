@@ -13,16 +13,35 @@ from tieline import __version__
 from tieline.web.desk import Desk
 from tieline.web.faults import Fault, tell_faults
 from tieline.web.guard import ON_THIS_MACHINE, put_up_guard
-from tieline.web.routes import briefs, claims, decisions, documents, forecasts, intake, questions, rhetoric, session
+from tieline.web.routes import (
+    briefs,
+    claims,
+    decisions,
+    documents,
+    forecasts,
+    intake,
+    questions,
+    rhetoric,
+    session,
+    sources,
+)
 from tieline.web.seats import Seats
 
 PAGE = Path(__file__).parent / "page"
 """The built page: made from `frontend/` when the package is."""
 
 ROUTERS: tuple[APIRouter, ...] = (
-    session.router, documents.router, intake.router, claims.router, decisions.router, questions.router,
-    forecasts.router, rhetoric.router, briefs.router,
-)  # fmt: skip
+    session.router,
+    documents.router,
+    intake.router,
+    claims.router,
+    decisions.router,
+    questions.router,
+    forecasts.router,
+    rhetoric.router,
+    briefs.router,
+    sources.router,
+)
 
 
 def build_app(desk: Desk | None, seats: Seats | None = None, *, hosts: tuple[str, ...] = ON_THIS_MACHINE) -> FastAPI:

@@ -32,7 +32,11 @@ class ClaimChange:
             return f"{said}: nobody says it any more"
         if self.before is None:
             return f"{said}: said again"
-        return f"{said}: " + "; ".join(_differences(self.before, self.after))
+        return f"{said}: " + "; ".join(self.how())
+
+    def how(self) -> tuple[str, ...]:
+        """What differs, in words; nothing where the claim was not there before, or is not any more."""
+        return tuple(_differences(self.before, self.after)) if self.before and self.after else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,13 @@ KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class InBrief:
-    """What a reading found, in lines. `shares` counts statements: the author's own as fact; the author's opinion,
-    forecast or guess; reported from others. `problems` are what went wrong while it was read."""
+    """What a reading found, in lines, and in whose voice its statements stand: `as_fact` the author's own, `guessed` the
+    author's opinion, forecast or guess, `reported` from others. `problems` are what went wrong while it was read."""
 
     lines: tuple[str, ...]
-    shares: tuple[int, int, int]
+    as_fact: int
+    guessed: int
+    reported: int
     contradicted: int
     problems: tuple[str, ...]
 
@@ -99,7 +101,7 @@ def in_brief(reading: Reading) -> InBrief:
     lines = [line.text for group in brief_section(Material(reading)).groups for line in group.lines]
     return InBrief(
         tuple(lines),
-        voice_shares(reading.statements),
+        *voice_shares(reading.statements),
         sum(check.verdict == "contradicts" for check in reading.checks),
         tuple(problem.message for problem in reading.problems),
     )
