@@ -62,6 +62,7 @@ def _bound(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        listener.listen(128)  # two may be bound to a port that is reused, but only one listens
     except OSError:
         listener.close()
         raise

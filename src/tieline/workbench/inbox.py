@@ -22,7 +22,7 @@ KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class InBrief:
-    """What a reading found, in lines, and in whose voice its statements stand: `as_fact` the author's own, `guessed` the
+    """What a reading found, in lines, and whose its statements are: `as_fact` the author's own, `guessed` the
     author's opinion, forecast or guess, `reported` from others. `problems` are what went wrong while it was read."""
 
     lines: tuple[str, ...]
