@@ -21,6 +21,7 @@ from tieline.web.routes import (
     forecasts,
     intake,
     questions,
+    review,
     rhetoric,
     session,
     sources,
@@ -31,15 +32,16 @@ PAGE = Path(__file__).parent / "page"
 """The built page: made from `frontend/` when the package is."""
 
 ROUTERS: tuple[APIRouter, ...] = (
-    session.router,
-    documents.router,
-    intake.router,
+    briefs.router,
     claims.router,
     decisions.router,
-    questions.router,
+    documents.router,
     forecasts.router,
+    intake.router,
+    questions.router,
+    review.router,
     rhetoric.router,
-    briefs.router,
+    session.router,
     sources.router,
 )
 

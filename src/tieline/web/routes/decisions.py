@@ -98,10 +98,12 @@ def undo(why: Why, bench: Decides, seat: Seated) -> Decided:
 @router.post("/redo")
 def redo(why: Why, bench: Decides, seat: Seated) -> Decided:
     """Make the decision count again that this person undid last, unless they decided something since."""
-    made = next_redo(bench.view().all_judgements(), seat.name)
+    judgements = tuple(bench.view().all_judgements())
+    made = next_redo(judgements, seat.name)
     if made is None:
         return Decided(None, ("nothing of yours was undone since your last decision",))
-    return _told(bench.judge_and_tell("undo", [made.id], reason=why.reason or "redone"), made.action)
+    again = next((j.action for j in judgements if j.id in made.targets), made.action)
+    return _told(bench.judge_and_tell("undo", [made.id], reason=why.reason or "redone"), again)
 
 
 @router.get("/log")
