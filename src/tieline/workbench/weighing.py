@@ -13,6 +13,7 @@ from tieline.ledger.sql_view import SqlView
 from tieline.model.findings import Claim
 from tieline.model.statements import Certainty
 from tieline.network.graph import Network, build_network
+from tieline.workbench.arrangement import arrange_actors
 
 STATES = 3
 """States that are kept: the present one, the one before, and one that was asked for by its day."""
@@ -52,6 +53,12 @@ class Weighed:
             return self._network
 
     @property
+    def places(self) -> Mapping[str, tuple[float, float]]:
+        """Where the actors of the network stand in its picture, when no hand has placed them."""
+        with self._making:
+            return self._places
+
+    @property
     def certainties(self) -> Mapping[str, Certainty]:
         """How certain each statement (key) is told."""
         with self._making:
@@ -72,6 +79,10 @@ class Weighed:
                     self._keys.pop(next(iter(self._keys)))
                 self._keys[asked] = self.view.proposition_keys(relation=relation, kind=kind)
             return self._keys[asked]
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[float, float]]:
+        return arrange_actors(self._network)
 
     @cached_property
     def _certainties(self) -> Mapping[str, Certainty]:
