@@ -163,12 +163,16 @@ def test_what_says_or_denies_the_same_is_found_also_after_judgements(ledger: Sql
 
 
 def test_decisions_hang_on_decisions_that_count(ledger: SqlLedger) -> None:
+    ledger.add_document(made_arrival(1))
+    claim = min(proposition_of(s).key for s in ledger.view().statements())
     ask = judge(ledger, "ask", question="Who arms the Front?", about=[])
     suppose = judge(ledger, "suppose", ask.id, hypothesis="The Brigade does.")
-    judge(ledger, "rate", suppose.id, "c:1", rating="C", weight="high")
+    judge(ledger, "rate", suppose.id, claim, rating="C", weight="high")
+    with pytest.raises(UnknownRecordError, match="c:0"):
+        judge(ledger, "rate", suppose.id, "c:0", rating="C", weight="high")
     judge(ledger, "undo", suppose.id)
     with pytest.raises(UnknownRecordError, match=suppose.id):
-        judge(ledger, "rate", suppose.id, "c:2", rating="I", weight="low")
+        judge(ledger, "rate", suppose.id, claim, rating="I", weight="low")
 
 
 def test_an_actor_has_its_members_and_spellings(ledger: SqlLedger) -> None:
@@ -427,3 +431,33 @@ def test_a_forecast_stays_resolved_when_its_document_is_read_anew(ledger: SqlLed
     without = replace(newer, statements=(replace(moved[1], id="s3"),))
     ledger.add_reading(without, "made 4", by="ana", links=links_of(without))
     assert [(f.id, f.outcome) for f in forecasts_of(ledger.view())] == [(f"{document}#s3", None)]
+
+
+def test_what_a_hypothesis_came_from_follows_into_a_newer_reading(ledger: SqlLedger) -> None:
+    ledger.add_document(made_arrival(1))
+    reading = made_reading(1)
+    document, (first, second, *rest) = reading.document.id, reading.statements
+    ask = judge(ledger, "ask", question="Who arms the Front?", about=[])
+    came_from = [local_key(document, s.id) for s in (first, second)]
+    suppose = judge(ledger, "suppose", ask.id, hypothesis="The Brigade does.", proposed_from=came_from)
+    newer = replace(reading, statements=(*rest, replace(second, id="s90")))
+    ledger.add_reading(newer, "made 2", by="ana", links=links_of(newer))
+    (told,) = (j for j in ledger.view().judgements() if j.id == suppose.id)
+    assert told.value["proposed_from"] == [f"{document}#s90"]
+    assert not ledger.view().orphaned
+    (kept,) = (j for j in ledger.view().all_judgements() if j.id == suppose.id)
+    assert kept.value["proposed_from"] == came_from
+
+
+def test_a_judged_claim_is_found_again_when_a_newer_reading_takes_its_actor_for_another(ledger: SqlLedger) -> None:
+    ledger.add_document(made_arrival(1))
+    reading = made_reading(1)
+    said = next(s for s in ledger.view().statements() if s.subject and s.object)
+    before = proposition_of(said).key
+    judged = judge(ledger, "credibility", before, credibility=2)
+    links = [replace(link, actor="name:Another") if link.actor == said.subject else link for link in links_of(reading)]
+    assert ledger.add_links(links, by="ana")
+    (now,) = ledger.view().statements(keys=[said.key])
+    after = proposition_of(now).key
+    assert after != before
+    assert [j.targets for j in ledger.view().judgements() if j.id == judged.id] == [(after,)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from tieline.errors import JudgementError, UnknownRecordError
@@ -147,7 +147,19 @@ def _publishers(field: str) -> Callable[[Judgement, SqlView], None]:
 
 def _credibility(j: Judgement, view: SqlView) -> None:
     _some(j, "a claim")
+    _claims(j, j.targets, view)
     _values(j, ("credibility",), ("credibility",))
+
+
+def _rate(j: Judgement, view: SqlView) -> None:
+    _made_on("suppose")(j, view)
+    _claims(j, j.targets[1:], view)
+
+
+def _claims(j: Judgement, named: Sequence[str], view: SqlView) -> None:
+    for claim in named:
+        if next(view.statements(proposition=claim.partition("@")[0]), None) is None:
+            raise UnknownRecordError("a claim", claim, "see them with `tieline claims`")
 
 
 def _documents(j: Judgement, view: SqlView) -> None:
@@ -205,7 +217,7 @@ _CHECKS: Mapping[str, Callable[[Judgement, SqlView], None]] = {
     "accept": _statements, "reject": _statements, "correct": _correct, "add": _add,
     "grade": _publishers("reliability"), "owner": _publishers("owner"), "credibility": _credibility,
     "withdraw": _documents, "restore": _documents, "undo": _undo,
-    "ask": _without_targets, "suppose": _made_on("ask"), "rate": _made_on("suppose"), "indicate": _made_on("suppose"),
+    "ask": _without_targets, "suppose": _made_on("ask"), "rate": _rate, "indicate": _made_on("suppose"),
     "observe": _made_on("indicate"), "conclude": _made_on("ask"), "foresee": _without_targets, "resolve": _resolve,
     "keep": _without_targets,
 }  # fmt: skip

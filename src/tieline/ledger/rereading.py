@@ -50,7 +50,7 @@ class _Version:
 
 def follow_judgements(connection: Connection, number: int, judged: Mapping[int, Judgement]) -> Followed:
     """The judgements of a view (by the number of their record) that count, as they stand on the newest readings."""
-    named = {target.rpartition("#")[0] for j in judged.values() if _names_items(j) for target in j.targets}
+    named = {key.rpartition("#")[0] for j in judged.values() for key in _items(j)}
     versions = _versions(connection, number, named) if named else {}
     if not versions:
         return Followed(tuple(judged.values()), frozenset())
@@ -76,8 +76,14 @@ def compare_readings(before: SqlView, after: SqlView, document: str) -> Rereadin
     )
 
 
-def _names_items(j: Judgement) -> bool:
-    return j.action in _ON_STATEMENTS or j.action == "split"
+def _items(j: Judgement) -> tuple[str, ...]:
+    """The statements or local actors (keys) that a judgement names: as targets, or as what a hypothesis came from."""
+    if j.action == "suppose":
+        told = j.value.get("proposed_from")
+        return tuple(map(str, told)) if isinstance(told, (list, tuple)) else ()
+    if j.action == "split":
+        return j.targets[1:]
+    return j.targets if j.action in _ON_STATEMENTS else ()
 
 
 def _versions(connection: Connection, number: int, named: set[str]) -> dict[str, list[_Version]]:
@@ -114,12 +120,13 @@ def _version(number: int, until: int, reading: Mapping[str, Any]) -> _Version:
 
 
 def _followed(made: int, j: Judgement, versions: Mapping[str, list[_Version]]) -> Judgement | None:
-    if not _names_items(j):
+    items = _items(j)
+    if not items:
         return j
-    kept = j.targets[:1] if j.action == "split" else ()
-    items = j.targets[len(kept) :]
-    moved = tuple(key for key in (_moved(made, target, j, versions) for target in items) if key is not None)
-    return replace(j, targets=(*kept, *moved)) if moved else None
+    moved = tuple(key for key in (_moved(made, item, j, versions) for item in items) if key is not None)
+    if j.action == "suppose":
+        return replace(j, value={**j.value, "proposed_from": list(moved)})
+    return replace(j, targets=(*j.targets[: len(j.targets) - len(items)], *moved)) if moved else None
 
 
 def _moved(made: int, key: str, j: Judgement, versions: Mapping[str, list[_Version]]) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -12,6 +14,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from tieline.ledger import tables as t
 from tieline.ledger.actor_rows import CaseActors
 from tieline.ledger.backend import Backend
+from tieline.ledger.claim_following import MOVING, claims_judged, name_now, with_claims
 from tieline.ledger.rereading import Followed, follow_judgements
 from tieline.ledger.statement_rows import CaseStatements
 from tieline.ledger.verdicts import Verdicts, pass_verdicts
@@ -30,12 +33,13 @@ class SqlView:
     """The case as it stood after the record `number` of its log."""
 
     def __init__(
-        self, backend: Backend, number: int, known_at: str | None, judgements: Sequence[Judgement], followed: Followed
+        self, backend: Backend, number: int, known_at: str | None, made: Mapping[int, Judgement], followed: Followed
     ) -> None:
         self._backend = backend
         self._number = number
         self._known_at = known_at
-        self._everything = judgements
+        self._everything = judgements = tuple(made.values())
+        self._made = {j.id: at for at, j in made.items()}
         standing = {j.id: j for j in followed.judgements}
         self._in_force = tuple(standing.get(j.id, j) for j in in_force(judgements))
         self._verdicts = pass_verdicts(followed.judgements)
@@ -65,7 +69,7 @@ class SqlView:
         made = {row.number: judgement_from_json(json.loads(row.body)) for row in rows}
         counting = {j.id for j in in_force(made.values())}
         followed = follow_judgements(connection, number, {n: j for n, j in made.items() if j.id in counting})
-        return cls(backend, number, known_at, tuple(made.values()), followed)
+        return cls(backend, number, known_at, made, followed)
 
     @property
     def known_at(self) -> str | None:
@@ -211,7 +215,51 @@ class SqlView:
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements that count now, oldest first."""
-        return iter(self._in_force)
+        return iter(self._with_claims)
+
+    @cached_property
+    def _with_claims(self) -> tuple[Judgement, ...]:
+        """Those that count, each on the claims it was made on by the ids that they have now."""
+        judged = [j for j in self._in_force if claims_judged(j)]
+        if not judged:
+            return self._in_force
+        last = self._last_moved()
+        early = [j for j in judged if self._made[j.id] < last]
+        standing = {claim: self._says(claim) for j in early for claim in claims_judged(j)}
+        moved = {j.id: self._claims_now(j) for j in early if not all(standing[claim] for claim in claims_judged(j))}
+        return tuple(with_claims(j, moved[j.id]) if j.id in moved else j for j in self._in_force)
+
+    def _last_moved(self) -> int:
+        """The newest record after which a claim may have another id."""
+        l, r = t.links.c, t.readings.c
+        with self._backend.reading() as connection:
+            ended = [
+                connection.execute(select(func.max(until)).where(until <= self._number)).scalar()
+                for until in (l.until, r.until)
+            ]
+        return max((*(at for j in self._everything if j.action in MOVING for at in [self._made[j.id]]),
+                    *(at for at in ended if at is not None)), default=0)  # fmt: skip
+
+    def _says(self, claim: str) -> bool:
+        return next(self.statements(proposition=claim.partition("@")[0], rejected=True), None) is not None
+
+    def _claims_now(self, j: Judgement) -> dict[str, str]:
+        """What the claims that a judgement is on are called now, by the ids it has for them."""
+        made = self._made[j.id]
+        with self._backend.reading() as connection:
+            before = SqlView.over(self._backend, connection, last=made)
+
+        def then(key: str) -> list[CaseStatement]:
+            return list(before.statements(proposition=key, rejected=True))
+
+        def now(keys: Sequence[str]) -> Iterator[CaseStatement]:
+            # Statements follow newer readings as those do that were accepted.
+            followed = replace(j, action="accept", targets=tuple(keys))
+            with self._backend.reading() as connection:
+                newest = follow_judgements(connection, self._number, {made: followed}).judgements
+            return self.statements(keys=[key for each in newest for key in each.targets])
+
+        return {claim: claim if self._says(claim) else name_now(claim, then, now) for claim in claims_judged(j)}
 
     def all_judgements(self) -> Iterator[Judgement]:
         """All judgements ever made, also those undone, and the undoings; oldest first."""

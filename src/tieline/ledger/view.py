@@ -67,6 +67,7 @@ class View(Protocol):
         """All judgements that count now, oldest first; neither those undone nor the undoings are among them.
 
         Their targets bear the keys of the newest readings; those of the `orphaned` the keys that they were made on.
+        Claims bear the ids that they have now, whoever was merged since.
         """
 
     def all_judgements(self) -> Iterator[Judgement]:

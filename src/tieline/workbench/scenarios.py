@@ -60,18 +60,32 @@ def scenario_to_value(scenario: Scenario) -> dict[str, object]:
 
 
 def scenario_of_value(value: Mapping[str, object]) -> Scenario:
-    """The scenario that `scenario_to_value` wrote."""
+    """The scenario that `scenario_to_value` wrote. Raises ScenarioError for what it never writes, as another program
+    may have brought it into a case."""
+    ties = []
+    for each in _listed(value, "added"):
+        match each:
+            case [str(source), str(relation), str(target)] if relation in layer_of():
+                ties.append(AssumedTie(source, relation, target, layer_of()[relation]))
+            case _:
+                raise ScenarioError(
+                    "an assumed tie as [actor, relation of the codebook, actor]", repr(each), _MAKE_ANEW
+                )
 
     def texts(key: str) -> tuple[str, ...]:
-        found = value.get(key)
-        return tuple(map(str, found)) if isinstance(found, (list, tuple)) else ()
+        return tuple(map(str, _listed(value, key)))
 
-    added = value.get("added")
-    ties = [
-        AssumedTie(str(a), str(relation), str(b), layer_of()[str(relation)])
-        for a, relation, b in (added if isinstance(added, (list, tuple)) else ())
-    ]
-    return Scenario(str(value["name"]), texts("actors"), texts("claims"), texts("places"), tuple(ties))
+    return Scenario(str(value.get("name", "")), texts("actors"), texts("claims"), texts("places"), tuple(ties))
+
+
+_MAKE_ANEW = "keep the scenario anew with `tieline whatif --save NAME`"
+
+
+def _listed(value: Mapping[str, object], key: str) -> Sequence[object]:
+    found = value.get(key)
+    if found is None or isinstance(found, (list, tuple)):
+        return found or ()
+    raise ScenarioError(f"a list of {key} in a kept scenario", repr(found), _MAKE_ANEW)
 
 
 def _node(view: View, network: Network, wanted: str) -> str:
