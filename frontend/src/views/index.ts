@@ -16,6 +16,7 @@ export const views: View[] = [
   { id: "inbox", title: "Inbox", about: "Documents as they come", keys: "g i", load: () => import("./inbox/Inbox.svelte") },
   { id: "read", title: "Reader", about: "A document and what was read in it", keys: "g d", load: () => import("./read/Reader.svelte") },
   { id: "compare", title: "Compare", about: "Two documents on one event side by side", keys: "", within: true, load: () => import("./compare/Compare.svelte") },
+  { id: "actor", title: "Actors", about: "Who is who, and everything on one of them", keys: "g a", load: () => import("./actor/Actors.svelte") },
   { id: "claims", title: "Claims", about: "What is said, by how many, and who says otherwise", keys: "g c", load: () => import("./claims/Claims.svelte") },
   { id: "review", title: "Review", about: "What is worth a decision, the most telling first", keys: "g r", load: () => import("./review/Review.svelte") },
 ];

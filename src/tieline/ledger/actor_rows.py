@@ -79,6 +79,22 @@ class CaseActors:
         standing = self._identities.standing(actor)
         return None if standing in self._identities.rejected else next(self._made([standing]), None)
 
+    def written(self, actor: str, limit: int) -> list[tuple[str, str, int]]:
+        """How documents write a case actor: a spelling, a document (its id), and how often there; most often first."""
+        standing = self._identities.standing(actor)
+        arrived, s, d = self._arrivals.get(standing, ()), t.spellings.c, t.documents.c
+        with self._backend.reading() as connection:
+            numbers = self._numbers(connection, self._identities.parts(standing))
+            asked = (
+                select(s.text, d.id, func.sum(s.mentions))
+                .join(t.documents, d.document == s.document)
+                .where(self._mine(t.spellings, dict.fromkeys(numbers.values(), standing), arrived))
+                .group_by(s.text, d.id)
+                .order_by(func.sum(s.mentions).desc(), s.text, d.id)
+                .limit(limit)
+            )
+            return [(text, document, int(mentions)) for text, document, mentions in connection.execute(asked)]
+
     def exists(self, actor: str) -> bool:
         """Whether this names a case actor that was not rejected, whether or not a document in view speaks of it."""
         if self._identities.standing(actor) in self._identities.rejected:

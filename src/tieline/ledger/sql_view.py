@@ -301,6 +301,11 @@ class SqlView:
         d = t.documents.c
         return self._one(select(d.document).where(d.id == document, d.document <= self._number)) is not None
 
+    def spellings_by_document(self, actor: str, limit: int = 500) -> list[tuple[str, str, int]]:
+        """How documents write a case actor: at most `limit` spellings, each with a document (its id) and how often it
+        stands there, the most frequent first."""
+        return self._cast.written(actor, limit)
+
     def has_actor(self, actor: str) -> bool:
         """Whether this names a case actor that was not rejected, whether or not a document in view speaks of it."""
         return self._cast.exists(actor)

@@ -14,6 +14,7 @@ from tieline.web.desk import Desk
 from tieline.web.faults import Fault, tell_faults
 from tieline.web.guard import ON_THIS_MACHINE, put_up_guard
 from tieline.web.routes import (
+    actors,
     briefs,
     claims,
     decisions,
@@ -34,6 +35,7 @@ PAGE = Path(__file__).parent / "page"
 """The built page: made from `frontend/` when the package is."""
 
 ROUTERS: tuple[APIRouter, ...] = (
+    actors.router,
     briefs.router,
     claims.router,
     decisions.router,

@@ -10,6 +10,7 @@ from threading import Lock
 
 from tieline.analysis.claims import claims_of
 from tieline.ledger.sql_view import SqlView
+from tieline.model.case import CaseActor, split_key
 from tieline.model.findings import Claim
 from tieline.model.statements import Certainty
 from tieline.network.graph import Network, build_network
@@ -53,6 +54,12 @@ class Weighed:
             return self._network
 
     @property
+    def actors(self) -> Sequence[CaseActor]:
+        """All case actors, those in most documents first."""
+        with self._making:
+            return self._actors
+
+    @property
     def places(self) -> Mapping[str, tuple[float, float]]:
         """Where the actors of the network stand in its picture, when no hand has placed them."""
         with self._making:
@@ -79,6 +86,14 @@ class Weighed:
                     self._keys.pop(next(iter(self._keys)))
                 self._keys[asked] = self.view.proposition_keys(relation=relation, kind=kind)
             return self._keys[asked]
+
+    @cached_property
+    def _actors(self) -> Sequence[CaseActor]:
+        def seen(actor: CaseActor) -> tuple[int, int, str]:
+            documents = len({split_key(member)[0] for member in actor.members})
+            return -documents, -sum(s.mentions for s in actor.spellings), actor.id
+
+        return sorted(self.view.actors(), key=seen)
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[float, float]]:

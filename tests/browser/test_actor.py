@@ -1,0 +1,29 @@
+"""The page of an actor: found by a spelling, renamed and named back, by keyboard alone."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+from tests.browser.conftest import Served
+
+
+def test_an_actor_is_renamed_and_the_decision_taken_back_where_it_stands(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}/actor?actor=pack:united-arab-emirates")
+    expect(page.get_by_role("heading", name="United Arab Emirates")).to_be_visible()
+    page.keyboard.press("n")
+    page.get_by_role("textbox", name="Name", exact=True).fill("Emirates")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Emirates", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Undo this").click()
+    expect(page.get_by_role("heading", name="United Arab Emirates")).to_be_visible()
+
+
+def test_actors_are_searched_and_walked_through_by_keyboard(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Inbox")).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", name="Actors")).to_be_visible()
+    expect(page.get_by_role("option", name="United States")).to_be_visible()
+    page.keyboard.press("j")
+    expect(page.get_by_role("heading", level=2, name="Rapid Support Forces")).to_be_visible()
+    page.keyboard.press("k")
+    expect(page.get_by_role("heading", level=2, name="United States")).to_be_visible()
