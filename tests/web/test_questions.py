@@ -116,3 +116,39 @@ def test_a_question_that_is_not_there_is_told_so(client: TestClient, address: st
 def test_a_strange_claim_beside_is_told_so(client: TestClient, question: str) -> None:
     answer = client.get(f"/api/questions/{quote(question)}", params={"beside": "c:nothing"})
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("action", "value"),
+    [
+        ("ask", {"question": 7}),
+        ("ask", {"question": "Why?", "about": "pack:iran"}),
+        ("foresee", {"forecast": "Rain.", "probability": [0.8, 0.2]}),
+        ("foresee", {"forecast": "Rain.", "probability": "likely"}),
+        ("foresee", {"forecast": "Rain.", "by": "soon"}),
+        ("foresee", {}),
+    ],
+)
+def test_a_decision_that_no_view_could_show_is_refused(
+    client: TestClient, action: str, value: dict[str, object]
+) -> None:
+    answer = client.post("/api/decisions", json={"action": action, "targets": [], "reason": "x", "value": value})
+    assert answer.status_code == 422
+    assert f"{action}: wanted" in answer.json()["message"]
+    assert client.get("/api/questions").status_code == client.get("/api/forecasts").status_code == 200
+
+
+def test_a_rating_that_is_none_or_an_answer_of_another_question_is_refused(
+    client: TestClient, question: str, desk: Desk
+) -> None:
+    one = opened(client, question)["hypotheses"][0]["id"]
+    other = decide(client, "ask", question="Who arms whom?")
+    claim = desk.bench("Ada").claims(about="pack:iran")[0].id
+    for action, targets, value in (
+        ("rate", [one, claim], {"rating": "XX"}),
+        ("rate", [one], {"rating": "I"}),
+        ("conclude", [other], {"answer": one}),
+    ):
+        asked = {"action": action, "targets": targets, "reason": "x", "value": value}
+        assert client.post("/api/decisions", json=asked).status_code == 422
+    assert opened(client, question)["cells"] == []

@@ -57,7 +57,7 @@ export function obey(event: KeyboardEvent): void {
   const key = pressed(event);
   const plain = !key.startsWith("Mod+");
   const target = event.target as HTMLElement | null;
-  if (plain && key !== "Escape" && target?.closest("input, textarea, select, [contenteditable=true]")) return;
+  if (plain && key !== "Escape" && target?.closest(typesInto(key))) return;
   if (document.querySelector("dialog[open]") && key !== "Mod+k" && !target?.closest("dialog[data-commands]")) return;
   if ((key === "Enter" || key === "Space") && target?.closest("button, a, summary, [role=button], [role=tab]")) return;
   const ways = [begun ? `${begun} ${key}` : "", key];
@@ -74,6 +74,12 @@ export function obey(event: KeyboardEvent): void {
   begun = begins ? key : "";
   clearTimeout(forgotten);
   forgotten = setTimeout(() => (begun = ""), 1200);
+}
+
+// A box to tick takes no letters; Space and the arrows are its own.
+function typesInto(key: string): string {
+  const box = key.length === 1 || key.startsWith("Shift+") ? ":not([type=checkbox], [type=radio])" : "";
+  return `input${box}, textarea, select, [contenteditable=true]`;
 }
 
 function same(keys: string, way: string): boolean {

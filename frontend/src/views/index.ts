@@ -19,6 +19,10 @@ export const views: View[] = [
   { id: "actor", title: "Actors", about: "Who is who, and everything on one of them", keys: "g a", load: () => import("./actor/Actors.svelte") },
   { id: "claims", title: "Claims", about: "What is said, by how many, and who says otherwise", keys: "g c", load: () => import("./claims/Claims.svelte") },
   { id: "review", title: "Review", about: "What is worth a decision, the most telling first", keys: "g r", load: () => import("./review/Review.svelte") },
+  { id: "questions", title: "Questions", about: "Rival hypotheses, held against what is said", keys: "g q", load: () => import("./questions/Questions.svelte") },
+  { id: "forecasts", title: "Forecasts", about: "What is foretold, and what became of it", keys: "g f", load: () => import("./forecasts/Forecasts.svelte") },
+  { id: "rhetoric", title: "Rhetoric", about: "Who speaks how to whom, and in how many voices", keys: "g h", load: () => import("./rhetoric/Rhetoric.svelte") },
+  { id: "brief", title: "Brief", about: "A cited brief to look at, arrange and take away", keys: "g b", load: () => import("./brief/Briefs.svelte") },
 ];
 
 export function viewOf(id: string): View | undefined {

@@ -48,7 +48,8 @@ class Score:
     """The scores of some forecasts: `brier` 0 (best) to 1, `log_loss` from 0 (best) up, in nats.
 
     `base_rate` is the share that came true and `base_brier` what always saying so would have scored; `skill` is
-    1 − brier / base_brier: above 0 better than the base rate, None where the base rate was never wrong.
+    1 − brier / base_brier: above 0 better than the base rate, None where the base rate was never wrong. `said` is how
+    likely they said it was on average.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Score:
     base_rate: float
     base_brier: float
     skill: float | None
+    said: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def score_forecasts(name: str, forecasts: Iterable[ResolvedForecast]) -> Score |
     brier = _mean([f.brier for f in counted])
     base = rate * (1 - rate)
     losses = [-log(_capped(f.middle if f.outcome else 1 - f.middle)) for f in counted]
-    return Score(name, len(counted), brier, _mean(losses), rate, base, 1 - brier / base if base else None)
+    said = _mean([f.middle for f in counted])
+    return Score(name, len(counted), brier, _mean(losses), rate, base, 1 - brier / base if base else None, said)
 
 
 def score_by(forecasts: Sequence[ResolvedForecast], *, by_word: bool = False) -> tuple[Score, ...]:

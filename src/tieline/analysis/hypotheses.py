@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, cast, get_args
 
-from tieline.model.judgements import Judgement
+from tieline.model.judgements import Judgement, Rating, Weight
 
-Rating = Literal["CC", "C", "N", "I", "II"]
 RATINGS: tuple[Rating, ...] = get_args(Rating)
 """Very consistent, consistent, neither, inconsistent, very inconsistent with the hypothesis."""
-Weight = Literal["high", "medium", "low"]
 
 AGAINST: Mapping[Rating, float] = MappingProxyType({"CC": 0.0, "C": 0.0, "N": 0.0, "I": 1.0, "II": 2.0})
 """What a rating adds to the score of inconsistency. Consistent evidence adds nothing: it often fits every rival."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from tieline.errors import JudgementError, UnknownRecordError
+from tieline.ledger.judged_values import check_answer_values
 from tieline.model.case import Reliability
 from tieline.model.judgements import Action, Judgement
 from tieline.model.mentions import ActorType
@@ -37,6 +38,7 @@ def check_judgement(judgement: Judgement, view: SqlView) -> None:
             judgement.action, "each target once", "one that is named twice, or two names of one", "name each once"
         )
     check(judgement, view)
+    check_answer_values(judgement)
 
 
 def _merge(j: Judgement, view: SqlView) -> None:
@@ -153,6 +155,9 @@ def _credibility(j: Judgement, view: SqlView) -> None:
 
 def _rate(j: Judgement, view: SqlView) -> None:
     _made_on("suppose")(j, view)
+    if len(j.targets) != 2:
+        found = ", ".join(j.targets[1:]) or "no claim"
+        raise JudgementError("rate", "a hypothesis and then a claim", found, "name one claim")
     _claims(j, j.targets[1:], view)
 
 
@@ -178,7 +183,7 @@ def _without_targets(j: Judgement, view: SqlView) -> None:
 
 
 def _made_on(action: Action) -> Callable[[Judgement, SqlView], None]:
-    """The first target must be a decision of this kind that counts; what its values mean is the analysis' to check."""
+    """The first target must be a decision of this kind that counts."""
 
     def check(j: Judgement, view: SqlView) -> None:
         _some(j, f"the id of a decision to {action}")
@@ -186,6 +191,14 @@ def _made_on(action: Action) -> Callable[[Judgement, SqlView], None]:
             raise UnknownRecordError(f"a decision to {action} that counts", j.targets[0], "see them with `tieline log`")
 
     return check
+
+
+def _conclude(j: Judgement, view: SqlView) -> None:
+    _made_on("ask")(j, view)
+    answer = j.value.get("answer")
+    put_up = {made.id for made in view.judgements() if made.action == "suppose" and made.targets[0] == j.targets[0]}
+    if answer is not None and answer not in put_up:
+        raise JudgementError("conclude", "a hypothesis of the question", repr(answer), "name one of its own, or none")
 
 
 def _resolve(j: Judgement, view: SqlView) -> None:
@@ -218,7 +231,7 @@ _CHECKS: Mapping[str, Callable[[Judgement, SqlView], None]] = {
     "grade": _publishers("reliability"), "owner": _publishers("owner"), "credibility": _credibility,
     "withdraw": _documents, "restore": _documents, "undo": _undo,
     "ask": _without_targets, "suppose": _made_on("ask"), "rate": _rate, "indicate": _made_on("suppose"),
-    "observe": _made_on("indicate"), "conclude": _made_on("ask"), "foresee": _without_targets, "resolve": _resolve,
+    "observe": _made_on("indicate"), "conclude": _conclude, "foresee": _without_targets, "resolve": _resolve,
     "keep": _without_targets,
 }  # fmt: skip
 

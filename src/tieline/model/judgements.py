@@ -19,6 +19,9 @@ Action = Literal[
     "undo",
 ]  # fmt: skip
 
+Rating = Literal["CC", "C", "N", "I", "II"]
+"""How a claim is rated against a hypothesis: very consistent to very inconsistent."""
+Weight = Literal["high", "medium", "low"]
 
 _NEEDED: Mapping[str, tuple[str, ...]] = {
     "rename": ("name",), "retype": ("type",), "add_alias": ("alias",), "add": ("kind", "relation", "start", "end"),

@@ -45,7 +45,8 @@ class Scoreboard:
 def foretold(
     view: View, today: str, *, about: str | None = None, forecaster: str | None = None, own: bool | None = None
 ) -> tuple[Foretold, ...]:
-    """The forecasts of a case as they stand on an EDTF day: due ones first, then open, then resolved ones.
+    """The forecasts of a case as they stand on an EDTF day: due ones first, then open, then resolved ones; of these
+    those whose time is over first.
 
     `about`: a case actor is in it, as whom it foretells something of or to; `forecaster`: a name; `own`: only the
     analysts' own, or only those of texts.
@@ -60,7 +61,7 @@ def foretold(
         and own in (None, f.own)
     ]
     order: Mapping[State, int] = {"due": 0, "open": 1, "resolved": 2}
-    return tuple(sorted(found, key=lambda f: order[f.state]))
+    return tuple(sorted(found, key=lambda f: (order[f.state], f.forecast.by or "~")))
 
 
 def count_states(found: tuple[Foretold, ...]) -> Mapping[State, int]:

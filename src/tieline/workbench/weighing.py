@@ -114,6 +114,7 @@ class Weighed:
         """What was weighed so far, for a view that differs in nothing that is weighed."""
         again = Weighed(view)
         again.__dict__.update({name: made for name, made in self.__dict__.items() if name in _MADE})
+        again._keys = dict(self._keys)
         return again
 
     @cached_property
@@ -129,7 +130,7 @@ class Weighed:
         return build_network(self.view, [c for c in self._claims if c.kind == "tie" and c.mode == "actual"])
 
 
-_MADE = ("_claims", "_by_id", "_network", "_certainties", "_publishers", "_keys")
+_MADE = ("_claims", "_by_id", "_network", "_certainties", "_publishers")
 
 
 class WeighedStates:

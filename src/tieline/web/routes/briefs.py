@@ -88,9 +88,11 @@ class ShownReference:
 @dataclass(frozen=True, slots=True)
 class ShownBrief:
     """A brief as it will be: all the parts that were asked for. References are numbered, from 1, in the order in which
-    the parts that are kept first need them: their order here is that of all parts."""
+    the parts that are kept first need them: their order here is that of all parts. `actor` is the name of the one that
+    it is on."""
 
     title: str
+    actor: str | None
     scope: str
     cutoff: str
     parts: tuple[ShownPart, ...]
@@ -127,7 +129,7 @@ def get_brief(
     parts: Parts = None, known_at: KnownAt = None,
 ) -> ShownBrief:  # fmt: skip
     """A brief as it will be."""
-    return _shown(_brief(bench, actor, question, place, first, last, parts, known_at))
+    return _shown(*_brief(bench, actor, question, place, first, last, parts, known_at))
 
 
 @router.get(
@@ -139,7 +141,7 @@ def get_brief_file(
     place: At = None, first: From = None, last: To = None, parts: Parts = None, known_at: KnownAt = None,
 ) -> Response:  # fmt: skip
     """A brief as a file to take away."""
-    brief = _brief(bench, actor, question, place, first, last, parts, known_at)
+    brief, _ = _brief(bench, actor, question, place, first, last, parts, known_at)
     return Response(
         brief_in_format(brief, form), media_type=MEDIA[form],
         headers={"Content-Disposition": _attached(brief.title, form)},
@@ -149,7 +151,7 @@ def get_brief_file(
 def _brief(
     bench: CaseBench, actor: str | None, question: str | None, place: str | None, first: str | None, last: str | None,
     parts: str | None, known_at: str | None,
-) -> Brief:  # fmt: skip
+) -> tuple[Brief, BriefScope]:  # fmt: skip
     state = bench.weighed(known_at)
     view = state.view
     scope = BriefScope(
@@ -157,13 +159,13 @@ def _brief(
         window_between(first, last),
     )  # fmt: skip
     chosen = [part for part in parts.split(",") if part] if parts else tuple(PARTS)
-    return brief_on(view, scope, bench.clock()[:10], chosen, state.claims)
+    return brief_on(view, scope, bench.clock()[:10], chosen, state.claims), scope
 
 
-def _shown(brief: Brief) -> ShownBrief:
+def _shown(brief: Brief, scope: BriefScope) -> ShownBrief:
     at = {r.statement: n for n, r in enumerate(brief.references)}
     return ShownBrief(
-        brief.title, brief.scope, brief.cutoff,
+        brief.title, scope.actor.name if scope.actor else None, brief.scope, brief.cutoff,
         tuple(
             ShownPart(
                 p.id, p.title,

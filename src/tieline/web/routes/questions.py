@@ -8,8 +8,9 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
-from tieline.analysis.hypotheses import Question, Rating, Weight, questions_of
+from tieline.analysis.hypotheses import Question, questions_of
 from tieline.ledger import View
+from tieline.model.judgements import Rating, Weight
 from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import Reads
 from tieline.web.shown import ShownClaim, ShownSentence, shown_claim, shown_sentences
@@ -30,7 +31,7 @@ router = APIRouter(tags=["questions"])
 
 
 @dataclass(frozen=True, slots=True)
-class NamedActor:
+class AboutActor:
     """An actor by its id and its name."""
 
     id: str
@@ -45,7 +46,7 @@ class QuestionRow:
     id: str
     number: int
     text: str
-    about: tuple[NamedActor, ...]
+    about: tuple[AboutActor, ...]
     hypotheses: int
     claims: int
     concluded: bool
@@ -56,10 +57,11 @@ class QuestionRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRows:
-    """Some of the questions, the newest first, and how many there are."""
+    """Some of the questions, the newest first, and how many there are. `standing` are offered with every new one."""
 
     total: int
     rows: tuple[QuestionRow, ...]
+    standing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class ShownHypothesis:
     text: str
     places: tuple[str, ...]
     relations: tuple[str, ...]
-    actors: tuple[NamedActor, ...]
+    actors: tuple[AboutActor, ...]
     rank: int
     inconsistency: float
     unrated: int
@@ -171,7 +173,7 @@ class OpenedQuestion:
     id: str
     number: int
     text: str
-    about: tuple[NamedActor, ...]
+    about: tuple[AboutActor, ...]
     note: str
     hypotheses: tuple[ShownHypothesis, ...]
     evidence: tuple[ShownEvidence, ...]
@@ -243,7 +245,7 @@ def get_questions(
             QuestionRow(q.id, number, q.text, tuple(_named(view, q.about)), len(q.hypotheses), len(q.claims),
                         q.concluded, answer, made.made, made.author)
         )  # fmt: skip
-    return QuestionRows(len(found), tuple(rows))
+    return QuestionRows(len(found), tuple(rows), standing_hypotheses())
 
 
 @router.get("/questions/{question}")
@@ -327,7 +329,7 @@ def _cells(view: View, asked: Question, answered: Answered) -> Iterator[ShownCel
         )  # fmt: skip
 
 
-def _named(view: View, actors: Iterable[str]) -> Iterator[NamedActor]:
+def _named(view: View, actors: Iterable[str]) -> Iterator[AboutActor]:
     for actor in actors:
         found = view.actor(actor)
-        yield NamedActor(found.id if found else actor, found.name if found else actor)
+        yield AboutActor(found.id if found else actor, found.name if found else actor)

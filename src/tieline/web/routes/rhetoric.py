@@ -78,7 +78,7 @@ class ShownMonth:
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
+class CountedActor:
     """Somebody who is said to say something, or to whom something is said, and how often."""
 
     id: str
@@ -98,8 +98,8 @@ class Speech:
     trend: tuple[ShownMonth, ...]
     few: int
     utterances: tuple[ShownUtterance, ...]
-    speakers: tuple[Speaker, ...]
-    targets: tuple[Speaker, ...]
+    speakers: tuple[CountedActor, ...]
+    targets: tuple[CountedActor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +267,7 @@ def _shown(said: Spoken) -> ShownUtterance:
     )  # fmt: skip
 
 
-def _counted(said: Iterable[tuple[str | None, str]]) -> Iterator[Speaker]:
+def _counted(said: Iterable[tuple[str | None, str]]) -> Iterator[CountedActor]:
     names: dict[str, str] = {}
     counts: dict[str, int] = {}
     for actor, name in said:
@@ -275,4 +275,4 @@ def _counted(said: Iterable[tuple[str | None, str]]) -> Iterator[Speaker]:
             names.setdefault(actor, name)
             counts[actor] = counts.get(actor, 0) + 1
     for actor in sorted(names, key=lambda a: (names[a].casefold(), a)):
-        yield Speaker(actor, names[actor], counts[actor])
+        yield CountedActor(actor, names[actor], counts[actor])
