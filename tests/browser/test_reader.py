@@ -37,6 +37,8 @@ def opened(page: Page, served: Served, query: str = "") -> None:
 def drag_over(page: Page, first: str, last: str) -> None:
     """Select with the mouse from the beginning of one stretch of the text to the end of another."""
     text = page.get_by_role("region", name="The text")
+    for words in (first, last):
+        expect(text.get_by_text(words, exact=True).first).to_be_visible()
     ends = [text.get_by_text(words, exact=True).first.bounding_box() for words in (first, last)]
     assert ends[0] is not None
     assert ends[1] is not None
@@ -113,6 +115,7 @@ def test_a_statement_is_corrected_by_keys_alone(page: Page, served: Served) -> N
 
 def test_a_missed_statement_is_added_from_selected_words(page: Page, served: Served) -> None:
     opened(page, served)
+    expect(page.get_by_role("region", name="The text").get_by_text("fought", exact=True)).to_be_visible()
     drag_over(page, "commanded", "Mohamed Hamdan Dagalo")
     page.get_by_role("button", name="Add a statement from these words").click()
     dialog = page.get_by_role("dialog", name="Add a statement")

@@ -80,6 +80,15 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPassages:
+    """The passages that two documents (ids) share, in the order of the first."""
+
+    document: str
+    other: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawn:
     """That a document is withdrawn: by whom, when (UTC), why. `known_at` is a moment at which it still counted."""
 
@@ -196,13 +205,15 @@ def marks_of(bench: CaseBench, wanted: str, known_at: str | None = None) -> Mark
     )
 
 
-def shared_passages(bench: CaseBench, wanted: str, other: str, known_at: str | None = None) -> tuple[Passage, ...]:
+def shared_passages(bench: CaseBench, wanted: str, other: str, known_at: str | None = None) -> SharedPassages:
     """The passages that two documents of the case share, whether or not they count as copies."""
     view = bench.ledger.view(known_at)
     ours, theirs = (view.document(find_document(view, each)) for each in (wanted, other))
     assert ours is not None
     assert theirs is not None
-    return tuple(_passage(p.here, p.there) for p in compare_texts(ours.text, theirs.text).passages)
+    found = compare_texts(ours.text, theirs.text).passages
+    in_order = sorted((_passage(p.here, p.there) for p in found), key=lambda p: (p.start, p.other_start))
+    return SharedPassages(ours.id, theirs.id, tuple(in_order))
 
 
 def _marks(bench: CaseBench, view: SqlView, reading: Reading) -> Iterator[Mark]:

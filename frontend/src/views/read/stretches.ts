@@ -103,10 +103,11 @@ export function inOrder(stretches: readonly Stretch[]): { stretches: Stretch[]; 
   return { stretches: sorted, longest: sorted.reduce((most, each) => Math.max(most, each.end - each.start), 0) };
 }
 
-/** Who says a statement, from the innermost voice outwards. */
+/** Who says or denies a statement, from the innermost voice outwards. */
 export function voicesTold(row: Row): string {
+  const does = row.polarity === "denied" ? "denies it" : "says so";
   const names = row.voices.map((voice) => voice.name + (voice.vague ? " (unnamed source)" : ""));
-  if (!names.length) return row.standing === "added" ? "added by the analyst" : "the author says so";
+  if (!names.length) return row.standing === "added" ? "added by the analyst" : `the author ${does}`;
   const [inner, ...outer] = names.toReversed();
-  return [`${inner} says so`, ...outer].join(", according to ");
+  return [`${inner} ${does}`, ...outer].join(", according to ");
 }

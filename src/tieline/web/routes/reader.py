@@ -13,7 +13,7 @@ from tieline.web.seats import Reads
 from tieline.web.shown import ShownClaim, ShownSentence, shown_claim, shown_sentences
 from tieline.workbench import opened_documents, read_statements
 from tieline.workbench.finding import actors_called
-from tieline.workbench.opened_documents import Marks, OpenedDocument, Passage
+from tieline.workbench.opened_documents import Marks, OpenedDocument, SharedPassages
 from tieline.workbench.read_statements import ReadStatement
 
 router = APIRouter(tags=["reader"])
@@ -97,7 +97,7 @@ def get_statement_context(document: str, statement: str, bench: Reads, known_at:
 
 
 @router.get("/documents/{document}/passages/{other}")
-def get_shared_passages(document: str, other: str, bench: Reads, known_at: KnownAt = None) -> tuple[Passage, ...]:
+def get_shared_passages(document: str, other: str, bench: Reads, known_at: KnownAt = None) -> SharedPassages:
     """The words that two documents share, in the order of the first."""
     return opened_documents.shared_passages(bench, document, other, known_at)
 
