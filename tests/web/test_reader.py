@@ -115,13 +115,17 @@ def test_copies_and_shared_passages_are_the_same_words_on_both_sides(client: Tes
                 assert len(set(mine) & set(theirs[p["other_start"] : p["other_end"]].split())) > len(set(mine)) / 2
 
 
-def test_what_may_be_chosen_is_the_codebooks_and_actors_are_found_by_name(client: TestClient) -> None:
+def test_what_may_be_chosen_is_the_codebooks(client: TestClient) -> None:
     found = asked(client, "codebook/choices")
     assert {r["id"] for r in found["relations"]} >= {"arms", "ASSAULT"}
     assert [p["id"] for p in found["polarities"]] == ["affirmed", "denied"]
-    names = [a["name"] for a in asked(client, "actor-names?words=rapid%20supp")]
-    assert "Rapid Support Forces" in names
-    assert asked(client, "actor-names?words=%20") == []
+
+
+def test_documents_are_found_by_title_publisher_and_text(client: TestClient, documents: list[str]) -> None:
+    assert len(asked(client, "titles?limit=5")) == 5
+    assert [t["title"] for t in asked(client, "titles?words=smear%20gulf")] == ["A smear made in Port Sudan"]
+    by_text = [t["id"] for t in asked(client, "titles?words=amdjarass")]
+    assert documents[0] in by_text
 
 
 def test_a_document_that_is_not_there_is_told_so(client: TestClient, documents: list[str]) -> None:

@@ -41,21 +41,6 @@ def find_actor(view: View, wanted: str) -> CaseActor:
     return called[0]
 
 
-def actors_called(view: View, words: str, limit: int) -> tuple[CaseActor, ...]:
-    """At most `limit` case actors whose name, alias or spelling holds these words in whatever letters: those whose name
-    begins so first, then those of most members."""
-    wanted = words.casefold().strip()
-    if not wanted:
-        return ()
-    found = [
-        a
-        for a in view.actors()
-        if any(wanted in name.casefold() for name in (a.name, *a.aliases, *(s.text for s in a.spellings)))
-    ]
-    found.sort(key=lambda a: (not a.name.casefold().startswith(wanted), -len(a.members), a.name, a.id))
-    return tuple(found[:limit])
-
-
 def find_document(view: View, wanted: str) -> str:
     """The id of the document with this id, this beginning of its hash, this accession, source or title."""
     begins = wanted if wanted.startswith("sha256:") else f"sha256:{wanted}"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tieline.documents.copies import compare_texts
 from tieline.errors import UnknownRecordError
+from tieline.ledger import View
 from tieline.ledger.moments import written_moment
 from tieline.ledger.sql_view import SqlView
 from tieline.model import Reading, Span
@@ -120,6 +121,16 @@ class OpenedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Title:
+    """A document by its name."""
+
+    id: str
+    title: str
+    publisher: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A stretch of the text (code points) with what one layer says of it.
 
@@ -186,6 +197,27 @@ def open_document(bench: CaseBench, wanted: str, known_at: str | None = None) ->
         everything[at - 1] if at else None,
         everything[at + 1] if at + 1 < len(everything) else None,
     )
+
+
+def find_titles(view: View, words: str, limit: int) -> tuple[Title, ...]:
+    """At most `limit` documents to choose from: those whose title or publisher holds the words, the newest first, then
+    those whose text does. All, the newest first, where there are no words."""
+    wanted = words.casefold().split()
+    found: dict[str, Title] = {}
+    for a in reversed(list(view.accessions())):
+        called = f"{a.title or a.source} {a.publisher or ''}".casefold()
+        if all(word in called for word in wanted):
+            found[a.document] = _title(a)
+        if len(found) == limit:
+            break
+    for document in view.search(words, limit) if wanted else ():
+        if len(found) < limit and document not in found:
+            found[document] = _title(next(iter(view.accessions(document))))
+    return tuple(found.values())
+
+
+def _title(a: Accession) -> Title:
+    return Title(a.document, a.title or a.source, a.publisher, a.published)
 
 
 def marks_of(bench: CaseBench, wanted: str, known_at: str | None = None) -> Marks:

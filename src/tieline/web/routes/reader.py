@@ -12,8 +12,7 @@ from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import Reads
 from tieline.web.shown import ShownClaim, ShownSentence, shown_claim, shown_sentences
 from tieline.workbench import opened_documents, read_statements
-from tieline.workbench.finding import actors_called
-from tieline.workbench.opened_documents import Marks, OpenedDocument, SharedPassages
+from tieline.workbench.opened_documents import Marks, OpenedDocument, SharedPassages, Title
 from tieline.workbench.read_statements import ReadStatement
 
 router = APIRouter(tags=["reader"])
@@ -27,15 +26,6 @@ class StatementContext:
     claim: ShownClaim | None
     others: tuple[ShownSentence, ...]
     count_others: int
-
-
-@dataclass(frozen=True, slots=True)
-class NamedActor:
-    """An actor of the case by its name."""
-
-    id: str
-    name: str
-    type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +92,17 @@ def get_shared_passages(document: str, other: str, bench: Reads, known_at: Known
     return opened_documents.shared_passages(bench, document, other, known_at)
 
 
+@router.get("/titles")
+def get_titles(
+    bench: Reads,
+    words: Annotated[str, Query(max_length=200)] = "",
+    limit: Annotated[int, Query(ge=1, le=100)] = 30,
+    known_at: KnownAt = None,
+) -> tuple[Title, ...]:
+    """Documents to choose one from: whose title, publisher or text holds these words."""
+    return opened_documents.find_titles(bench.view(known_at), words, limit)
+
+
 @router.get("/codebook/choices")
 def get_choices(bench: Reads) -> Choices:
     """What may be chosen where a statement is corrected or added."""
@@ -116,14 +117,3 @@ def get_choices(bench: Reads) -> Choices:
         *(tuple(TermChoice(t.id, t.definition) for t in part.values())
           for part in (book.polarities, book.certainties, book.modes)),
     )  # fmt: skip
-
-
-@router.get("/actor-names")
-def get_actor_names(
-    bench: Reads,
-    words: Annotated[str, Query(max_length=200)],
-    limit: Annotated[int, Query(ge=1, le=100)] = 20,
-    known_at: KnownAt = None,
-) -> tuple[NamedActor, ...]:
-    """The actors of the case whose name, alias or spelling holds these words, to choose one from."""
-    return tuple(NamedActor(a.id, a.name, a.type) for a in actors_called(bench.view(known_at), words, limit))
