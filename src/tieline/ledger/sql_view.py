@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -279,22 +279,32 @@ class SqlView:
         with self._backend.reading() as connection:
             return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
-    def proposition_keys(self, *, relation: str | None = None, kind: str | None = None) -> list[str]:
+    def proposition_keys(self, relation: str | None = None) -> list[str]:
         """What is said or denied, by the keys of the propositions, what most statements say first.
 
         A guide for tables: it goes by the machine's links and readings. What a judgement changed since may stand under
         another key, and under some keys nothing stands any more; `statements(proposition=)` tells.
         """
-        p, s = t.propositions.c, t.statements.c
-        asked = select(p.key).group_by(p.key).order_by(func.count().desc(), p.key)
-        told = s.until > self._number
-        if relation is not None:
-            told &= s.relation == shortened(relation, t.RELATION)
-        if kind is not None:
-            told &= s.kind == kind
-        asked = asked.select_from(t.propositions.join(t.statements, s.statement == p.statement)).where(told)
+        p, r, s = t.propositions.c, t.readings.c, t.statements.c
+        end = (self._number + 1) << t.STATEMENT_BITS
         with self._backend.reading() as connection:
-            return list(connection.execute(asked).scalars())
+            gone = set(connection.execute(select(r.number).where(r.until <= self._number)).scalars())
+            if not gone and relation is None:
+                count = func.count()
+                asked = select(p.key, count).where(p.statement < end).group_by(p.key)
+                counted = [(-number, key) for key, number in connection.execute(asked)]
+            else:
+                # Rows of statements hold their texts: what is needed of them stands in an index and in the number.
+                named = select(s.statement).where(
+                    s.relation == shortened(relation or "", t.RELATION), s.statement < end
+                )
+                these = None if relation is None else set(connection.execute(named).scalars())
+                counts: Counter[str] = Counter()
+                for key, statement in connection.execute(select(p.key, p.statement).where(p.statement < end)):
+                    if statement >> t.STATEMENT_BITS not in gone and (these is None or statement in these):
+                        counts[key] += 1
+                counted = [(-number, key) for key, number in counts.items()]
+        return [key for _, key in sorted(counted)]
 
     def holds(self, document: str) -> bool:
         """Whether the document came into the case, withdrawn or not."""

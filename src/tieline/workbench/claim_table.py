@@ -1,7 +1,7 @@
 """The claims of a case as a table: which fit, in which order, a page at a time, and how many of each kind there are.
 
 A case of ordinary size is weighed whole, and every facet is exact. One of many statements is weighed a page at a time,
-as it is looked at: then what is said most often comes first, and only relation and kind can be chosen.
+as it is looked at: then what is said most often comes first, and only the relation can be chosen.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Literal
 from tieline.analysis.claims import weigh_claims
 from tieline.analysis.gathered import gather_claims
 from tieline.analysis.lineage import Lineage
-from tieline.analysis.rivals import rivals
 from tieline.model.case import split_key
 from tieline.model.findings import Claim
 from tieline.network.graph import attestation_of
@@ -66,7 +65,7 @@ def claim_page(state: Weighed, wanted: Wanted, offset: int, limit: int) -> Claim
     if is_weighed_whole(state):
         found = _ordered(_fitting(state, wanted, None), wanted.order)
         return ClaimPage(len(found), tuple(found[offset : offset + limit]), whole=True)
-    keys = state.proposition_keys(wanted.relation, wanted.kind)
+    keys = state.proposition_keys(wanted.relation)
     return ClaimPage(len(keys), tuple(_weighed_now(state, keys[offset : offset + limit])), whole=False)
 
 
@@ -131,8 +130,8 @@ def _ordered(claims: Iterable[Claim], order: Order) -> list[Claim]:
 
 
 def _weighed_now(state: Weighed, keys: Sequence[str]) -> Iterator[Claim]:
+    """The claims under these keys, weighed by their own statements alone: whom else they may exclude is asked when one
+    is opened, for of those who are named most it takes long."""
     lineage = Lineage(state.view)
-    for key in keys:
-        gathered = gather_claims(state.view.statements(proposition=key), lineage)
-        others = rivals(state.view, gathered, lineage, at_hand=None)
-        yield from weigh_claims(gathered, (*gathered, *others), lineage, state.view.judgements())
+    gathered = [each for key in keys for each in gather_claims(state.view.statements(proposition=key), lineage)]
+    yield from weigh_claims(gathered, gathered, lineage, state.view.judgements())

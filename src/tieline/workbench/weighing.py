@@ -33,7 +33,7 @@ class Weighed:
 
     def __post_init__(self) -> None:
         self._making = Lock()
-        self._keys: dict[tuple[str | None, str | None], Sequence[str]] = {}
+        self._keys: dict[str | None, Sequence[str]] = {}
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -77,15 +77,14 @@ class Weighed:
         with self._making:
             return self._publishers
 
-    def proposition_keys(self, relation: str | None, kind: str | None) -> Sequence[str]:
+    def proposition_keys(self, relation: str | None) -> Sequence[str]:
         """See `SqlView.proposition_keys`; asked once."""
         with self._making:
-            asked = (relation, kind)
-            if asked not in self._keys:
+            if relation not in self._keys:
                 while len(self._keys) >= LISTS:
                     self._keys.pop(next(iter(self._keys)))
-                self._keys[asked] = self.view.proposition_keys(relation=relation, kind=kind)
-            return self._keys[asked]
+                self._keys[relation] = self.view.proposition_keys(relation)
+            return self._keys[relation]
 
     @cached_property
     def _actors(self) -> Sequence[CaseActor]:
