@@ -55,6 +55,7 @@ def test_an_article_is_pasted_and_read_by_keyboard_alone(page: Page) -> None:
 
 
 def test_a_day_that_is_none_is_told_in_the_dialog_and_nothing_is_lost(page: Page) -> None:
+    expect(page.locator("ol.rows > li")).to_have_count(24)
     page.keyboard.press("p")
     dialog = page.get_by_role("dialog", name="Paste a text")
     dialog.get_by_label("The text").fill(ARTICLE)

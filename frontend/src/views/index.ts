@@ -23,6 +23,9 @@ export const views: View[] = [
   { id: "forecasts", title: "Forecasts", about: "What is foretold, and what became of it", keys: "g f", load: () => import("./forecasts/Forecasts.svelte") },
   { id: "rhetoric", title: "Rhetoric", about: "Who speaks how to whom, and in how many voices", keys: "g h", load: () => import("./rhetoric/Rhetoric.svelte") },
   { id: "brief", title: "Brief", about: "A cited brief to look at, arrange and take away", keys: "g b", load: () => import("./brief/Briefs.svelte") },
+  { id: "sources", title: "Sources", about: "Publishers, how reliable they are, and what was withdrawn", keys: "g s", load: () => import("./sources/Sources.svelte") },
+  { id: "search", title: "Search", about: "Documents, actors and claims by their words", keys: "g /", load: () => import("./search/Search.svelte") },
+  { id: "log", title: "Log", about: "Every decision, by whom and why", keys: "g l", load: () => import("./log/Log.svelte") },
 ];
 
 export function viewOf(id: string): View | undefined {

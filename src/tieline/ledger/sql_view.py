@@ -316,6 +316,13 @@ class SqlView:
         stands there, the most frequent first."""
         return self._cast.written(actor, limit)
 
+    def linked_name(self, actor: str) -> str | None:
+        """What the machine first called the case actor with this id, whatever was decided since; None for another."""
+        links, actors = t.links.c, t.actors.c
+        asked = select(links.name).join(t.actors, actors.actor == links.actor).where(actors.id == actor)
+        row = self._one(asked.where(links.since <= self._number).order_by(links.since, links.local).limit(1))
+        return cast(str, row.name) if row else None
+
     def has_actor(self, actor: str) -> bool:
         """Whether this names a case actor that was not rejected, whether or not a document in view speaks of it."""
         return self._cast.exists(actor)

@@ -15,6 +15,7 @@ from tieline.web.uploads import Uploads
 from tieline.workbench import Workbench
 from tieline.workbench.case_bench import CaseBench
 from tieline.workbench.inbox import Briefs
+from tieline.workbench.search_all import NameLists
 
 
 class Desk:
@@ -30,6 +31,7 @@ class Desk:
         self._first.clock = clock
         self._loading = Lock()
         self.briefs = Briefs()
+        self.names = NameLists()
         self.uploads = Uploads()
         self.jobs = Jobs(self.bench, lambda: self.reader, clock)
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from tieline.analysis.claims import claims_of
 from tieline.errors import UnknownRecordError
-from tieline.ledger.sql_ledger import SqlLedger
-from tieline.workbench.changes import Changes, changes_between
+from tieline.workbench.case_bench import CaseBench
+from tieline.workbench.changes import Changes, changes_between, changes_no_claim
 
 
-def what_changed(ledger: SqlLedger, judgement: str) -> Changes:
+def what_changed(bench: CaseBench, judgement: str) -> Changes:
     """How the claims differ between the case before this decision (its whole id) and right after it: what came since
     plays no part. Raises UnknownRecordError."""
-    record = next(iter(ledger.records_of("judgement", judgement)), None)
+    record = next(iter(bench.ledger.records_of("judgement", judgement)), None)
     if record is None:
         raise UnknownRecordError("a decision", judgement, "see them in the log")
-    before, after = ledger.view_after(record.number - 1), ledger.view_after(record.number)
-    return changes_between(judgement, claims_of(before), claims_of(after))
+    before, after = (bench.ledger.view_after(number) for number in (record.number - 1, record.number))
+    made = next(each for each in after.all_judgements() if each.id == judgement)
+    if changes_no_claim(made.action, made.targets, before.all_judgements() if made.action == "undo" else ()):
+        return Changes(judgement, (), weighed=False)
+    return changes_between(judgement, bench.states.of(before).claims, bench.states.of(after).claims)

@@ -46,7 +46,7 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
+class WithdrawnDocument:
     """A withdrawn document: what it is, and why it went. `statements` went with it."""
 
     document: str
@@ -85,7 +85,7 @@ def documents_from(view: View, publisher: str) -> tuple[str, ...]:
     return next((source.documents for source in view.sources() if source.name == publisher), ())
 
 
-def withdrawn_documents(view: View, withdrawn: Mapping[str, Judgement]) -> Iterator[Withdrawn]:
+def withdrawn_documents(view: View, withdrawn: Mapping[str, Judgement]) -> Iterator[WithdrawnDocument]:
     """The withdrawn documents, those that went last first."""
     over = cast(SqlView, view)
     for document, judgement in reversed(tuple(withdrawn.items())):
@@ -93,7 +93,7 @@ def withdrawn_documents(view: View, withdrawn: Mapping[str, Judgement]) -> Itera
         first = arrivals[0]
         publishers = tuple(dict.fromkeys(a.publisher for a in arrivals if a.publisher))
         count = sum(1 for _ in over.evidence(document))
-        yield Withdrawn(
+        yield WithdrawnDocument(
             document, short_document(document), title_of(first), publishers, first.published, count, _said(judgement)
         )
 

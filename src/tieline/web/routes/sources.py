@@ -15,7 +15,13 @@ from tieline.web.shown import ShownClaim, shown_claim
 from tieline.workbench.changes import ClaimChange
 from tieline.workbench.finding import find_judgement
 from tieline.workbench.looking_back import what_changed
-from tieline.workbench.publishers import Publisher, Withdrawn, documents_from, publishers_of, withdrawn_documents
+from tieline.workbench.publishers import (
+    Publisher,
+    WithdrawnDocument,
+    documents_from,
+    publishers_of,
+    withdrawn_documents,
+)
 
 router = APIRouter(tags=["sources"])
 
@@ -50,7 +56,7 @@ def get_documents_from(
 @router.get("/withdrawals")
 def get_withdrawn(
     bench: Reads, limit: Annotated[int, Query(ge=1, le=10_000)] = 500, known_at: KnownAt = None
-) -> tuple[Withdrawn, ...]:
+) -> tuple[WithdrawnDocument, ...]:
     """The documents that are withdrawn, each with why; those that went last first."""
     return tuple(islice(withdrawn_documents(bench.view(known_at), bench.withdrawn(known_at)), limit))
 
@@ -79,7 +85,7 @@ class WhatChanged:
 @router.get("/changes/{judgement}")
 def get_changes(judgement: str, bench: Reads, limit: Annotated[int, Query(ge=1, le=10_000)] = 1_000) -> WhatChanged:
     """What a decision changed when it was made, whatever came after it."""
-    changes = what_changed(bench.ledger, find_judgement(bench.view(), judgement))
+    changes = what_changed(bench, find_judgement(bench.view(), judgement))
     kinds = [_kind(change) for change in changes.claims]
     shown = tuple(
         ChangedClaim(kind, shown_claim(claim), change.how())
