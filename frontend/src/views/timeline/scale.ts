@@ -1,0 +1,83 @@
+/** Days on a line: where each falls, which ticks are drawn, and how bars are laid so that no two words overlap. */
+
+export const DAY = 86_400_000;
+
+/** The day (since 1970-01-01) that a date written as EDTF begins with; undefined where it is none. */
+export function dayOf(edtf: string | undefined, end = false): number | undefined {
+  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(edtf ?? "");
+  if (!found) return undefined;
+  const [year, month, day] = [Number(found[1]), found[2] ? Number(found[2]) : undefined, found[3] ? Number(found[3]) : undefined];
+  if (!end) return Date.UTC(year, (month ?? 1) - 1, day ?? 1) / DAY;
+  if (day) return Date.UTC(year, (month ?? 1) - 1, day) / DAY;
+  return month ? Date.UTC(year, month, 0) / DAY : Date.UTC(year, 11, 31) / DAY;
+}
+
+export function written(day: number): string {
+  return new Date(day * DAY).toISOString().slice(0, 10);
+}
+
+export interface Tick {
+  day: number;
+  label: string;
+  strong: boolean;
+}
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Ticks between two days, some ten of them: years, quarters, months, weeks or days. */
+export function ticks(first: number, last: number, most = 12): Tick[] {
+  const span = last - first;
+  const found: Tick[] = [];
+  const from = new Date(first * DAY);
+  if (span > 40 * most) {
+    const years = span / 365.25;
+    const months = years > most ? 12 * Math.ceil(years / most) : [1, 2, 3, 6, 12].find((step) => (years * 12) / step <= most) ?? 12;
+    let at = new Date(Date.UTC(from.getUTCFullYear(), 0, 1));
+    while (at.getTime() / DAY <= last) {
+      const day = at.getTime() / DAY;
+      const january = at.getUTCMonth() === 0;
+      if (day >= first) found.push({ day, label: january ? String(at.getUTCFullYear()) : MONTHS[at.getUTCMonth()]!, strong: january });
+      at = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1));
+    }
+    return found;
+  }
+  const step = [1, 2, 7, 14, 30].find((days) => span / days <= most) ?? 30;
+  for (let day = Math.ceil(first); day <= last; day += step) {
+    const at = new Date(day * DAY);
+    found.push({ day, label: `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}`, strong: at.getUTCDate() === 1 });
+  }
+  return found;
+}
+
+export interface Laid<T> {
+  item: T;
+  x: number;
+  width: number;
+  lane: number;
+}
+
+/**
+ * Lay bars, given by their beginning, in as few lanes as hold them without overlap. `wide` is what each needs in pixels,
+ * with its words.
+ */
+export function lay<T>(items: { item: T; x: number; width: number; wide: number }[]): { laid: Laid<T>[]; lanes: number } {
+  const ends: number[] = [];
+  const laid = items.map(({ item, x, width, wide }) => {
+    let lane = ends.findIndex((end) => end <= x);
+    if (lane < 0) lane = ends.length;
+    ends[lane] = x + wide;
+    return { item, x, width, lane };
+  });
+  return { laid, lanes: ends.length };
+}
+
+/** A window that holds nearly all of these days: a single far one must not press the others into a corner. */
+export function usualWindow(days: { first: number; last: number }[]): [number, number] {
+  if (!days.length) return [dayOf("2020")!, dayOf("2025")!];
+  const firsts = days.map((each) => each.first).sort((a, b) => a - b);
+  const lasts = days.map((each) => each.last).sort((a, b) => a - b);
+  const low = firsts[Math.floor(firsts.length * 0.04)]!;
+  const high = Math.max(lasts[Math.min(lasts.length - 1, Math.ceil(lasts.length * 0.98))]!, low + 7);
+  const room = Math.max(3, (high - low) * 0.04);
+  return [Math.floor(low - room), Math.ceil(high + room)];
+}
