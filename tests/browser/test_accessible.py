@@ -24,7 +24,7 @@ def test_no_view_breaks_a_rule(
     for view, address in addresses(served.desk.bench("Ada")):
         page.goto(f"{served.address}/{address}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
-        expect(page.get_by_text("Loading…")).to_have_count(0)
+        expect(page.get_by_text("Loading…")).to_have_count(0, timeout=20_000)
         broken += [f"{view}: {fault}" for fault in violations(page)]
     assert not broken, "\n".join(broken)
 

@@ -66,7 +66,7 @@ def test_every_view_shows_hostile_text_as_text(new_page: Callable[..., Page], ho
     for view, address in addresses(hostile.desk.bench("Ada")):
         page.goto(f"{hostile.address}/{address}")
         expect(page.get_by_role("heading", level=1).first).to_be_visible()
-        expect(page.get_by_text("Loading…")).to_have_count(0)
+        expect(page.get_by_text("Loading…")).to_have_count(0, timeout=20_000)
         assert page.evaluate("window.ran") is None, view
         strange = page.evaluate(STRANGE)
         assert not strange, f"{view}: {strange}"

@@ -28,5 +28,5 @@ def test_an_event_is_opened_by_keyboard_and_the_link_brings_it_back(page: Page, 
 
 def test_a_document_is_opened_where_it_was_published(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/timeline")
-    page.get_by_role("button", name="Read ").last.click()
+    page.get_by_role("button", name="Read ").first.click()
     expect(page.get_by_role("heading", name="Reader")).to_be_visible()

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, lay, ticks, usualWindow, written } from "./scale";
+import { cluster, dayOf, lay, ticks, usualWindow, written } from "./scale";
 
 test("a year and a month begin and end on their own days", () => {
   expect(written(dayOf("2024")!)).toBe("2024-01-01");
@@ -33,4 +33,11 @@ test("one far day does not press the others into a corner", () => {
   const days = Array.from({ length: 50 }, (_, n) => ({ first: 19_700 + n, last: 19_700 + n }));
   const [low] = usualWindow([{ first: 3_300, last: 3_300 }, ...days]);
   expect(low).toBeGreaterThan(19_000);
+});
+
+test("marks closer than a finger is wide are put together, and none is lost", () => {
+  const marks = [5, 20, 22, 90, 200, 210, 400].map((x) => ({ item: x, x }));
+  const found = cluster(marks);
+  expect(found.flatMap((each) => each.items)).toEqual([5, 20, 22, 90, 200, 210, 400]);
+  for (let n = 1; n < found.length; n++) expect(found[n]!.x).toBeGreaterThanOrEqual(found[n - 1]!.x + found[n - 1]!.width);
 });

@@ -81,3 +81,22 @@ export function usualWindow(days: { first: number; last: number }[]): [number, n
   const room = Math.max(3, (high - low) * 0.04);
   return [Math.floor(low - room), Math.ceil(high + room)];
 }
+
+export interface Cluster<T> {
+  items: T[];
+  x: number;
+  width: number;
+}
+
+/** Marks that would lie closer than a finger is wide, put together. Each is given by its middle; in their order. */
+export function cluster<T>(items: { item: T; x: number }[], narrow = 24): Cluster<T>[] {
+  const found: Cluster<T>[] = [];
+  for (const { item, x } of items.toSorted((a, b) => a.x - b.x)) {
+    const last = found.at(-1);
+    if (last && x - narrow / 2 < last.x + last.width) {
+      last.items.push(item);
+      last.width = Math.max(last.width, x + narrow / 2 - last.x);
+    } else found.push({ items: [item], x: x - narrow / 2, width: narrow });
+  }
+  return found;
+}
