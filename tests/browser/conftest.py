@@ -12,7 +12,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 from tests.sample_case import made_once
 
 from tieline.knowledge import bundled_knowledge
@@ -57,6 +57,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("wanted Chromium, found none: on Debian or Ubuntu, apt-get install chromium")
     if not (PAGE / "index.html").is_file():
         pytest.fail("wanted the built page, found none: run `make page`")
+    expect.set_options(timeout=20_000)  # a machine that runs all tests at once is slow
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(SWITCHES))
         yield browser
@@ -110,7 +111,7 @@ def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
             viewport={"width": width, "height": height}, color_scheme=colour, accept_downloads=True
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"error in a script: {error}"))
         page.on("console", lambda message: _note_console(message, wrong))

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from tieline.workbench.case_bench import CaseBench
 
+RHETORIC = ("voices", "loaded", "names", "analogies")
 REGISTER = Path(__file__).parents[2] / "frontend/src/views/index.ts"
 
 
@@ -25,7 +26,9 @@ def addresses(bench: CaseBench) -> Iterator[tuple[str, str]]:
     document, _, statement = claim.supporting[0].rpartition("#")
     others = [key.rpartition("#")[0] for key in (*claim.supporting, *claim.denying)]
     shared = {"actor": claim.subject or "", "claim": claim.id, "document": document}
+    asked = next((j.id for j in bench.view().judgements() if j.action == "ask"), "")
     more = {
+        "questions": {"question": asked},
         "read": {"statement": statement},
         "compare": {"other": next((d for d in others if d != document), document)},
     }
@@ -33,3 +36,5 @@ def addresses(bench: CaseBench) -> Iterator[tuple[str, str]]:
         yield view, f"{view}?{urlencode({**shared, **more.get(view, {})})}"
         if view not in more:
             yield view, view
+        if view == "rhetoric":
+            yield from ((view, f"{view}?{urlencode({**shared, 'part': part})}") for part in RHETORIC)

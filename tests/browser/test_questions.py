@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Served
+from tests.browser.test_accessible import violations
 
 HYPOTHESES = ("Iran wants a base on the Red Sea.", "Iran sells arms to whoever pays.")
 
@@ -91,6 +92,8 @@ def test_what_turned_out_to_be_so_says_what_misled(page: Page, served: Served, q
     bench.judge("rate", [first.id, claim], reason="as read", value={"rating": "I"})
     page.goto(f"{served.address}/questions?question={question}")
     expect(page.get_by_role("gridcell")).to_have_count(2)
+    expect(page.get_by_text("Loading…")).to_have_count(0)
+    assert not violations(page)
     page.keyboard.press("c")
     page.get_by_role("radio", name=HYPOTHESES[0]).check()
     page.get_by_label("What shows it").fill("the lease was signed")

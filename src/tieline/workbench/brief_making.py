@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -57,7 +58,9 @@ class BriefScope:
         parts += ["on a question"] if self.question else []
         parts += [f"on {self.place}"] if self.place else []
         if self.window:
-            parts.append(f"{self.window.first.isoformat()} to {self.window.last.isoformat()}")
+            first, last = self.window.first, self.window.last
+            parts += [f"from {first.isoformat()}"] if first > date.min else []
+            parts += [f"until {last.isoformat()}"] if last < date.max else []
         return "A brief " + (", ".join(parts) or "on the whole case")
 
 

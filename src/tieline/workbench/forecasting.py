@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tieline.analysis.forecast_scores import (
@@ -42,26 +42,32 @@ class Scoreboard:
     parts: tuple[tuple[Forecast, ResolvedForecast | None], ...]
 
 
-def foretold(
-    view: View, today: str, *, about: str | None = None, forecaster: str | None = None, own: bool | None = None
-) -> tuple[Foretold, ...]:
+def foretold(view: View, today: str) -> tuple[Foretold, ...]:
     """The forecasts of a case as they stand on an EDTF day: due ones first, then open, then resolved ones; of these
-    those whose time is over first.
+    those whose time is over first."""
+    judgements = {j.id: j for j in view.judgements()}
+    found = [Foretold(f, f.state(today), judgements.get(f.judgement or "")) for f in forecasts_of(view)]
+    order: Mapping[State, int] = {"due": 0, "open": 1, "resolved": 2}
+    return tuple(sorted(found, key=lambda f: (order[f.state], f.forecast.by or "~")))
+
+
+def narrow(
+    found: Iterable[Foretold], view: View, *, about: str | None = None, forecaster: str | None = None,
+    own: bool | None = None,
+) -> tuple[Foretold, ...]:  # fmt: skip
+    """Of these forecasts, those that fit all that is asked.
 
     `about`: a case actor is in it, as whom it foretells something of or to; `forecaster`: a name; `own`: only the
     analysts' own, or only those of texts.
     """
-    judgements = {j.id: j for j in view.judgements()}
     keys = {s.key for s in view.statements(about=about, kind="forecast")} if about is not None else None
-    found = [
-        Foretold(f, f.state(today), judgements.get(f.judgement or ""))
-        for f in forecasts_of(view)
-        if (keys is None or keys.intersection(f.statements))
-        and forecaster in (None, f.forecaster)
-        and own in (None, f.own)
-    ]
-    order: Mapping[State, int] = {"due": 0, "open": 1, "resolved": 2}
-    return tuple(sorted(found, key=lambda f: (order[f.state], f.forecast.by or "~")))
+    return tuple(
+        each
+        for each in found
+        if (keys is None or keys.intersection(each.forecast.statements))
+        and forecaster in (None, each.forecast.forecaster)
+        and own in (None, each.forecast.own)
+    )
 
 
 def count_states(found: tuple[Foretold, ...]) -> Mapping[State, int]:

@@ -16,7 +16,7 @@ from tieline.web.seats import Reads
 from tieline.web.shown import ShownSentence, shown_sentences
 from tieline.workbench.case_bench import CaseBench
 from tieline.workbench.finding import find_actor
-from tieline.workbench.forecasting import Foretold, count_states, foretold, score_case
+from tieline.workbench.forecasting import Foretold, count_states, foretold, narrow, score_case
 
 router = APIRouter(tags=["forecasts"])
 
@@ -102,9 +102,10 @@ def get_forecasts(
 ) -> ForecastRows:
     """The forecasts of the case: due, then open, then resolved."""
     view, today = bench.view(known_at), _today(bench, known_at)
-    everybody = tuple(sorted({f.forecast.forecaster for f in foretold(view, today)}))
+    everything = foretold(view, today)
+    everybody = tuple(sorted({f.forecast.forecaster for f in everything}))
     actor = find_actor(view, about).id if about else None
-    found = foretold(view, today, about=actor, forecaster=forecaster, own=own)
+    found = narrow(everything, view, about=actor, forecaster=forecaster, own=own)
     fitting = [f for f in found if state in (None, f.state)]
     rows = tuple(_shown(view, fitting[offset : offset + limit]))
     return ForecastRows(len(fitting), count_states(found), today, everybody, rows)
