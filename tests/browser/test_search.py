@@ -8,6 +8,14 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import Served
 
+WHAT_IS_LIT = """() => new Promise((done) => {
+    const look = () => {
+        const lit = [...(CSS.highlights.get("marked") ?? [])].map(String).join("");
+        if (lit) done(lit); else requestAnimationFrame(look);
+    };
+    look();
+})"""
+
 
 def test_a_slash_searches_over_all_and_a_hit_opens_by_keyboard_alone(page: Page) -> None:
     expect(page.get_by_role("heading", name="Inbox")).to_be_visible()
@@ -32,7 +40,9 @@ def test_a_hit_opens_the_document_at_its_sentence_and_the_link_restores_the_sear
     other.goto(page.url)
     expect(other.get_by_role("searchbox", name="Search over all")).to_have_value("warplanes")
     documents.get_by_role("link").first.click()
-    expect(page).to_have_url(re.compile(r"/read\?.*document=sha256.*at=\d+"))
+    expect(page).to_have_url(re.compile(r"/read\?.*document=sha256.*at=\d+-\d+"))
+    expect(page.get_by_text("warplanes")).to_be_in_viewport()
+    assert "warplanes" in page.evaluate(WHAT_IS_LIT)
 
 
 def test_what_nothing_holds_is_told(page: Page, served: Served) -> None:

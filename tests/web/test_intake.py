@@ -171,6 +171,8 @@ def test_a_job_is_stopped_between_documents_and_what_it_read_stays(
     assert client.get("/api/pulse").json()["jobs"] == 2
     states = {j["id"]: j["state"] for j in client.get("/api/jobs").json()["jobs"]}
     assert states == {job["id"]: "reading", later["id"]: "waiting"}
+    # Whatever is asked meanwhile is answered, also what looks at the memory that the intake writes.
+    assert client.get("/api/review").status_code == 200
     assert client.post(f"/api/jobs/{job['id']}/stop").status_code == 200
     slow.go.set()
     ended = over(client, job["id"])

@@ -78,7 +78,10 @@ def test_each_role_may_do_what_it_says(visitor: Callable[[], TestClient]) -> Non
     assert reader.post("/api/decisions", json=accept).status_code == 403
     assert analyst.post("/api/decisions", json=accept).status_code == 200
     assert analyst.post("/api/withdrawals", json=withdrawal).status_code == 403
-    assert owner.post("/api/withdrawals", json=withdrawal).status_code == 200
+    withdrawn = owner.post("/api/withdrawals", json=withdrawal)
+    assert withdrawn.status_code == 200
+    take_back = {"action": "undo", "targets": [withdrawn.json()["judgement"]], "reason": "not so"}
+    assert analyst.post("/api/decisions", json=take_back).status_code == 403
     assert [entry["author"] for entry in reader.get("/api/log").json()[:2]] == ["Otto", "Anna"]
 
 

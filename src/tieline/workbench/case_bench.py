@@ -173,7 +173,7 @@ class CaseBench:
         """Which actors may be one, or two: at most `limit`, the decisions that would settle most first."""
         view = self.view()
         identities = apply_actor_judgements(view.judgements(), self.knowledge.never_merge)
-        memory = CaseMemory(self.folder, self.view, self.knowledge, self.links)
+        memory = CaseMemory(self.folder, self.view, self.knowledge, self.links, looking=True)
         try:
             merges = suggest_merges(memory.profiles, memory.profiles, identities, self.knowledge)
         finally:

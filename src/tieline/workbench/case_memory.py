@@ -101,9 +101,12 @@ class StoredProfiles(Profiles):
 class CaseMemory:
     """The memory of one case, caught up with what its ledger holds."""
 
-    def __init__(self, folder: Path, view: Callable[[], View], knowledge: Knowledge, links_of: LinksOf) -> None:
+    def __init__(
+        self, folder: Path, view: Callable[[], View], knowledge: Knowledge, links_of: LinksOf, *, looking: bool = False
+    ) -> None:
         """`view` gives the case as it is when asked; `links_of` the machine's links of a document's actors, which
-        judgements never change. Raises CaseLockedError where another intake of the case goes on."""
+        judgements never change. Raises CaseLockedError where another intake of the case goes on; not where somebody is
+        only `looking` at profiles, who then sees what that intake has recorded so far."""
         self._folder = folder
         self._connection = open_derived(folder / FILE, _TABLES, VERSION)
         self._knowledge = knowledge
@@ -112,6 +115,9 @@ class CaseMemory:
         self._characters = 0
         self._view = view
         self._links_of = links_of
+        if looking:
+            self._look()
+            return
         self._begin()
         self._catch_up()
         self.commit()
@@ -152,6 +158,19 @@ class CaseMemory:
             self._connection.execute("begin immediate")
         except sqlite3.OperationalError:
             raise CaseLockedError(self._folder, WAIT) from None
+
+    def _look(self) -> None:
+        """Catch up, if nobody else writes now; then only read, and keep nobody from writing."""
+        self._connection.execute("pragma busy_timeout = 0")
+        try:
+            self._connection.execute("begin immediate")
+        except sqlite3.OperationalError:
+            pass
+        else:
+            self._catch_up()
+            self.profiles.flush()
+            self._connection.execute("commit")
+        self._connection.execute("begin")
 
     def _text_of(self, document: str) -> str | None:
         if document not in self._texts:

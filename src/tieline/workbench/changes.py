@@ -62,10 +62,10 @@ def changes_no_claim(action: Action, targets: Sequence[str], made: Iterable[Judg
     if action != "undo":
         return action in ASIDE
     known: Mapping[str, Judgement] = {j.id: j for j in made}
-    return all(t in known and _taken_back(known[t], known) in ASIDE for t in targets)
+    return all(t in known and taken_back(known[t], known) in ASIDE for t in targets)
 
 
-def _taken_back(judgement: Judgement, known: Mapping[str, Judgement]) -> Action:
+def taken_back(judgement: Judgement, known: Mapping[str, Judgement]) -> Action:
     """What an undoing, or an undoing of one, takes back in the end."""
     while judgement.action == "undo" and judgement.targets and judgement.targets[0] in known:
         judgement = known[judgement.targets[0]]

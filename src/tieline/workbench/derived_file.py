@@ -18,11 +18,12 @@ def open_derived(file: Path, tables: str, version: int) -> sqlite3.Connection:
     """
     try:
         connection = sqlite3.connect(file, isolation_level=None, timeout=WAIT)
-        if connection.execute("pragma user_version").fetchone()[0] not in (0, version):
+        found = connection.execute("pragma user_version").fetchone()[0]
+        if found not in (0, version):
             raise sqlite3.DatabaseError("another version")
-        connection.executescript(
-            f"pragma journal_mode = wal; pragma synchronous = off; {tables} pragma user_version = {version};"
-        )
+        connection.execute("pragma synchronous = off")
+        if found != version:  # to write it again would wait for whoever writes now
+            connection.executescript(f"pragma journal_mode = wal; {tables} pragma user_version = {version};")
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise CaseLockedError(file.parent, WAIT) from None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, Field
 
 from tieline.model.judgements import Action, in_force
-from tieline.web.seats import Decides, Owns, Reads, Seated
-from tieline.workbench.changes import Changes
+from tieline.web.roles import may
+from tieline.web.seats import Decides, Owns, Reads, Seat, Seated
+from tieline.workbench.case_bench import CaseBench
+from tieline.workbench.changes import Changes, taken_back
 from tieline.workbench.taking_back import next_redo, next_undo
 
 router = APIRouter(tags=["decisions"])
@@ -60,13 +62,15 @@ OWNERS: frozenset[Action] = frozenset({"withdraw", "restore"})
 
 
 @router.post("/decisions")
-def decide(decision: Decision, bench: Decides) -> Decided:
+def decide(decision: Decision, bench: Decides, seat: Seated) -> Decided:
     """Record a decision, and tell what it changed. Documents are withdrawn and restored at `/withdrawals`."""
     from tieline.errors import JudgementError
 
     if decision.action in OWNERS:
         do = "withdraw and restore documents where the case's owner does"
         raise JudgementError(decision.action, "a decision of an analyst's", "one of the owner's", do)
+    if decision.action == "undo":
+        _leave_owners_alone(bench, seat, decision.targets)
     changes = bench.judge_and_tell(decision.action, decision.targets, reason=decision.reason, value=decision.value)
     return _told(changes, decision.action)
 
@@ -92,6 +96,7 @@ def undo(why: Why, bench: Decides, seat: Seated) -> Decided:
     made = next_undo(bench.view().all_judgements(), seat.name)
     if made is None:
         return Decided(None, ("nothing of yours is left to undo",))
+    _leave_owners_alone(bench, seat, [made.id])
     return _told(bench.judge_and_tell("undo", [made.id], reason=why.reason or "undone"), made.action)
 
 
@@ -102,6 +107,7 @@ def redo(why: Why, bench: Decides, seat: Seated) -> Decided:
     made = next_redo(judgements, seat.name)
     if made is None:
         return Decided(None, ("nothing of yours was undone since your last decision",))
+    _leave_owners_alone(bench, seat, [made.id])
     again = next((j.action for j in judgements if j.id in made.targets), made.action)
     return _told(bench.judge_and_tell("undo", [made.id], reason=why.reason or "redone"), again)
 
@@ -116,6 +122,15 @@ def get_log(bench: Reads, limit: Annotated[int, Query(ge=1, le=10_000)] = 200) -
                  undone=j.action != "undo" and j.id not in counting)
         for j in reversed(made[-limit:])
     )  # fmt: skip
+
+
+def _leave_owners_alone(bench: CaseBench, seat: Seat, targets: Sequence[str]) -> None:
+    """Raises HTTPException 403 where somebody who is no owner would take back a withdrawal, or the end of one."""
+    if may(seat.role, "owner"):
+        return
+    made = {j.id: j for j in bench.view().all_judgements()}
+    if any(target in made and taken_back(made[target], made) in OWNERS for target in targets):
+        raise HTTPException(403, f"wanted an owner to take back what an owner decided, found an {seat.role}: ask one")
 
 
 def _told(changes: Changes, action: Action) -> Decided:
