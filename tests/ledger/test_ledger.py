@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count
 
@@ -461,3 +462,29 @@ def test_a_judged_claim_is_found_again_when_a_newer_reading_takes_its_actor_for_
     after = proposition_of(now).key
     assert after != before
     assert [j.targets for j in ledger.view().judgements() if j.id == judged.id] == [(after,)]
+
+
+def test_a_view_of_the_past_lists_only_what_was_said_by_then(ledger: SqlLedger) -> None:
+    ledger.add_document(made_arrival(1))
+    view = ledger.view()
+    by_then = view.proposition_keys()
+    assert set(by_then) == {proposition_of(s).key for s in view.statements()}
+    for number in range(2, 6):
+        ledger.add_document(made_arrival(number))
+    assert view.proposition_keys() == by_then
+    assert len(ledger.view().proposition_keys()) > len(by_then)
+
+
+def test_many_may_read_one_ledger_while_another_writes(ledger: SqlLedger) -> None:
+    ledger.add_document(made_arrival(1))
+    view = ledger.view()
+    before = [s.key for s in view.statements()]
+    with ThreadPoolExecutor(8) as pool:
+        writer = pool.submit(lambda: [ledger.add_document(made_arrival(n)) for n in range(2, 12)])
+        readers = [pool.submit(lambda: [s.key for s in view.statements()]) for _ in range(28)]
+        others = [pool.submit(lambda: sum(1 for _ in ledger.view().documents())) for _ in range(28)]
+        assert all(added.new for added in writer.result())
+        assert all(each.result() == before for each in readers)
+        assert all(1 <= each.result() <= 11 for each in others)
+    assert sum(1 for _ in ledger.view().documents()) == 11
+    assert not list(ledger.verify())

@@ -82,3 +82,29 @@ def test_a_rating_leaves_what_was_weighed_as_it_is_and_a_rejection_does_not(case
     rejected = case.judge_and_tell("reject", [next(c for c in weighed if c.supporting).supporting[0]], reason="misread")
     assert list(rejected.lines()) != ["no claim changed"]
     assert case.weighed().claims is not weighed
+
+
+def test_watches_are_answered_from_what_was_weighed_already(case: CaseBench, counted: list[int]) -> None:
+    with case:
+        case.judge("keep", (), reason="to see", value={"kind": "watch", "name": "arms", "watch": "claims"})
+        assert case.claims()
+        assert case.news()[1]
+        assert case.news(everything=True)[1]
+        assert len(counted) == 1
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [("2024-05", True), ("2024-05-01", True), ("2024", True), ("2024-05-02", False), ("2024-06", False)],
+)
+def test_since_is_a_date_and_no_text(case: CaseBench, since: str, told: bool) -> None:
+    with case:
+        assert bool(case.claims(since=since)) is told
+
+
+def test_what_is_known_to_the_month_was_said_since_its_first_day(tmp_path: Path, reader: Reader) -> None:
+    with CaseBench.create(tmp_path / "case", by="Ada") as case:
+        found = [collect_fields({"id": "one", "text": TEXT, "publisher": "The Hill Post", "published": "2024-05"})]
+        assert list(case.take_in(found, Workbench(Settings(), bundled_knowledge(), reader)))
+        assert case.claims(since="2024-05-01")
+        assert not case.claims(since="2024-05-02")

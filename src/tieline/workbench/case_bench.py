@@ -29,7 +29,7 @@ from tieline.model.findings import Claim
 from tieline.model.identity import apply_actor_judgements
 from tieline.model.judgements import Action, Judgement
 from tieline.model.profiles import LocalActor
-from tieline.model.time import Period
+from tieline.model.time import Period, earliest
 from tieline.network.graph import Network, build_network
 from tieline.network.what_if import Scenario
 from tieline.settings import Settings
@@ -241,7 +241,8 @@ class CaseBench:
     ) -> tuple[Claim, ...]:
         """The claims that fit all that is asked, those of most independent origins first.
 
-        `about` is a case actor's id; `since` an EDTF day on or after which somebody said it last.
+        `about` is a case actor's id; `since` an EDTF date: somebody said it last on its first day or later.
+        Raises ValueError for a `since` that is none.
         """
         state = self.weighed(known_at)
         found: Iterable[Claim] = state.claims
@@ -250,8 +251,11 @@ class CaseBench:
             found = (c for c in found if actor is not None and actor.id in (c.subject, c.object))
         if relation is not None:
             found = (c for c in found if c.relation == relation)
-        kept = (c for c in found if (c.contested or not contested) and (since is None or (c.last_said or "") >= since))
-        return tuple(sorted(kept, key=lambda c: (-c.independent_origins, -len(c.supporting), c.id)))
+        if contested:
+            found = (c for c in found if c.contested)
+        if since is not None:
+            found = (c for c in found if c.last_said is not None and earliest(c.last_said) >= earliest(since))
+        return tuple(sorted(found, key=lambda c: (-c.independent_origins, -len(c.supporting), c.id)))
 
     def explain(self, claim: str, known_at: str | None = None) -> Digest:
         """Everything the case holds on one claim, retold. Raises UnknownRecordError where there is none of this id."""
@@ -284,7 +288,7 @@ class CaseBench:
         watches = tuple(watch_of_value(value) for value in self.kept("watch").values())
         looked = self.kept("look").get(self.by)
         last = None if everything or looked is None else str(looked["at"])
-        return watches, all_news(watches, self.view(last) if last else None, self.view())
+        return watches, all_news(watches, self.weighed(last) if last else None, self.weighed())
 
     def looked(self, moment: str) -> Judgement:
         """Record that this person has seen the case as it was at a moment (UTC)."""

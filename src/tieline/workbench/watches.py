@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from tieline.analysis.claims import claims_of
 from tieline.analysis.hypotheses import questions_of
 from tieline.analysis.rhetoric import utterances_of
 from tieline.analysis.watching import Look, News, Watch, WatchKind, news_of
-from tieline.ledger import View
+from tieline.workbench.weighing import Weighed
 
 
 def watch_of_value(value: Mapping[str, object]) -> Watch:
@@ -21,13 +20,12 @@ def watch_of_value(value: Mapping[str, object]) -> Watch:
     )  # fmt: skip
 
 
-def look_at(view: View) -> Look:
+def look_at(state: Weighed) -> Look:
     """The case as a watch sees it."""
-    claims = claims_of(view)
-    return Look({c.id: c for c in claims}, utterances_of(view, claims), questions_of(view.judgements()))
+    return Look(state.by_id, utterances_of(state.view, state.claims), questions_of(state.view.judgements()))
 
 
-def all_news(watches: Iterable[Watch], then: View | None, now: View) -> tuple[News, ...]:
+def all_news(watches: Iterable[Watch], then: Weighed | None, now: Weighed) -> tuple[News, ...]:
     """What answers the watches now and did not at the last look; where nobody looked yet, all that answers them."""
     before = look_at(then) if then is not None else Look({}, (), ())
     after = look_at(now)
