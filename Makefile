@@ -5,6 +5,7 @@
 # make bench-accuracy   how right it is on texts that others annotated (JSON=file: every figure there as well)
 # make accuracy         measure all that is told of accuracy anew: rules, odds, floors, docs/accuracy.md
 # make page    build the page that `tieline serve` shows, from frontend/
+# make pictures  a picture of every view of the page, to be looked at
 # make docs    build the documentation into site/
 # make lock    pin the newest allowed releases of everything that is needed
 # make clean   take away what was made
@@ -21,7 +22,7 @@ PAGE := src/tieline/web/page/index.html
 NPM := PATH="$$($(BIN)/python frontend/build_page.py --node):$$PATH" npm
 
 .DEFAULT_GOAL := demo
-.PHONY: demo test soak postgres chromium page lint format types levels docs reference bench bench-accuracy accuracy lock clean
+.PHONY: demo pictures test soak postgres chromium page lint format types levels docs reference bench bench-accuracy accuracy lock clean
 
 demo: $(VENV)/.run page
 	@$(BIN)/tieline demo
@@ -51,6 +52,9 @@ page: $(PAGE)
 $(PAGE): $(VENV)/.run $(shell find frontend -path frontend/node_modules -prune -o -type f -not -name schema.d.ts -print)
 	@$(BIN)/python frontend/build_page.py
 	@touch $@
+
+pictures: $(VENV)/.dev page chromium
+	@$(BIN)/python docs/pictures.py
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .

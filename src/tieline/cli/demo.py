@@ -24,6 +24,7 @@ NEXT = """WHAT TO TRY NEXT
   tieline read article.txt --published 2025-01-06            your own article
   tieline read article.html --format html -o reading.html    the same, as a page
   tieline demo --keep my-case                                keep the demo's case, then, in that folder:
+  tieline serve                                              open it in a browser
   tieline claims --contested                                 what is said and denied
   tieline actors show "Rapid Support Forces"                 who is who, and why
   tieline network rank betweenness                           who stands between others
