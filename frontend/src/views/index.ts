@@ -18,6 +18,7 @@ export const views: View[] = [
   { id: "compare", title: "Compare", about: "Two documents on one event side by side", keys: "", within: true, load: () => import("./compare/Compare.svelte") },
   { id: "actor", title: "Actors", about: "Who is who, and everything on one of them", keys: "g a", load: () => import("./actor/Actors.svelte") },
   { id: "timeline", title: "Timeline", about: "What happened when, as far as it is dated", keys: "g t", load: () => import("./timeline/Timeline.svelte") },
+  { id: "network", title: "Network", about: "Who is tied to whom in what the sources report", keys: "g n", load: () => import("./network/Network.svelte") },
   { id: "claims", title: "Claims", about: "What is said, by how many, and who says otherwise", keys: "g c", load: () => import("./claims/Claims.svelte") },
   { id: "review", title: "Review", about: "What is worth a decision, the most telling first", keys: "g r", load: () => import("./review/Review.svelte") },
   { id: "questions", title: "Questions", about: "Rival hypotheses, held against what is said", keys: "g q", load: () => import("./questions/Questions.svelte") },
