@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -167,6 +168,8 @@ class Ways:
 
 
 MOST_CUTS = 300
+SECONDS = 2.0
+"""For so long resamples are drawn while somebody waits."""
 
 
 @router.get("/network")
@@ -208,7 +211,8 @@ def get_ranks(
         raise ScenarioError("a measure", measure, f"there are {', '.join(MEASURES)}")
     network = _asked(bench, layer, first, last, known_at)
     found = MEASURES[measure]
-    ranks = stable_ranks(network, (measure,), Resampling(times=resamples), top=3)[measure] if network.ties else ()
+    drawing = Resampling(times=resamples)
+    ranks = stable_ranks(network, (measure,), drawing, top=3, go_on=_for_a_while())[measure] if network.ties else ()
     rows = [
         RankRow(r.actor, network.nodes[r.actor].name, r.value, r.rank, r.in_top, r.top, r.low, r.high)
         for r in ranks[:top]
@@ -231,7 +235,7 @@ def get_what_if(
     else:
         asked = bench.make_scenario(network, "now", actor, place, claim, ())
     resampling = Resampling(times=resamples) if resamples else None
-    return _what_if(network, effect_of(network, asked, resampling, allies_pass_on=reroute))
+    return _what_if(network, effect_of(network, asked, resampling, allies_pass_on=reroute, go_on=_for_a_while()))
 
 
 @router.get("/scenarios")
@@ -270,6 +274,12 @@ def get_ways(
         return Ways([], 0, [])
     found = find_routes(network, ends[0], ends[1], follow="any" if any_direction else "direction")
     return Ways([list(path) for path in found.shortest[:50]], len(found.disjoint), list(found.cut_actors))
+
+
+def _for_a_while() -> Callable[[], bool]:
+    """Says until SECONDS have passed that resamples may be drawn: the answer tells how many were."""
+    until = time.monotonic() + SECONDS
+    return lambda: time.monotonic() < until
 
 
 def _asked(
