@@ -122,6 +122,6 @@ def test_the_case_as_it_was_known_is_marked_and_nothing_can_be_decided(page: Pag
     dialog.get_by_role("button", name="Show it so").click()
     expect(page.get_by_text("As it was known at 2020-01-01.")).to_be_visible()
     expect(page.get_by_role("button", name="Paste a text")).to_have_count(0)
-    expect(page.get_by_text("Nothing has come in yet")).to_be_visible()
+    expect(page.get_by_text("Nothing had come in by then")).to_be_visible()
     page.get_by_role("button", name="Back to now").click()
     expect(page.locator("ol.rows > li")).to_have_count(24)

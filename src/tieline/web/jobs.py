@@ -34,6 +34,10 @@ REMEMBERED, WAITING = 20, 50
 """Jobs that are shown after they ended, and those that may wait."""
 
 
+_AT_THE_PAGE = (("give --published", "say when, as you hand it in"), (", or --ignore-robots", ""))
+"""What to do, where the command line's own words say it by its options."""
+
+
 @dataclass(frozen=True, slots=True)
 class JobLine:
     """What became of one document. `document` is its id, None where it could not be read."""
@@ -220,7 +224,7 @@ class Jobs:
 def line_of(taken: TakenIn) -> JobLine:
     """What became of a document, in words."""
     document = taken.collected.document
-    problems = tuple(problem.message for problem in taken.problems)
+    problems = tuple(_at_the_page(problem.message) for problem in taken.problems)
     title = document.title or document.source
     if taken.accession is None:
         return JobLine(None, title, "unread", "could not be read", problems)
@@ -234,3 +238,9 @@ def line_of(taken: TakenIn) -> JobLine:
         copy = taken.copies[0]
         told += f"; {copy.kind} copy of {short_document(copy.other)}"
     return JobLine(document.id, title, "new", told, problems)
+
+
+def _at_the_page(message: str) -> str:
+    for words, others in _AT_THE_PAGE:
+        message = message.replace(words, others)
+    return message
