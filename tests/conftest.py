@@ -1,12 +1,14 @@
-"""One spaCy pipeline and one whole reader for the session; loading them is what costs."""
+"""One spaCy pipeline, one whole reader and one database server for the session; starting them is what costs."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from postgres_server import NoServerError, postgres_server
 
 from tieline.knowledge import bundled_knowledge
 from tieline.model import Document, Reading
@@ -39,3 +41,14 @@ def read(reader: Reader) -> Callable[..., Reading]:
         return reader.read(Document.of(text, published=published))
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server that this run started; tests that need it are skipped where it cannot be."""
+    try:
+        with postgres_server() as address:
+            yield address
+    except NoServerError as fault:
+        warnings.warn(f"this was NOT tested on PostgreSQL: {fault}", stacklevel=1)
+        pytest.skip(f"no PostgreSQL: {fault}")

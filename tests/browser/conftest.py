@@ -20,7 +20,9 @@ from tieline.reading import Reader
 from tieline.settings import Settings
 from tieline.web.app import PAGE, build_app
 from tieline.web.desk import Desk
+from tieline.web.seats import Seats
 from tieline.web.serving import Server, listen_on
+from tieline.web.users import read_users
 from tieline.workbench import Workbench
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -66,7 +68,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def serve_case(monkeypatch: pytest.MonkeyPatch, bench: Workbench) -> Iterator[Callable[[Path], Served]]:
-    """Serves a case's folder, in the name of Ada, until the test ends."""
+    """Serves a case's folder until the test ends: in the name of Ada, or to those who were let in."""
     monkeypatch.setattr(Workbench, "open", lambda settings=None: bench)
     stops: list[Callable[[], None]] = []
 
@@ -74,7 +76,8 @@ def serve_case(monkeypatch: pytest.MonkeyPatch, bench: Workbench) -> Iterator[Ca
         desk = Desk(folder, by="Ada")
         listener = listen_on("127.0.0.1", None)
         answered = threading.Event()
-        server = Server(build_app(desk), listener, ready=answered.set)
+        seats = Seats(desk.by, users=(lambda: read_users(folder)) if read_users(folder) else None)
+        server = Server(build_app(desk, seats), listener, ready=answered.set)
         thread = threading.Thread(target=server.answer, daemon=True)
         thread.start()
         assert answered.wait(30)

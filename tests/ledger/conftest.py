@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from postgres_server import NoServerError, postgres_server
+from postgres_server import new_store
 
 from tieline.ledger.cases import create_case
 from tieline.ledger.sql_ledger import SqlLedger
 
 Make = Callable[[], SqlLedger]
 STORES = ("sqlite", "postgres")
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server that this run started; tests that need it are skipped where it cannot be."""
-    try:
-        with postgres_server() as address:
-            yield address
-    except NoServerError as fault:
-        warnings.warn(f"the ledger was NOT tested on PostgreSQL: {fault}", stacklevel=1)
-        pytest.skip(f"no PostgreSQL: {fault}")
 
 
 @pytest.fixture
@@ -63,8 +50,3 @@ def make_ledger(tmp_path: Path, clock: Callable[[], str], store: str | None) -> 
 def ledger(make_ledger: Make) -> SqlLedger:
     """An empty ledger."""
     return make_ledger()
-
-
-def new_store(address: str | None) -> str | None:
-    """The address of a new, empty schema on a server."""
-    return f"{address}?schema=case_{uuid4().hex}" if address else None

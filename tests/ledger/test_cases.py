@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from tieline.ledger.cases import DATABASE, create_case, open_case, read_case
 from tieline.ledger.postgres import PostgresBackend
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.ledger.sqlite import SqliteBackend
+from tieline.model.judgements import Judgement
 
 
 def test_a_case_is_made_once_and_opened_as_it_was_made(tmp_path: Path) -> None:
@@ -89,6 +92,20 @@ def test_a_second_writer_is_told_to_wait_by_a_server_too(postgres: str) -> None:
         pass
     for backend in (one, other):
         backend.close()
+
+
+def test_many_who_decide_at_once_wait_for_each_other_and_not_for_ever(make_ledger: Callable[[], SqlLedger]) -> None:
+    ledger, many = make_ledger(), 24
+    ledger.add_document(made_arrival(1))
+    (statement, *_) = ledger.view().statements()
+
+    def accept(number: int) -> bool:
+        made = f"2024-06-02T09:00:{number:02d}Z"
+        return ledger.judge(Judgement.of("accept", (statement.key,), reason="seen", author=str(number), made=made))
+
+    with ThreadPoolExecutor(many) as people:
+        assert list(people.map(accept, range(many))) == [True] * many
+    assert {j.author for j in ledger.view().judgements()} == set(map(str, range(many)))
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 
 class NoServerError(Exception):
@@ -45,6 +46,11 @@ def postgres_server() -> Iterator[str]:
             _run(user, [programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def new_store(address: str | None) -> str | None:
+    """The address of a new, empty schema on a server."""
+    return f"{address}?schema=case_{uuid4().hex}" if address else None
 
 
 def _programs() -> Path:

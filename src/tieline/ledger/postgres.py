@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFreeError
 
 from tieline.errors import CaseExistsError, CaseLockedError, MissingExtraError, StoreError
+from tieline.ledger.one_writer import OneWriter
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another."""
@@ -36,6 +38,7 @@ class PostgresBackend:
             url = url.set(password=password)
         self._patience = patience
         self._name = url.set(drivername="postgresql").render_as_string(hide_password=True)
+        self._writer = OneWriter(self.name, patience)
         try:
             self._engine = _engine(url, self._schema, patience)
         except ModuleNotFoundError:
@@ -57,7 +60,7 @@ class PostgresBackend:
         """The one transaction that may write."""
         # Each statement sees what was committed before it: a snapshot taken before the lock was had would be too old.
         writer = self._engine.execution_options(isolation_level="READ COMMITTED")
-        with self._explained(), writer.begin() as connection:
+        with self._writer.turn(), self._explained(), writer.begin() as connection:
             asked = text("SELECT pg_advisory_xact_lock(CAST(:lock AS integer), hashtext(:schema))")
             connection.execute(asked, {"lock": LOCK, "schema": self._schema})
             yield connection
@@ -108,6 +111,8 @@ class PostgresBackend:
     def _explained(self) -> Iterator[None]:
         try:
             yield
+        except NoneFreeError as fault:
+            raise StoreError(self.name, "too many ask at once: try again") from fault
         except DBAPIError as fault:
             said = fault.orig.args[0] if fault.orig is not None and fault.orig.args else str(fault)
             if isinstance(said, dict):

@@ -9,8 +9,10 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFreeError
 
 from tieline.errors import CaseExistsError, CaseLockedError, StoreError
+from tieline.ledger.one_writer import OneWriter
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another."""
@@ -26,6 +28,7 @@ class SqliteBackend:
     def __init__(self, file: Path, *, patience: float = PATIENCE) -> None:
         self._file = file
         self._patience = patience
+        self._writer = OneWriter(str(file), patience)
         self._engine = _engine(file, patience)
 
     @property
@@ -43,6 +46,7 @@ class SqliteBackend:
     def writing(self) -> Iterator[Connection]:
         """The one transaction that may write."""
         with (
+            self._writer.turn(),
             self._explained(),
             self._engine.connect().execution_options(tieline_writes=True) as connection,
             connection.begin(),
@@ -88,6 +92,8 @@ class SqliteBackend:
     def _explained(self) -> Iterator[None]:
         try:
             yield
+        except NoneFreeError as fault:
+            raise StoreError(self.name, "too many ask at once: try again") from fault
         except OperationalError as fault:
             if "locked" in str(fault.orig):
                 raise CaseLockedError(self.name, self._patience) from fault
