@@ -209,7 +209,8 @@ def test_a_large_network_opens_and_pans(
     panned = pan(page)
     begun = page.evaluate("performance.now()")
     page.get_by_role("button", name="Draw all").click()
-    expect(page.locator(".stage canvas").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("group", name="List what")).to_contain_text("Actors 5,000", timeout=60_000)
+    expect(page.locator("[role=img][data-arranged=true]")).to_be_visible(timeout=60_000)
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     whole = page.evaluate("performance.now()") - begun
     panned_whole = pan(page)
