@@ -279,6 +279,11 @@ class SqlView:
         with self._backend.reading() as connection:
             return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
 
+    def statements_saying(self, propositions: Sequence[str]) -> Iterator[CaseStatement]:
+        """The statements that say or deny one of these propositions (keys): what `statements(proposition=)` gives one
+        by one, in a few questions to the store."""
+        return self._rows.saying_any(propositions)
+
     def proposition_keys(self, relation: str | None = None) -> list[str]:
         """What is said or denied, by the keys of the propositions, what most statements say first.
 

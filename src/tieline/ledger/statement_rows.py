@@ -55,10 +55,17 @@ class _Question:
         )
 
 
+_NOTHING_ASKED = _Question(None, None, None, None, None, None, None, None, rejected=True)
+
+
 def _says(s: CaseStatement, proposition: str) -> bool:
+    return _key_of(s) == proposition
+
+
+def _key_of(s: CaseStatement) -> str:
     from tieline.model.propositions import proposition_of  # the codebook is read by those who ask this
 
-    return proposition_of(s).key == proposition
+    return proposition_of(s).key
 
 
 class CaseStatements:
@@ -105,6 +112,18 @@ class CaseStatements:
                     yield each
         for each in self._added(asked):
             if asked.fits(each):
+                yield each
+
+    def saying_any(self, propositions: Sequence[str]) -> Iterator[CaseStatement]:
+        """The statements that say or deny one of these propositions (keys), rejected ones left out, read together."""
+        wanted = frozenset(propositions)
+        numbers = _in_any(*(self._saying(part) for part in _parts(sorted(wanted))))
+        while chunk := list(islice(numbers, CHUNK)):
+            for each in self._made_whole(chunk, None):
+                if each.standing != "rejected" and _key_of(each) in wanted:
+                    yield each
+        for each in self._added(_NOTHING_ASKED):
+            if each.standing != "rejected" and _key_of(each) in wanted:
                 yield each
 
     def count(self) -> int:
@@ -164,13 +183,13 @@ class CaseStatements:
         if asked.voice is not None:
             found.append(self._speaking_of(asked.voice, (VOICE,), ()))
         if asked.proposition is not None:
-            found.append(self._saying(asked.proposition))
+            found.append(self._saying([asked.proposition]))
         return reduce(_in_both, found)
 
-    def _saying(self, proposition: str) -> Iterator[int]:
+    def _saying(self, propositions: Sequence[str]) -> Iterator[int]:
         """Where the machine's links make it this proposition, and wherever judgements say otherwise than the links."""
         p, a, known = t.participants.c, t.actors.c, self._identities
-        made = select(t.propositions.c.statement).where(t.propositions.c.key == proposition)
+        made = select(t.propositions.c.statement).where(t.propositions.c.key.in_(propositions))
         found = [self._walk(made, t.propositions.c.statement)]
         for part in _parts(sorted({*known.into, *known.into.values(), *known.rejected})):
             touched = select(a.actor).where(a.id.in_([storable(actor) for actor in part]))

@@ -11,9 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tieline.analysis.claims import weigh_claims
-from tieline.analysis.gathered import gather_claims
-from tieline.analysis.lineage import Lineage
 from tieline.model.case import split_key
 from tieline.model.findings import Claim
 from tieline.network.graph import attestation_of
@@ -66,7 +63,7 @@ def claim_page(state: Weighed, wanted: Wanted, offset: int, limit: int) -> Claim
         found = _ordered(_fitting(state, wanted, None), wanted.order)
         return ClaimPage(len(found), tuple(found[offset : offset + limit]), whole=True)
     keys = state.proposition_keys(wanted.relation)
-    return ClaimPage(len(keys), tuple(_weighed_now(state, keys[offset : offset + limit])), whole=False)
+    return ClaimPage(len(keys), state.claims_saying(keys[offset : offset + limit]), whole=False)
 
 
 def facet_counts(state: Weighed, wanted: Wanted) -> Mapping[Facet, Sequence[tuple[str, int]]]:
@@ -127,11 +124,3 @@ def _ordered(claims: Iterable[Claim], order: Order) -> list[Claim]:
     if order == "newest":
         return sorted(sorted(claims, key=best), key=lambda c: c.last_said or "", reverse=True)
     return sorted(claims, key=keys[order])
-
-
-def _weighed_now(state: Weighed, keys: Sequence[str]) -> Iterator[Claim]:
-    """The claims under these keys, weighed by their own statements alone: whom else they may exclude is asked when one
-    is opened, for of those who are named most it takes long."""
-    lineage = Lineage(state.view)
-    gathered = [each for key in keys for each in gather_claims(state.view.statements(proposition=key), lineage)]
-    yield from weigh_claims(gathered, gathered, lineage, state.view.judgements())

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
-from tieline.analysis.claims import claims_of
+from tieline.analysis.claims import claims_of, weigh_claims
+from tieline.analysis.gathered import gather_claims
+from tieline.analysis.lineage import Lineage
 from tieline.ledger.sql_view import SqlView
 from tieline.model.case import CaseActor, split_key
 from tieline.model.findings import Claim
@@ -109,12 +111,27 @@ class Weighed:
             found.setdefault(arrival.document, arrival.publisher)
         return found
 
+    def claims_saying(self, keys: Sequence[str]) -> tuple[Claim, ...]:
+        """The claims under these keys of propositions, in their order, weighed by their own statements alone.
+
+        Whom else they may exclude is asked when one is opened, for of those who are named most it takes long.
+        """
+        order = {key: place for place, key in enumerate(keys)}
+        with self._making:  # what the lineage was told of actors and documents serves the next page, too
+            found = gather_claims(self.view.statements_saying(keys), self._lineage)
+            gathered = sorted(found, key=lambda claim: (order[claim.proposition.key], claim.id))
+            return weigh_claims(gathered, gathered, self._lineage, self.view.judgements())
+
     def seen_in(self, view: SqlView) -> Weighed:
         """What was weighed so far, for a view that differs in nothing that is weighed."""
         again = Weighed(view)
         again.__dict__.update({name: made for name, made in self.__dict__.items() if name in _MADE})
         again._keys = dict(self._keys)
         return again
+
+    @cached_property
+    def _lineage(self) -> Lineage:
+        return Lineage(self.view)
 
     @cached_property
     def _claims(self) -> tuple[Claim, ...]:
