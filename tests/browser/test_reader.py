@@ -165,7 +165,7 @@ def test_a_link_brings_back_the_layers_the_statement_and_its_place(page: Page, s
     expect(row(page, "s13")).to_be_in_viewport()
     layers = page.get_by_role("group", name="Layers of the text")
     expect(layers.get_by_role("button", pressed=True)).to_have_count(2)
-    page.wait_for_function("CSS.highlights.get('evidence')?.size > 0")
+    page.wait_for_function("() => CSS.highlights.get('evidence')?.size > 0")
     seen = page.evaluate(
         """() => { const at = [...CSS.highlights.get('evidence')][0].getBoundingClientRect(),
                          pane = document.querySelector('[aria-label="The text"]').getBoundingClientRect();

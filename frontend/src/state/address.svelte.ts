@@ -4,7 +4,7 @@
  * `/network?actor=pack:iran&from=2024-01` is the view `network` with its parameters. Those that every view shares are
  * carried along from view to view; the others belong to the view and are dropped when it is left.
  */
-import { SvelteURLSearchParams } from "svelte/reactivity";
+import { SvelteMap } from "svelte/reactivity";
 
 export const SHARED = ["actor", "claim", "document", "from", "to", "known_at"] as const;
 
@@ -14,15 +14,19 @@ function viewIn(path: string): string {
 
 class Address {
   view = $state(viewIn(location.pathname));
-  readonly parameters = new SvelteURLSearchParams(location.search);
+  // A name that was there stays, with undefined: who reads one parameter is told of that one's changes only, and does not
+  // ask the server again whenever another one changes.
+  readonly #parameters = new SvelteMap<string, string | undefined>(SHARED.map((name) => [name, undefined]));
+  readonly #names = new Set<string>(SHARED);
 
   constructor() {
+    this.#take();
     addEventListener("popstate", () => this.#take());
   }
 
   /** A parameter's value; undefined where it is not there. */
   get(name: string): string | undefined {
-    return this.parameters.get(name) ?? undefined;
+    return this.#parameters.get(name);
   }
 
   /** A list of values, as `layers=arms,command` gives it. */
@@ -40,15 +44,15 @@ class Address {
   to(view: string, parameters: Record<string, string | undefined> = {}): string {
     const kept = new URLSearchParams();
     for (const name of SHARED) {
-      const value = this.parameters.get(name);
-      if (value !== null) kept.set(name, value);
+      const value = this.get(name);
+      if (value !== undefined) kept.set(name, value);
     }
     return written(view, kept, parameters);
   }
 
   /** Change parameters of this view. `replace` leaves no step to go back to, as for what a slider passes over. */
   set(parameters: Record<string, string | undefined>, { replace = false } = {}): void {
-    const address = written(this.view, new URLSearchParams(this.parameters), parameters);
+    const address = written(viewIn(location.pathname), new URLSearchParams(location.search), parameters);
     if (replace) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
     this.#take();
@@ -57,8 +61,8 @@ class Address {
   #take(): void {
     this.view = viewIn(location.pathname);
     const found = new URLSearchParams(location.search);
-    for (const name of [...this.parameters.keys()]) if (!found.has(name)) this.parameters.delete(name);
-    for (const [name, value] of found) if (this.parameters.get(name) !== value) this.parameters.set(name, value);
+    for (const name of found.keys()) this.#names.add(name);
+    for (const name of this.#names) this.#parameters.set(name, found.get(name) ?? undefined);
   }
 }
 

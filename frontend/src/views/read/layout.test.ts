@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blocksOf, layOut, touching, type Stretch } from "./layout";
+import { blocksOf, laneCount, layOut, touching, type Stretch } from "./layout";
 
 function mark(start: number, end: number, more: Partial<Stretch> = {}): Stretch {
   return { layer: "actors", start, end, stroke: "solid", told: "", ...more };
@@ -7,15 +7,15 @@ function mark(start: number, end: number, more: Partial<Stretch> = {}): Stretch 
 
 test("marks that overlap lie in lanes of their own, those that do not share one", () => {
   const [one, two, three] = [mark(0, 10), mark(5, 15), mark(12, 20)];
-  const { segments, lanes } = layOut({ start: 0, end: 20, continued: false }, [one, two, three]);
-  expect(lanes).toBe(2);
+  const segments = layOut({ start: 0, end: 20, continued: false }, [one, two, three]);
+  expect(laneCount([one, two, three])).toBe(2);
   expect(segments.map((each) => [each.start, each.end])).toEqual([[0, 5], [5, 10], [10, 12], [12, 15], [15, 20]]);
   expect(segments.map((each) => each.lines.map((line) => line.lane))).toEqual([[0], [0, 1], [1], [1, 0], [0]]);
 });
 
 test("the segments are the whole block and nothing else", () => {
   const block = { start: 10, end: 30, continued: false };
-  const { segments } = layOut(block, [mark(0, 12), mark(20, 50)]);
+  const segments = layOut(block, [mark(0, 12), mark(20, 50)]);
   expect(segments.map((each) => [each.start, each.end])).toEqual([[10, 12], [12, 20], [20, 30]]);
 });
 
@@ -23,11 +23,11 @@ test("who says what nests, the outermost first, and opens anew in each block", (
   const outer = mark(0, 40, { speaker: "a paper" });
   const inner = mark(10, 20, { speaker: "a minister" });
   const first = layOut({ start: 0, end: 20, continued: false }, [inner, outer]);
-  expect(first.segments.map((each) => each.depth)).toEqual([1, 2]);
-  expect(first.segments[1]!.opens.map(({ stretch, depth }) => [stretch.speaker, depth])).toEqual([["a minister", 2]]);
-  expect(first.segments[1]!.closes.map(({ stretch }) => stretch.speaker)).toEqual(["a minister", "a paper"]);
+  expect(first.map((each) => each.depth)).toEqual([1, 2]);
+  expect(first[1]!.opens.map(({ stretch, depth }) => [stretch.speaker, depth])).toEqual([["a minister", 2]]);
+  expect(first[1]!.closes.map(({ stretch }) => stretch.speaker)).toEqual(["a minister", "a paper"]);
   const next = layOut({ start: 21, end: 50, continued: false }, [outer]);
-  expect(next.segments.map((each) => [each.end, each.depth, each.opens.length])).toEqual([[40, 1, 1], [50, 0, 0]]);
+  expect(next.map((each) => [each.end, each.depth, each.opens.length])).toEqual([[40, 1, 1], [50, 0, 0]]);
 });
 
 test("paragraphs leave out blank lines, and very long ones are cut where sentences end", () => {

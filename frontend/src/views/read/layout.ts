@@ -42,11 +42,6 @@ export interface Block {
   continued: boolean;
 }
 
-export interface Laid {
-  segments: Segment[];
-  lanes: number;
-}
-
 const ORDER = new Map(LAYERS.map((layer, at) => [layer.id, at]));
 const LONGEST = 2500; // code units of a paragraph that is laid out in one piece
 
@@ -87,11 +82,14 @@ export function touching(marks: readonly Stretch[], block: Block, longest: numbe
   return found;
 }
 
-/** Lay out a block: its segments in order, and how many lanes its lines need. */
-export function layOut(block: Block, marks: readonly Stretch[]): Laid {
-  // Layer by layer, so that each keeps near its place under the words.
-  const lines = marks.filter((mark) => mark.speaker === undefined).sort((a, b) => ORDER.get(a.layer)! - ORDER.get(b.layer)! || a.start - b.start);
-  const lanes = lanesOf(lines);
+/** How many lanes the lines of these marks need. */
+export function laneCount(marks: readonly Stretch[]): number {
+  return Math.max(0, ...[...lanesOf(marks).values()].map((lane) => lane + 1));
+}
+
+/** The segments of a block, in order. */
+export function layOut(block: Block, marks: readonly Stretch[]): Segment[] {
+  const lanes = lanesOf(marks);
   const said = marks.filter((mark) => mark.speaker !== undefined).sort((a, b) => a.start - b.start || b.end - a.end);
   const bounds = new Set([block.start, block.end]);
   for (const { start, end } of marks) {
@@ -115,13 +113,15 @@ export function layOut(block: Block, marks: readonly Stretch[]): Laid {
       labels: marks.filter((mark) => mark.label && mark.end === end),
     });
   }
-  return { segments, lanes: Math.max(0, ...[...lanes.values()].map((lane) => lane + 1)) };
+  return segments;
 }
 
+/** A lane for each mark that is drawn as a line: layer by layer, so that each keeps near its place under the words. */
 function lanesOf(marks: readonly Stretch[]): Map<Stretch, number> {
+  const lines = marks.filter((mark) => mark.speaker === undefined).sort((a, b) => ORDER.get(a.layer)! - ORDER.get(b.layer)! || a.start - b.start);
   const taken: Stretch[][] = [];
   const found = new Map<Stretch, number>();
-  for (const mark of marks) {
+  for (const mark of lines) {
     let lane = taken.findIndex((others) => others.every((other) => other.end <= mark.start || other.start >= mark.end));
     if (lane < 0) lane = taken.push([]) - 1;
     taken[lane]!.push(mark);
