@@ -111,6 +111,8 @@ class CaseActors:
         shaped = [actor for actor in ids if actor in arrivals or len(self._identities.parts(actor)) > 1]
         whole = [actor for actor in ids if actor not in set(shaped)]
         gathered: dict[str, _Gathered] = defaultdict(_Gathered)
+        # Known beforehand: whoever holds a connection must not wait for another, or all may wait for each other.
+        _ = self._withdrawn, self._moved
         with self._backend.reading() as connection:
             numbers = self._numbers(connection, (p for actor in ids for p in self._identities.parts(actor)))
             one_for_one = {numbers[actor]: actor for actor in whole if actor in numbers}

@@ -141,7 +141,8 @@ class CaseStatements:
         """The statements of a document's newest reading, whether or not it is withdrawn."""
         numbers = self._of_documents([document])
         with self._backend.reading() as connection:
-            yield from self._whole(connection, numbers, None, frozenset())
+            found = self._whole(connection, numbers, None, frozenset())
+        yield from found
 
     def _chunks(self, asked: _Question) -> Iterator[list[int]]:
         narrow = (asked.keys, asked.document, asked.about, asked.voice, asked.proposition)
