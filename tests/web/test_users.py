@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi.testclient import TestClient
@@ -141,6 +142,42 @@ def test_a_seat_that_nobody_uses_is_given_up(visitor: Callable[[], TestClient], 
     anna = signed_in(visitor(), "Anna")
     clock.now += 13 * 3600
     assert anna.get("/api/session").status_code == 401
+
+
+def test_another_password_ends_the_seats_taken_with_the_old_one(visitor: Callable[[], TestClient], desk: Desk) -> None:
+    anna = signed_in(visitor(), "Anna")
+    add_user(desk.folder, "Anna", "analyst", "another long pass phrase")
+    assert anna.get("/api/session").status_code == 401
+
+
+def test_signing_in_again_gives_the_seat_before_it_up(visitor: Callable[[], TestClient]) -> None:
+    anna = signed_in(visitor(), "Anna")
+    kept = anna.cookies[COOKIE]
+    signed_in(anna, "Anna")
+    stranger = visitor()
+    stranger.cookies.set(COOKIE, kept)
+    assert stranger.get("/api/session").status_code == 401
+
+
+def test_many_guesses_at_once_are_counted_before_they_are_looked_at(visitor: Callable[[], TestClient]) -> None:
+    client = visitor()
+    wrong = {"name": "Anna", "password": "not the pass phrase"}
+    with ThreadPoolExecutor(3 * TRIES) as guessers:
+        answers = list(guessers.map(lambda _: client.post("/api/sign-in", json=wrong).status_code, range(3 * TRIES)))
+    assert answers.count(401) == TRIES
+    assert answers.count(429) == 2 * TRIES
+
+
+def test_what_only_the_owner_may_do_only_the_owner_takes_back(visitor: Callable[[], TestClient]) -> None:
+    anna, otto = signed_in(visitor(), "Anna"), signed_in(visitor(), "Otto")
+    document = otto.get("/api/documents").json()[0]["id"]
+    asked = {"documents": [document], "reason": "retracted by its publisher"}
+    withdrawal = otto.post("/api/withdrawals", json=asked).json()["judgement"]
+    undo = {"action": "undo", "targets": [withdrawal], "reason": "bring it back"}
+    assert anna.post("/api/decisions", json=undo).status_code == 403
+    undone = otto.post("/api/decisions", json=undo).json()["judgement"]
+    assert anna.post("/api/decisions", json={**undo, "targets": [undone]}).status_code == 403
+    assert document in {row["id"] for row in anna.get("/api/documents").json()}
 
 
 @pytest.mark.parametrize(("name", "password"), [("", WORD), ("a/b", WORD), ("Ada\n", WORD), ("Ada", "short")])

@@ -48,13 +48,14 @@ def _merge(j: Judgement, view: SqlView) -> None:
     standing = [_actor(j, target, view) for target in j.targets]
     if len(set(standing)) != len(standing):
         raise JudgementError("merge", "actors that are not one", "two that are one already", "leave one out")
-    for at, left in enumerate(standing):
-        for right in standing[at + 1 :]:
-            if (left, right) in identities.different:
-                raise JudgementError(
-                    "merge", "actors that may be one", f"{left} and {right}, which were called different",
-                    "undo that decision first",
-                )  # fmt: skip
+    together = set(standing)
+    called_different = sorted(pair for pair in identities.different if together.issuperset(pair))
+    if called_different:
+        left, right = called_different[0]
+        raise JudgementError(
+            "merge", "actors that may be one", f"{left} and {right}, which were called different",
+            "undo that decision first",
+        )  # fmt: skip
 
 
 def _different(j: Judgement, view: SqlView) -> None:

@@ -54,6 +54,14 @@ def tell_faults(app: FastAPI) -> None:
         )
         return _answer(422, f"wanted a request as the interface describes it, found {faults}", "RequestError")
 
+    async def failed(_: Request, error: Exception) -> JSONResponse:
+        # What it was stands where the server was started; its words may tell what is nobody's business at the page.
+        told = (
+            f"the server failed at this ({type(error).__name__}): nothing was recorded; where it was started stands why"
+        )
+        return _answer(500, told, "ServerError", {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"})
+
+    app.add_exception_handler(Exception, failed)
     app.add_exception_handler(TielineError, told)
     app.add_exception_handler(HTTPException, refused)
     app.add_exception_handler(RequestValidationError, misshapen)

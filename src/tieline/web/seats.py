@@ -9,8 +9,8 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from threading import Lock
+from dataclasses import dataclass, field, replace
+from threading import BoundedSemaphore, Lock
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -24,10 +24,13 @@ from tieline.workbench.case_bench import CaseBench
 TOKEN_HEADER = "x-tieline-token"
 """The header that every request bears that changes something; no other site can set or know it."""
 COOKIE = "tieline_seat"
+"""The cookie's name. The port stands behind it, if there is one: cookies don't heed it, and each case has its own."""
 IDLE = 12 * 3600.0
 """Seconds after which a seat that nobody used is given up."""
 TRIES, PAUSE = 5, 30.0
 """Wrong passwords in a row for one name, and for how many seconds nobody may try again after them."""
+AT_ONCE, PATIENCE = 2, 5.0
+"""Passwords that are checked at a time, since each takes 64 MB, and for how many seconds others wait to be."""
 MOST = 10_000
 """Seats and names that are remembered, at most: the oldest go first."""
 
@@ -41,6 +44,15 @@ class Seat:
     token: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A seat that is taken: by whom, as they were let in then, and when it was used last."""
+
+    seat: Seat
+    user: User
+    used: float
+
+
 @dataclass(slots=True)
 class Seats:
     """Everybody at the page. Without `users` there is one seat, the `owner`'s. `secure`: the server speaks TLS."""
@@ -50,40 +62,39 @@ class Seats:
     secure: bool = False
     clock: Callable[[], float] = time.monotonic
     _token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
-    _taken: dict[str, tuple[Seat, float]] = field(default_factory=dict)
+    _taken: dict[str, _Taken] = field(default_factory=dict)
     _failed: dict[str, tuple[int, float]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
+    _checking: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE))
 
     def seat_of(self, request: Request) -> Seat:
         """The seat from which a request comes. Raises HTTPException 401 for nobody's."""
         if self.users is None:
             return Seat(self.owner, "owner", self._token)
-        key = request.cookies.get(COOKIE, "")
+        key = request.cookies.get(cookie_of(request), "")
         with self._lock:
             found = self._taken.get(key)
-            if found is None or found[1] + IDLE < self.clock():
+            if found is None or found.used + IDLE < self.clock():
                 self._taken.pop(key, None)
                 raise HTTPException(401, "wanted somebody who has signed in, found nobody: sign in")
-            self._taken[key] = (found[0], self.clock())
-        # Whoever was removed, or given another role, since they signed in has no seat of the old kind any more.
-        user = self.users().get(found[0].name)
-        if user is None or user.role != found[0].role:
+            self._taken[key] = replace(found, used=self.clock())
+        # Whoever was removed, or given another role or password, since they signed in has no seat any more.
+        if self.users().get(found.user.name) != found.user:
             self.leave(request)
             raise HTTPException(401, "your place in this case was changed since you signed in: sign in again")
-        return found[0]
+        return found.seat
 
     def take(self, name: str, password: str) -> tuple[str, Seat]:
         """A seat for a user, with the key that its cookie holds. Raises HTTPException 401, or 429 after many tries."""
         assert self.users is not None
-        self._wait_if_many(name)
+        self._count_try(name)
         user = self.users().get(name)
-        if not check_password(user, password) or user is None:
-            self._note_failure(name)
+        if not self._is_password_of(user, password) or user is None:
             raise HTTPException(401, "wanted the name and password of a user of this case, found another: try again")
         seat, key = Seat(user.name, user.role, secrets.token_urlsafe(32)), secrets.token_urlsafe(32)
         with self._lock:
             self._failed.pop(name, None)
-            self._taken[key] = (seat, self.clock())
+            self._taken[key] = _Taken(seat, user, self.clock())
             while len(self._taken) > MOST:
                 self._taken.pop(next(iter(self._taken)))
         return key, seat
@@ -91,22 +102,36 @@ class Seats:
     def leave(self, request: Request) -> None:
         """Give up the seat from which a request comes, if it comes from one."""
         with self._lock:
-            self._taken.pop(request.cookies.get(COOKIE, ""), None)
+            self._taken.pop(request.cookies.get(cookie_of(request), ""), None)
 
-    def _wait_if_many(self, name: str) -> None:
-        with self._lock:
-            count, last = self._failed.get(name, (0, 0.0))
-        if count >= TRIES and last + PAUSE > self.clock():
-            left = int(last + PAUSE - self.clock()) + 1
-            raise HTTPException(
-                429, f"{count} wrong passwords for this name: wait {left} s", {"Retry-After": str(left)}
-            )
+    def _is_password_of(self, user: User | None, password: str) -> bool:
+        if not self._checking.acquire(timeout=PATIENCE):
+            raise HTTPException(429, "too many sign in at once: try again", {"Retry-After": str(int(PATIENCE))})
+        try:
+            return check_password(user, password)
+        finally:
+            self._checking.release()
 
-    def _note_failure(self, name: str) -> None:
+    def _count_try(self, name: str) -> None:
+        """Counts it as a wrong one until it proves right: however many come at once, each is counted before it is
+        looked at. Raises HTTPException 429 after many."""
         with self._lock:
-            self._failed[name] = (self._failed.pop(name, (0, 0.0))[0] + 1, self.clock())
+            count, last = self._failed.pop(name, (0, 0.0))
+            left = last + PAUSE - self.clock() if count >= TRIES else 0.0
+            self._failed[name] = (count, last) if left > 0 else (count + 1, self.clock())
             while len(self._failed) > MOST:
                 self._failed.pop(next(iter(self._failed)))
+        if left > 0:
+            raise HTTPException(
+                429, f"{count} wrong passwords for this name: wait {int(left) + 1} s",
+                {"Retry-After": str(int(left) + 1)},
+            )  # fmt: skip
+
+
+def cookie_of(request: Request) -> str:
+    """The name of the cookie that holds the key of a seat at this server."""
+    port = request.url.port
+    return COOKIE if port is None else f"{COOKIE}_{port}"
 
 
 def refuse_other_sites(request: Request) -> None:

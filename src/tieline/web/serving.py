@@ -12,6 +12,8 @@ from fastapi import FastAPI
 from tieline.errors import AddressError
 
 PORT = 8421
+MOST_AT_ONCE = 400
+"""Connections and requests at a time; who comes beyond them is told to come back."""
 
 
 def listen_on(host: str, port: int | None) -> socket.socket:
@@ -39,7 +41,8 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=3,
-                proxy_headers=False, ssl_certfile=certificate, ssl_keyfile=key, h11_max_incomplete_event_size=64_000,
+                proxy_headers=False, ssl_certfile=certificate, ssl_keyfile=key, http="h11", ws="none",
+                h11_max_incomplete_event_size=64_000, limit_concurrency=MOST_AT_ONCE,
             )
         )  # fmt: skip
         self._listener = listener

@@ -14,7 +14,10 @@ from tieline.workbench.finding import find_document, short_document
 
 router = APIRouter(tags=["documents"])
 
-KnownAt = Annotated[str | None, Query(alias="known_at", description="The case as it was known then (a day or a time).")]
+KnownAt = Annotated[
+    str | None,
+    Query(alias="known_at", max_length=60, description="The case as it was known then (a day or a time)."),
+]
 
 
 @dataclass(frozen=True, slots=True)

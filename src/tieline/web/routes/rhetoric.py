@@ -236,7 +236,9 @@ def get_loaded(bench: Reads, known_at: KnownAt = None, limit: Most = 200) -> tup
 
 
 @router.get("/rhetoric/names")
-def get_names(actor: str, bench: Reads, known_at: KnownAt = None, limit: Most = 200) -> Namings:
+def get_names(
+    actor: Annotated[str, Query(max_length=500)], bench: Reads, known_at: KnownAt = None, limit: Most = 200
+) -> Namings:
     """By which names each source calls an actor."""
     view = bench.view(known_at)
     found = find_actor(view, actor)

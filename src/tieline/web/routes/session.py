@@ -11,7 +11,7 @@ from tieline import __version__
 from tieline.ledger import read_case
 from tieline.web.desk import Desk
 from tieline.web.roles import Role
-from tieline.web.seats import COOKIE, AllSeats, AtDesk, Reads, Seat, Seated, Seats, refuse_other_sites
+from tieline.web.seats import AllSeats, AtDesk, Reads, Seat, Seated, Seats, cookie_of, refuse_other_sites
 from tieline.web.users import LONGEST
 from tieline.workbench.case_bench import CaseStatus
 
@@ -62,7 +62,8 @@ def sign_in(asked: SignIn, request: Request, response: Response, seats: AllSeats
     if seats.users is None:
         return _session(seats.seat_of(request), seats, desk)
     key, seat = seats.take(asked.name, asked.password)
-    response.set_cookie(COOKIE, key, httponly=True, samesite="strict", secure=seats.secure, path="/")
+    seats.leave(request)
+    response.set_cookie(cookie_of(request), key, httponly=True, samesite="strict", secure=seats.secure, path="/")
     return _session(seat, seats, desk)
 
 
@@ -70,7 +71,7 @@ def sign_in(asked: SignIn, request: Request, response: Response, seats: AllSeats
 def sign_out(request: Request, response: Response, seat: Seated, seats: AllSeats) -> None:
     """Give up the seat."""
     seats.leave(request)
-    response.delete_cookie(COOKIE, path="/")
+    response.delete_cookie(cookie_of(request), path="/")
 
 
 def _session(seat: Seat, seats: Seats, desk: Desk) -> Session:
