@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { boxOf, ring, withRoom } from "./geometry";
+import { boxOf, closedRing, ring, runningOn, withRoom } from "./geometry";
 
 test("a ring keeps its distance whatever the latitude", () => {
   const found = ring([30, 60], 111.19, 4);
@@ -18,4 +18,10 @@ test("names give way to those before them", () => {
   const box = (id: string, x: number) => ({ id, x, y: 0, width: 40, height: 16 });
   expect(withRoom([box("a", 0), box("b", 30), box("c", 50)], 9).map((each) => each.id)).toEqual(["a", "c"]);
   expect(withRoom([box("a", 0), box("b", 100)], 1)).toHaveLength(1);
+});
+
+test("a line across the 180th meridian runs on, and a ring around a pole is closed at the edge", () => {
+  expect(runningOn([[179, 60], [-179, 61], [178, 62]])).toEqual([[179, 60], [181, 61], [178, 62]]);
+  const pole = closedRing([[0, -70], [120, -71], [-120, -70], [0, -70]]);
+  expect(pole.slice(-4)).toEqual([[360, -70], [360, -89], [0, -89], [0, -70]]);
 });

@@ -16,7 +16,27 @@ export function ring([lon, lat]: Position, km: number, corners = 72): Position[]
   });
 }
 
-/** The corner lists of a box around some rings or points: west and south, east and north; nothing where there are none. */
+/** A line that runs on where it crosses the 180th meridian, in place of one that jumps back around the whole world. */
+export function runningOn(line: readonly Position[]): Position[] {
+  let shift = 0;
+  return line.map(([lon, lat], n) => {
+    const before = line[n - 1]?.[0] ?? lon;
+    if (lon - before > 180) shift -= 360;
+    else if (lon - before < -180) shift += 360;
+    return [lon + shift, lat];
+  });
+}
+
+/** A ring that runs on; one around a pole is closed by way of the map's edge. */
+export function closedRing(line: readonly Position[]): Position[] {
+  const found = runningOn(line);
+  const [first, last] = [found[0], found.at(-1)];
+  if (!first || !last || Math.abs(last[0] - first[0]) < 180) return found;
+  const edge = last[1] < 0 ? -89 : 89;
+  return [...found, [last[0], edge], [first[0], edge], first];
+}
+
+/** The corners of a box around some rings or points: west and south, east and north; nothing where there are none. */
 export function boxOf(points: Iterable<Position>): [Position, Position] | undefined {
   let box: [Position, Position] | undefined;
   for (const [lon, lat] of points) {
