@@ -21,8 +21,9 @@ LINK = '<a href="javascript:window.ran=1">read on</a>'
 TURNED = "Brigade \u202egnirb eht\u202c \u2066of\u2069 mountains"
 UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 ENDLESS = "Front of the " + "very " * 2_000 + "long name"
+UNBROKEN = "Front" * 2_000
 TEMPLATE = "{{constructor.constructor('window.ran = 1')()}} ${window.ran = 1}"
-NAMES = (SCRIPT, HANDLER, LINK, TURNED, UNSEEN + "Hidden" + UNSEEN, ENDLESS, TEMPLATE)
+NAMES = (SCRIPT, HANDLER, LINK, TURNED, UNSEEN + "Hidden" + UNSEEN, ENDLESS, UNBROKEN, TEMPLATE)
 STRANGE = """() =>
     [...document.querySelectorAll('script, iframe, object, embed, [onerror], [onload], a[href^="javascript:"]')]
         .filter((found) => !(found.localName === 'script' && found.src.startsWith(location.origin)))
@@ -60,8 +61,9 @@ def hostile(tmp_path: Path, bench: Workbench, serve_case: Callable[[Path], Serve
     return serve_case(tmp_path / "hostile")
 
 
-def test_every_view_shows_hostile_text_as_text(new_page: Callable[..., Page], hostile: Served) -> None:
-    page = new_page()
+@pytest.mark.parametrize("width", [1440, 720])
+def test_every_view_shows_hostile_text_as_text(new_page: Callable[..., Page], hostile: Served, width: int) -> None:
+    page = new_page(width=width)
     page.on("dialog", lambda dialog: pytest.fail(f"a dialog was opened: {dialog.message}"))
     for view, address in addresses(hostile.desk.bench("Ada")):
         page.goto(f"{hostile.address}/{address}")
