@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from fastapi.testclient import TestClient
 
 from tieline.web.seats import TOKEN_HEADER
@@ -64,3 +65,20 @@ def test_nothing_is_changed_without_the_sessions_token(client: TestClient) -> No
 
 def test_a_stranger_name_for_this_machine_is_not_answered(client: TestClient) -> None:
     assert client.get("/api/session", headers={"host": "rebound.example"}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '{"kind": "scenario"}', '{"kind": "scenario", "name": ""}', '{"kind": "note", "name": "a", "at": NaN}',
+        '{"kind": "note", "name": "a", "at": 1e999}', '{"kind": "note", "name": "a", "at": 1' + "0" * 99 + "}",
+        '{"kind": "note", "name": "a", "at": ' + "[" * 400 + "]" * 400 + "}",
+        '{"kind": "note", "name": "' + "a" * 20_001 + '"}',
+    ],
+)  # fmt: skip
+def test_a_value_that_no_later_look_could_show_is_refused(client: TestClient, value: str) -> None:
+    body = f'{{"action": "keep", "targets": [], "reason": "mine", "value": {value}}}'
+    answer = client.post("/api/decisions", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 422, answer.text
+    assert client.get("/api/log").status_code == 200
+    assert client.get("/api/scenarios").status_code == 200

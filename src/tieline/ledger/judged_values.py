@@ -3,7 +3,8 @@ later look at them with nothing to show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
 from tieline.errors import JudgementError
@@ -24,6 +25,36 @@ def check_answer_values(judgement: Judgement) -> None:
             told, check = allowed[name]
             if not check(value):
                 raise JudgementError(judgement.action, f"{told} for {name!r}", repr(value)[:200], "write it so")
+
+
+LONGEST, DEEPEST, MOST = 20_000, 6, 100_000
+"""Characters of one text, lists and objects inside each other, and things in all that the values of a decision may
+hold: more than anybody means, and little enough that every later look at the log can show them."""
+
+
+def check_storable(action: str, value: Mapping[str, object]) -> None:
+    """Raises JudgementError for values that no later look could show: too long, too deep, or a number that is none."""
+    for count, (each, depth) in enumerate(_all_in([(value, 0)])):
+        if isinstance(each, str) and len(each) > LONGEST:
+            raise JudgementError(action, f"at most {LONGEST:,} characters", f"{len(each):,}", "write less")
+        if isinstance(each, float) and not math.isfinite(each):
+            raise JudgementError(action, "numbers", repr(each), "write one")
+        if isinstance(each, int) and abs(each) > 1 << 63:
+            raise JudgementError(action, "numbers of at most 64 bits", "a larger one", "write a smaller one")
+        if depth > DEEPEST or count > MOST:
+            raise JudgementError(action, "simple values", "lists without end", "write less")
+
+
+def _all_in(waiting: list[tuple[object, int]]) -> Iterator[tuple[object, int]]:
+    """All that values hold, with how deep each lies; itself never deep, and no further than it is asked."""
+    while waiting:
+        each, depth = waiting.pop()
+        yield each, depth
+        if isinstance(each, Mapping):
+            waiting.extend((name, depth + 1) for name in each)
+            waiting.extend((part, depth + 1) for part in each.values())
+        elif isinstance(each, (list, tuple)):
+            waiting.extend((part, depth + 1) for part in each)
 
 
 def _is_text(value: object) -> bool:
@@ -85,5 +116,6 @@ _VALUES: Mapping[str, tuple[tuple[str, ...], Mapping[str, tuple[str, Check]]]] =
             "by": _DAY, "criteria": _NOTE, "condition": _NOTE,
         },
     ),
+    "keep": (("kind", "name"), {"kind": _TEXT, "name": _TEXT, "watch": _TEXT}),
     "resolve": (("outcome",), {"outcome": _BOOL, "condition_met": _BOOL}),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from tieline.errors import JudgementError, UnknownRecordError
-from tieline.ledger.judged_values import check_answer_values
+from tieline.ledger.judged_values import check_answer_values, check_storable
 from tieline.model.case import Reliability
 from tieline.model.judgements import Action, Judgement
 from tieline.model.mentions import ActorType
@@ -30,6 +30,7 @@ _ADDABLE = (*_CORRECTABLE, "kind", "plover", "start", "end", "subject_text", "ob
 
 def check_judgement(judgement: Judgement, view: SqlView) -> None:
     """Raises JudgementError or UnknownRecordError, saying which target or value and what to do instead."""
+    check_storable(judgement.action, judgement.value)
     check = _CHECKS.get(judgement.action)
     if check is None:
         raise JudgementError(judgement.action, "a known decision", "none of this name", ", ".join(get_args(Action)))
@@ -128,7 +129,7 @@ def _add(j: Judgement, view: SqlView) -> None:
         raise UnknownRecordError("a document", j.targets[0], "see them with `tieline case status`")
     _values(j, ("kind", "relation", "start", "end"), _ADDABLE)
     start, end = j.value["start"], j.value["end"]
-    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(document.text)):
+    if not (type(start) is int and type(end) is int and 0 <= start < end <= len(document.text)):
         raise JudgementError(
             "add", f"0 <= start < end <= {len(document.text)}", f"{start}..{end}",
             "give the offsets of the words that say it, in code points",

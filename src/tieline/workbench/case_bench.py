@@ -19,6 +19,7 @@ from tieline.errors import Problem, UnknownRecordError
 from tieline.knowledge import Knowledge, bundled_pack_names, load_knowledge
 from tieline.ledger import Clock, Rereading, View, create_case, open_case, read_case
 from tieline.ledger.archive import export_case, import_case
+from tieline.ledger.judged_values import check_storable
 from tieline.ledger.moments import present_moment
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.meaning import Embedder
@@ -149,6 +150,7 @@ class CaseBench:
         self, action: Action, targets: Sequence[str], *, reason: str, value: Mapping[str, object] | None = None
     ) -> Judgement:
         """Record a decision. Raises JudgementError or UnknownRecordError for one that makes no sense now."""
+        check_storable(action, value or {})
         judgement = Judgement.of(
             action, tuple(targets), reason=reason, author=self.by, made=self.clock(), value=value
         )  # fmt: skip
@@ -336,7 +338,7 @@ class CaseBench:
     def kept(self, kind: str) -> dict[str, Mapping[str, object]]:
         """What the analyst keeps under a name: scenarios, or watches; the newest of each name."""
         found = (j.value for j in self.view().judgements() if j.action == "keep" and j.value.get("kind") == kind)
-        return {str(value["name"]): value for value in found}
+        return {str(value["name"]): value for value in found if "name" in value}
 
     def search(self, words: str, limit: int = 20, known_at: str | None = None) -> tuple[Hit, ...]:
         """The documents that hold words beginning with each of these, with the first sentence that has most."""
