@@ -1,6 +1,7 @@
 """Pictures of the page: every view of the samples' case, wide and narrow, light and dark.
 
-`make pictures` puts them into `build/pictures/` to be looked at, and those that the README shows into `docs/pictures/`.
+`make pictures` puts them into `build/pictures/`, to be looked at; with `--keep` those that the README shows go into
+`docs/pictures/` as well.
 """
 
 from __future__ import annotations
@@ -31,9 +32,9 @@ from tieline.workbench import Workbench  # noqa: E402
 from tieline.workbench.case_bench import CaseBench  # noqa: E402
 
 SIZES = ((1440, 900), (820, 1180))
-SETTLES = 1_500
+SETTLES = 4_000
 """Milliseconds in which a picture that is laid out by forces comes to rest."""
-SHOWN = {"read": "read", "network": "network", "claims": "claims", "questions": "questions"}
+SHOWN = {"read": "read", "network": "network", "map-alone": "map", "questions": "questions"}
 """Views that the README shows, and how their files are called."""
 
 
@@ -42,6 +43,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("views", nargs="*", help="only these views")
     parser.add_argument("--to", type=Path, default=HERE.parent / "build/pictures", help="where (default: %(default)s)")
+    parser.add_argument("--keep", action="store_true", help="put those that the README shows beside it")
     wanted = parser.parse_args()
     if CHROMIUM is None:
         print("wanted Chromium, found none: on Debian or Ubuntu, apt-get install chromium", file=sys.stderr)
@@ -59,7 +61,7 @@ def main() -> int:
                     file = wanted.to / f"{name}-{width}-{colour}.png"
                     take(page, f"{root}/{address}", file)
                     print(file)
-                    if (width, colour) == (1440, "light") and name in SHOWN and not wanted.views:
+                    if (width, colour) == (1440, "light") and name in SHOWN and wanted.keep:
                         shutil.copy(file, HERE / "pictures" / f"{SHOWN[name]}.png")
         browser.close()
     return 0
@@ -82,7 +84,7 @@ def served() -> Iterator[tuple[str, Desk]]:
 
 
 def addresses_with_a_question(bench: CaseBench) -> list[tuple[str, str]]:
-    """Every view at an address where it has something to show; those that can be empty also without anything."""
+    """Every view at an address where it has something to show, and as it is without anything chosen."""
     found: dict[str, str] = {}
     for name, address in addresses(bench):
         found[f"{name}-alone" if name in found else name] = address
@@ -90,18 +92,16 @@ def addresses_with_a_question(bench: CaseBench) -> list[tuple[str, str]]:
     about = [c.subject for c in bench.claims(contested=True) if c.subject][:1]
     question = bench.judge("ask", [], reason="to be answered", value={
         "question": "What is the part of the United Arab Emirates in the war in Sudan?", "about": about})  # fmt: skip
-    told = (
-        "They arm one side to hold the trade in gold.",
-        "They give aid, and no more.",
-        "It is routine.",
-        "It is deception.",
-    )
-    ratings = ("CC", "C", "N", "I", "II")
-    for row, words in enumerate(told):
+    held = {
+        "They arm one side to hold the trade in gold.": ("CC", "C", "N", "C", "N"),
+        "They give aid, and no more.": ("II", "N", "I", "N", "C"),
+        "It is routine: what is seen is always done there.": ("I", "N", "C", "II", "N"),
+        "It is deception: what is seen is meant to be seen.": ("N", "C", "I", "I", "I"),
+    }
+    for words, ratings in held.items():
         hypothesis = bench.judge("suppose", [question.id], reason="one that is held", value={"hypothesis": words})
-        for column, claim in enumerate(claims):
-            bench.judge("rate", [hypothesis.id, claim.id], reason="as read",
-                        value={"rating": ratings[(row * 3 + column * 2) % 5]})  # fmt: skip
+        for claim, rating in zip(claims, ratings, strict=False):
+            bench.judge("rate", [hypothesis.id, claim.id], reason="as read", value={"rating": rating})
     found["questions"] = f"questions?{urlencode({'question': question.id}, quote_via=quote)}"
     return list(found.items())
 
