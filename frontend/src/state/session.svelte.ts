@@ -127,26 +127,36 @@ export async function decide(
   value: Value = {},
   said?: string,
 ): Promise<Shape["Decided"] | undefined> {
-  return recorded(api.POST("/api/decisions", { body: { action, targets, reason, value } }), said ?? words(action));
+  return recorded(() => api.POST("/api/decisions", { body: { action, targets, reason, value } }), said ?? words(action));
 }
 
 /** Withdraw documents, or bring them back. */
 export async function withdraw(documents: string[], reason: string, restore = false) {
-  const asked = api.POST("/api/withdrawals", { body: { documents, reason, restore } });
+  const asked = () => api.POST("/api/withdrawals", { body: { documents, reason, restore } });
   return recorded(asked, restore ? "restored" : "withdrawn");
 }
 
 export async function undo() {
-  return recorded(api.POST("/api/undo", { body: { reason: "" } }), "undone", false);
+  return recorded(() => api.POST("/api/undo", { body: { reason: "" } }), "undone", false);
 }
 
 export async function redo() {
-  return recorded(api.POST("/api/redo", { body: { reason: "" } }), "made again", false);
+  return recorded(() => api.POST("/api/redo", { body: { reason: "" } }), "made again", false);
 }
 
-async function recorded(asked: Promise<{ data?: Shape["Decided"]; error?: unknown; response: Response }>, said: string, undoable = true) {
+type Asking = () => Promise<{ data?: Shape["Decided"]; error?: unknown; response: Response }>;
+let before: Promise<unknown> = Promise.resolve();
+
+/** One decision after the other: an undo means the one that was made before it, also where that is still on its way. */
+function recorded(asking: Asking, said: string, undoable = true): Promise<Shape["Decided"] | undefined> {
+  const made = before.then(() => record(asking, said, undoable));
+  before = made;
+  return made;
+}
+
+async function record(asking: Asking, said: string, undoable: boolean): Promise<Shape["Decided"] | undefined> {
   try {
-    const decided = await answerOf(asked);
+    const decided = await answerOf(asking());
     if (!decided.judgement) notes.say(decided.told[0] ?? "Nothing changed.");
     else notes.say(undoable ? sentence(said) : `${sentence(words(decided.action ?? ""))} ${said}`, [...decided.told], "done", undoable);
     await session.look();
