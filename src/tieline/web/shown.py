@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from tieline.briefs.claim import told_claim
 from tieline.briefs.material import measured_of, relation_label
@@ -106,3 +107,8 @@ def shown_sentences(view: View, statements: Iterable[CaseStatement]) -> Iterator
             tuple(v.text for v in said.voices), commitment.polarity, commitment.certainty, commitment.mode,
             each.standing, said.rule, measured_of(said),
         )  # fmt: skip
+
+
+def day_number(day: date) -> int:
+    """A day as the page counts days: from 1970-01-01, which is 0."""
+    return day.toordinal() - date(1970, 1, 1).toordinal()

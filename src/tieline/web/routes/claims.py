@@ -11,8 +11,8 @@ from fastapi import APIRouter, Depends, Query
 from tieline.analysis.explanation import explain_claim
 from tieline.briefs.material import relation_label
 from tieline.ledger import View
-from tieline.model.findings import Change, Claim, ContradictionKind, Explanation, Origin
-from tieline.model.statements import Certainty, Mode, Polarity, Verdict
+from tieline.model.findings import Claim, ContradictionKind, Explanation, HistoryStep, Origin
+from tieline.model.statements import Verdict
 from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import Reads
 from tieline.web.shown import ShownClaim, ShownSentence, shown_claim, shown_sentences
@@ -66,20 +66,6 @@ class ShownChain:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownStep:
-    """One time that it was said, with what changed since before."""
-
-    statement: str
-    date: str | None
-    said_by: tuple[str, ...]
-    polarity: Polarity
-    certainty: Certainty
-    mode: Mode
-    changes: tuple[Change, ...]
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
 class OpenedClaim:
     """A claim with everything that the case holds on it. Keys of statements are those of `sentences`."""
 
@@ -92,7 +78,7 @@ class OpenedClaim:
     contradictions: tuple[ShownContradiction, ...]
     checks: tuple[ShownCheck, ...]
     chains: tuple[ShownChain, ...]
-    history: tuple[ShownStep, ...]
+    history: tuple[HistoryStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +170,7 @@ def _opened(view: View, found: Explanation) -> OpenedClaim:
             ShownCheck(c.verdict, c.why, c.known, None if c.by == "pack" else c.by) for c in found.checks
         ),
         tuple(ShownChain(c.names, c.circular, tuple(link.statement for link in c.links)) for c in found.chains),
-        tuple(
-            ShownStep(s.statement, s.date, s.said_by, s.polarity, s.certainty, s.mode, s.changes, s.note)
-            for s in found.history
-        ),
+        found.history,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query
 from tieline.model.time import Period, parse_edtf
 from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import Reads
-from tieline.web.shown import ShownClaim, shown_claim
+from tieline.web.shown import ShownClaim, day_number, shown_claim
 from tieline.workbench.weighing import Weighed
 
 router = APIRouter(tags=["events"])
@@ -104,13 +104,9 @@ def _days(edtf: str | None) -> Days | None:
     if not bounded:
         return None
     return Days(
-        _number(bounded[0]), _number(bounded[-1]), period.uncertain or period.approximate, _is_open(period)
+        day_number(bounded[0]), day_number(bounded[-1]), period.uncertain or period.approximate, _is_open(period)
     )  # fmt: skip
 
 
 def _is_open(period: Period) -> bool:
     return period.first == date.min or period.last == date.max
-
-
-def _number(day: date) -> int:
-    return day.toordinal() - date(1970, 1, 1).toordinal()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -21,6 +20,7 @@ from tieline.network.stability import KEPT, Resampling, stable_ranks
 from tieline.network.what_if import Effect, damage_ranking, effect_of
 from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import Decides, Reads
+from tieline.web.shown import day_number
 from tieline.workbench.case_bench import CaseBench
 from tieline.workbench.finding import find_actor
 from tieline.workbench.windows import window_between
@@ -301,11 +301,7 @@ def _days(tie: NetworkTie) -> list[int]:
     """When a tie may hold: its spells, or where none is dated the days it was reported on, as `holds_in` reads them."""
     spells: Iterable[Period] = tie.spells
     found = [(spell.first, spell.last) for spell in spells] or [(day, day) for day in tie.reported]
-    return [number for first, last in sorted(found) for number in (_day_number(first), _day_number(last))]
-
-
-def _day_number(day: date) -> int:
-    return day.toordinal() - date(1970, 1, 1).toordinal()
+    return [number for first, last in sorted(found) for number in (day_number(first), day_number(last))]
 
 
 def _what_if(network: Network, effect: Effect) -> WhatIf:
