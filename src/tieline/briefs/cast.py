@@ -81,7 +81,8 @@ def _attribute(material: Material, s: Statement) -> str:
 
 
 def _names_used(actor: Actor, mentions: list[Mention]) -> str:
-    names = Counter(quote(m.span.text, 60) for m in mentions if m.form != "pronoun")
+    said = sorted((m for m in mentions if m.form != "pronoun"), key=lambda m: m.form != "name")
+    names = Counter(quote(m.span.text, 60) for m in said)
     if set(names) <= {actor.name}:
         return ""
     shown = [f"“{name}” ×{count}" if count > 1 else f"“{name}”" for name, count in names.most_common(_MOST_NAMES)]

@@ -7,6 +7,7 @@ from tieline.reading.attribution.stage import attributions_stage
 from tieline.reading.checks import checks_stage
 from tieline.reading.commitment.stage import PREDICATES
 from tieline.reading.confidence.stage import confidence_stage
+from tieline.reading.coreference.descriptions import descriptions_stage
 from tieline.reading.coreference.first_person import FIRST_PERSON
 from tieline.reading.coreference.stage import coreference_stage
 from tieline.reading.loaded.stage import loaded_stage
@@ -34,5 +35,6 @@ def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
         loaded_stage(),
         judgements_stage(),
         checks_stage(knowledge),
+        descriptions_stage(knowledge),
         confidence_stage(),
     )

@@ -1,0 +1,147 @@
+"""What a text calls somebody beside the name: "the former mayor, Lena Moor", "Moor is a pilot", "pilot Lena Moor".
+
+Each such noun phrase is a mention of the actor that bears the name. They come last: no statement rests on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tieline.knowledge import Knowledge
+from tieline.model import Mention, Span
+from tieline.reading.coreference.gender import gender_of_noun
+from tieline.reading.coreference.nominals import noun_rules
+from tieline.reading.coreference.stage import genders_of
+from tieline.reading.draft import Draft, Located
+from tieline.reading.names.lexicon import NameLexicon, name_lexicon
+from tieline.reading.parse import Parse
+from tieline.reading.pipeline import Stage
+
+BODIES = frozenset({"organization", "armed_group", "government"})
+BODY_CUES = frozenset({"org", "armed", "gov", "party"})
+LEFT_OUT = frozenset(
+    {"CC", "IN", "TO", "WDT", "WP", "VBD", "VBZ", "VBP", "VB", "_SP", ".", ",", ":", "``", "''", "-LRB-", "-RRB-"}
+)
+HEDGED = frozenset({"neg", "aux", "mark"})
+NOT_SAID = frozenset({"no", "every", "any", "each"})
+IN_LAW = ["-", "in", "-", "law"]
+
+
+def descriptions_stage(knowledge: Knowledge) -> Stage:
+    """The stage that adds descriptions to the mentions of those beside whose names they stand."""
+    lexicon = name_lexicon()
+    fields = frozenset({"mentions", "actors"})
+    return Stage("descriptions", fields, frozenset({"mentions"}), lambda draft: describe(draft, lexicon, knowledge))
+
+
+def describe(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> Draft:
+    """The draft with a mention for each noun phrase beside a name that describes its bearer."""
+    found: dict[int, Located] = {}
+    taken = {m.head for m in draft.mentions if m.mention.actor}
+    parse = draft.parse
+    for first, head, host in _phrases(draft, _words(draft, lexicon, knowledge)):
+        if head in taken or head in found:
+            continue
+        last = head + len(IN_LAW) if parse.lower[head + 1 : head + 1 + len(IN_LAW)] == IN_LAW else head
+        span = Span.of(draft.document.text, parse.starts[first], parse.ends[last])
+        number = len(draft.mentions) + len(found) + 1
+        mention = Mention(f"m{number}", span, host.mention.type, host.mention.actor, "nominal", None)
+        found[head] = Located(mention, first, last, head)
+    if not found:
+        return draft
+    merged = sorted((*draft.mentions, *found.values()), key=lambda m: (m.mention.span.start, -m.mention.span.end))
+    return replace(draft, mentions=tuple(merged))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The nouns that can describe a person, and those that can describe each type of body."""
+
+    persons: frozenset[str]
+    lexicon: NameLexicon
+    genders: Mapping[str, str]
+
+    def suit(self, parse: Parse, i: int, m: Located) -> bool:
+        """Whether the noun at a token can say what the bearer of a mention is."""
+        if parse.tags[i] not in ("NN", "NNP"):
+            return False
+        word, kind = parse.lower[i], m.mention.type
+        if kind == "person":
+            told, known = gender_of_noun(word, self.lexicon), self.genders.get(m.mention.actor or "", "")
+            return word in self.persons and (not told or not known or told == known)
+        rule = noun_rules().get(word)
+        if rule is not None and kind in rule.types:
+            return True
+        return kind in BODIES and self.lexicon.cues.get(word) in BODY_CUES
+
+
+def _words(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> _Words:
+    titles = {word for word, rule in noun_rules().items() if rule.types == {"person"}}
+    persons = frozenset(titles | lexicon.groups["persons"] | lexicon.groups["unnamed_groups"])
+    return _Words(persons, lexicon, genders_of(draft, lexicon, knowledge))
+
+
+def _phrases(draft: Draft, words: _Words) -> Iterator[tuple[int, int, Located]]:
+    """First token and head of each description, with the mention that it describes."""
+    parse = draft.parse
+    for m in draft.mentions:
+        if m.mention.actor is None:
+            continue
+        if m.mention.form == "name":
+            if m.mention.type == "person" and (first := _title_before(draft, m, words)) is not None:
+                yield first, m.first - 1, m
+            for head in _beside(parse, m):
+                if words.suit(parse, head, m):
+                    yield _first_of(draft, head), head, m
+        for head in _said_to_be(parse, m):
+            if words.suit(parse, head, m):
+                yield _first_of(draft, head), head, m
+
+
+def _title_before(draft: Draft, m: Located, words: _Words) -> int | None:
+    """Where the phrase before a person's name begins that ends in a noun for a person: "Harbour Board chairman"."""
+    parse, last = draft.parse, m.first - 1
+    if last < 0 or not words.suit(parse, last, m):
+        return None
+    if not any(m.first <= above <= m.last for above in parse.ancestors(last)):
+        return None
+    return _start_of(draft, last, lambda i: any(m.first <= above <= m.last for above in parse.ancestors(i)))
+
+
+def _beside(parse: Parse, m: Located) -> Iterator[int]:
+    """The nouns in apposition to a name, whichever comes first."""
+    above = parse.heads[m.head]
+    if parse.deps[m.head] == "appos" and not m.first <= above <= m.last:
+        yield above
+    for c in parse.kids(m.head, "appos"):
+        if not m.first <= c <= m.last:
+            yield c
+            yield from parse.kids(c, "appos")  # an age stands between: "Lena Moor, 26, a pilot"
+
+
+def _said_to_be(parse: Parse, m: Located) -> Iterator[int]:
+    """The noun after "is" or "was" that a mention is said to be, nothing denied or foreseen."""
+    verb = parse.heads[m.head]
+    if parse.deps[m.head] != "nsubj" or parse.lemmas[verb] != "be" or parse.kids(verb, *HEDGED):
+        return
+    for c in parse.kids(verb, "attr"):
+        if not any(parse.lower[d] in NOT_SAID for d in parse.children[c]):
+            yield c
+
+
+def _first_of(draft: Draft, head: int) -> int:
+    return _start_of(draft, head, lambda i: head in draft.parse.ancestors(i))
+
+
+def _start_of(draft: Draft, head: int, belongs: Callable[[int], bool]) -> int:
+    """Where a noun's phrase begins: at the leftmost word before it that belongs to it, with nothing between."""
+    parse, first = draft.parse, head
+    while first > parse.sentence_starts[parse.sentence_of[head]]:
+        i = first - 1
+        if parse.tags[i] in LEFT_OUT or parse.deps[i] == "preconj" or not belongs(i):
+            break
+        if parse.tags[i] == "POS" and i - 1 in draft.mention_at:
+            break  # "Moor's envoy": her name is a mention of its own
+        first = i
+    return first
