@@ -42,8 +42,8 @@ def test_forty_people_in_four_hundred_spellings(seed: int) -> None:
     pairs = [pair for members in gathered.values() for pair in combinations(members, 2)]
     right = sum(case.person_of[a] == case.person_of[b] for a, b in pairs)
     wanted = sum(n * (n - 1) // 2 for n in Counter(case.person_of.values()).values())
-    assert right / len(pairs) >= 0.98
-    assert right / wanted >= 0.85
+    assert right / len(pairs) >= 0.99
+    assert right / wanted >= 0.88
     assert resolve_all(case.documents, NOTHING) == links
 
 
@@ -67,6 +67,8 @@ def test_spellings_of_one_name_are_one(first: str, second: str) -> None:
         ("Omar bin Khalid al-Haddad", "Khalid al-Haddad"),
         ("George Moor Sr.", "George Moor Jr."),
         ("Hassan Soltani", "Hussein Soltani"),
+        ("Jamal Masri", "Jamil Masri"),
+        ("Jon Bell", "Jan Bell"),
         ("Omar Haddad", "Haddad"),
     ],
 )
@@ -96,6 +98,13 @@ def test_an_initial_between_two_brothers_is_nobodys() -> None:
         NOTHING,
     )
     assert len({link.actor for link in links}) == 3
+
+
+def test_a_spelling_that_fits_two_brothers_is_neithers_unless_something_else_ties_it() -> None:
+    brothers = [(local("d1", "Hamad Noor", roles=("role treasurer",)),), (local("d2", "Hamid Noor"),)]
+    assert len({link.actor for link in resolve_all([*brothers, (local("d3", "Hamed Noor"),)], NOTHING)}) == 3
+    links = resolve_all([*brothers, (local("d3", "Hamed Noor", roles=("role treasurer",)),)], NOTHING)
+    assert links[2].actor == links[0].actor
 
 
 def test_a_person_is_no_body_and_a_branch_is_not_the_parent() -> None:

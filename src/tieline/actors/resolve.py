@@ -17,6 +17,7 @@ from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys, prof
 from tieline.knowledge import Knowledge
 from tieline.model.case import ActorLink, ScorePart
 from tieline.model.profiles import LocalActor, Profile
+from tieline.names.persons import may_be_brothers
 
 CERTAIN_ENOUGH = 4.0  # log-odds from which on the machine links; below it asks
 FULL_NAME = 4.0  # what names alone must say where two actors of the case fit equally
@@ -128,7 +129,9 @@ def _by_score(candidate: _Candidate) -> tuple[float, int, str, int]:
 
 
 def _is_ambiguous(best: _Candidate, rivals: Iterable[_Candidate]) -> bool:
-    """Whether another actor fits almost as well, and the name is too short to tell them apart."""
+    """Whether another actor fits almost as well, and the name does not tell them apart: it is too short, or is spelt
+    so that it may be either of two people, as Hamed beside Hamad and Hamid."""
+    close = [c for c in rivals if c.actor.id != best.actor.id and c.score > best.score - AHEAD]
     if best.names >= FULL_NAME:
-        return False
-    return any(c.actor.id != best.actor.id and c.score > best.score - AHEAD for c in rivals)
+        return any(c.names >= FULL_NAME and may_be_brothers(best.actor.name, c.actor.name) for c in close)
+    return bool(close)

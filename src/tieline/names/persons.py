@@ -142,6 +142,17 @@ def given_names_differ(one: str, other: str) -> bool:
     return fit.given_lost or min(fit.given.alike, fit.surname.alike) <= TWO_NAMES
 
 
+def may_be_brothers(one: str, other: str) -> bool:
+    """Whether two full names have one surname, and given names that are two names, whatever slips of the pen there
+    be."""
+    if not (is_full(one) and is_full(other)):
+        return False
+    fit = fit_persons(one, other)
+    if fit.given is None or fit.surname is None:
+        return False
+    return fit.surname.alike >= PAIRED and fit.given.alike <= TWO_NAMES
+
+
 def is_full(name: str) -> bool:
     """Whether a personal name has a given name and a surname, neither an initial."""
     words = person_name(name).words
