@@ -161,6 +161,16 @@ class JudgementError(TielineError):
         super().__init__(f"{action}: wanted {wanted}, found {found}: {do}")
 
 
+class HeldApartError(TielineError):
+    """Two are to be made one whom a pack holds apart."""
+
+    def __init__(self, one: str, other: str, why: str) -> None:
+        super().__init__(
+            f"merge: wanted actors that may be one, found {one} and {other}, {why}: look at both again; if they are "
+            "one all the same, merge them with --even-so"
+        )
+
+
 class KnownAtError(TielineError):
     """A moment at which a case is to be seen is neither a day nor a time."""
 

@@ -62,6 +62,9 @@ def test_a_merge_of_what_a_pack_keeps_apart_is_told_and_not_done() -> None:
     merge = judge("merge", "pack:cedar", "actor:two"), judge("merge", "actor:two", "pack:harbour", made=1)
     assert "pack:harbour" in actors(*merge)
     assert "never the same" in problems(*merge)[0]
+    known = (merge[0], judge("merge", "actor:two", "pack:harbour", made=1, even_so=True))
+    assert "pack:harbour" not in actors(*known)
+    assert not problems(*known)
 
 
 def test_what_is_different_is_not_merged_also_by_way_of_a_third() -> None:

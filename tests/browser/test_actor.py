@@ -27,3 +27,20 @@ def test_actors_are_searched_and_walked_through_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("heading", level=2, name="Rapid Support Forces")).to_be_visible()
     page.keyboard.press("k")
     expect(page.get_by_role("heading", level=2, name="United States")).to_be_visible()
+
+
+def test_two_whom_a_pack_holds_apart_are_merged_only_after_a_second_yes(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}/actor?actor=pack:united-arab-emirates")
+    expect(page.get_by_role("heading", name="United Arab Emirates")).to_be_visible()
+    for sure in (False, True):
+        page.keyboard.press("m")
+        page.get_by_role("combobox", name="The other actor").fill("Sudan")
+        expect(page.get_by_text("Sudan, state, in")).to_be_visible()
+        page.keyboard.press("Enter")
+        asked = page.get_by_role("dialog", name="Merge what a pack holds apart?")
+        expect(asked).to_contain_text("which a pack knows as two.")
+        if sure:
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(asked).to_be_hidden()
+        expect(page.get_by_text("Merged", exact=True)).to_be_visible(visible=sure)

@@ -13,7 +13,7 @@ from standin_embedder import Standin
 from typer.testing import Result
 
 from tieline.cli.exits import complain
-from tieline.errors import AmbiguousNameError, JudgementError, UnknownRecordError
+from tieline.errors import AmbiguousNameError, HeldApartError, JudgementError, UnknownRecordError
 
 Run = Callable[..., Result]
 
@@ -69,6 +69,16 @@ def test_a_claim_is_found_by_the_beginning_of_its_id(run: Run, folder: Path) -> 
         run("claims", "c:", "--case", folder)
     with pytest.raises(UnknownRecordError, match="tieline claims"):
         run("claims", "c:zz", "--case", folder)
+
+
+def test_what_a_pack_holds_apart_is_merged_only_by_one_who_says_that_they_know(run: Run, folder: Path) -> None:
+    asked = ("actors", "merge", "Kenya", "Norway", "--reason", "a slip", "--case", folder)
+    with pytest.raises(HeldApartError, match=r"found Kenya and Norway, which a pack knows as two.*--even-so"):
+        run(*asked)
+    made = run(*asked, "--even-so").output.split()[2].rstrip(";")
+    assert "Norway" not in [row["name"] for row in rows_of(run("actors", "list", "--case", folder, "-f", "jsonl"))]
+    assert run("undo", made, "--case", folder, "--reason", "two after all").exit_code == 0
+    assert "Norway" in [row["name"] for row in rows_of(run("actors", "list", "--case", folder, "-f", "jsonl"))]
 
 
 def test_one_word_finds_those_that_begin_so(run: Run, folder: Path) -> None:

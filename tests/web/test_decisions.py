@@ -57,6 +57,16 @@ def test_a_decision_that_makes_no_sense_is_refused_in_words(client: TestClient) 
     assert "wanted" in answer.json()["message"]
 
 
+def test_a_merge_of_two_whom_a_pack_holds_apart_is_asked_about_first(client: TestClient) -> None:
+    rows = client.get("/api/actors", params={"type": "state"}).json()["rows"]
+    two = [row["id"] for row in rows if row["id"].startswith("pack:")][:2]
+    asked = {"action": "merge", "targets": two, "reason": "one and the same"}
+    refused = client.post("/api/decisions", json=asked)
+    assert (refused.status_code, refused.json()["kind"]) == (409, "HeldApartError")
+    assert client.post("/api/decisions", json={**asked, "value": {"even_so": True}}).status_code == 200
+    assert client.get("/api/log").json()[0]["value"] == {"even_so": True}
+
+
 def test_nothing_is_changed_without_the_sessions_token(client: TestClient) -> None:
     answer = client.post("/api/undo", json={}, headers={TOKEN_HEADER: "guessed"})
     assert answer.status_code == 403

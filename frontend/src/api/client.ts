@@ -29,6 +29,8 @@ export class FaultyAnswer extends Error {
   constructor(
     message: string,
     readonly status: number,
+    /** What sort of fault it is, as the server names it; "" where it does not. */
+    readonly kind = "",
   ) {
     super(message);
   }
@@ -50,6 +52,6 @@ export async function answerOf<T>(asked: Promise<Answer<T>>): Promise<T> {
     throw new FaultyAnswer("The server does not answer: see whether tieline serve still runs, then load again.", 0);
   }
   if (answer.response.ok && answer.data !== undefined) return answer.data;
-  const said = answer.error as { message?: string } | undefined;
-  throw new FaultyAnswer(said?.message ?? `The server answered ${answer.response.status}.`, answer.response.status);
+  const said = answer.error as { message?: string; kind?: string } | undefined;
+  throw new FaultyAnswer(said?.message ?? `The server answered ${answer.response.status}.`, answer.response.status, said?.kind);
 }

@@ -119,6 +119,24 @@ export const notes = new Notes();
 
 type Value = Record<string, unknown>;
 
+/** A decision that something the program knows speaks against: it is recorded only by one who says that they know. */
+class Doubt {
+  said = $state<string>();
+  #decide: () => void = () => undefined;
+
+  raise(said: string, decide: () => void): void {
+    this.said = said;
+    this.#decide = decide;
+  }
+
+  settle(evenSo: boolean): void {
+    this.said = undefined;
+    if (evenSo) this.#decide();
+  }
+}
+
+export const doubt = new Doubt();
+
 /** Record a decision; what it changed is told in a note. Resolves to whether it was recorded. */
 export async function decide(
   action: Shape["Decision"]["action"],
@@ -127,7 +145,9 @@ export async function decide(
   value: Value = {},
   said?: string,
 ): Promise<Shape["Decided"] | undefined> {
-  return recorded(() => api.POST("/api/decisions", { body: { action, targets, reason, value } }), said ?? words(action));
+  const asking = () => api.POST("/api/decisions", { body: { action, targets, reason, value } });
+  const evenSo = () => void decide(action, targets, reason, { ...value, even_so: true }, said);
+  return recorded(asking, said ?? words(action), true, evenSo);
 }
 
 /** Withdraw documents, or bring them back. */
@@ -148,13 +168,13 @@ type Asking = () => Promise<{ data?: Shape["Decided"]; error?: unknown; response
 let before: Promise<unknown> = Promise.resolve();
 
 /** One decision after the other: an undo means the one that was made before it, also where that is still on its way. */
-function recorded(asking: Asking, said: string, undoable = true): Promise<Shape["Decided"] | undefined> {
-  const made = before.then(() => record(asking, said, undoable));
+function recorded(asking: Asking, said: string, undoable = true, evenSo?: () => void): Promise<Shape["Decided"] | undefined> {
+  const made = before.then(() => record(asking, said, undoable, evenSo));
   before = made;
   return made;
 }
 
-async function record(asking: Asking, said: string, undoable: boolean): Promise<Shape["Decided"] | undefined> {
+async function record(asking: Asking, said: string, undoable: boolean, evenSo?: () => void): Promise<Shape["Decided"] | undefined> {
   try {
     const decided = await answerOf(asking());
     if (!decided.judgement) notes.say(decided.told[0] ?? "Nothing changed.");
@@ -162,7 +182,8 @@ async function record(asking: Asking, said: string, undoable: boolean): Promise<
     await session.look();
     return decided;
   } catch (fault) {
-    notes.say(wordsOf(fault), [], "fault");
+    if (evenSo && fault instanceof FaultyAnswer && fault.kind === "HeldApartError") doubt.raise(fault.message, evenSo);
+    else notes.say(wordsOf(fault), [], "fault");
     return undefined;
   }
 }

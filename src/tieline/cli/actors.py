@@ -125,11 +125,12 @@ def suggest(
 def merge(
     actors: Annotated[list[str], typer.Argument(metavar="ACTOR", help="Two or more; the first gives the name.")],
     reason: ReasonOption,
+    even_so: Annotated[bool, typer.Option("--even-so", help="Merge what a pack holds apart, too.")] = False,
     case: CaseOption = HERE,
     by: ByOption = None,
 ) -> None:
     """Say that actors are one."""
-    _decide("merge", actors, reason, case, by)
+    _decide("merge", actors, reason, case, by, {"even_so": True} if even_so else None)
 
 
 @actors_app.command()

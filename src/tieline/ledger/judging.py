@@ -23,6 +23,7 @@ _CHOICES: Mapping[str, tuple[object, ...]] = {
     "certainty": get_args(Certainty),
     "kind": get_args(Kind),
     "credibility": (1, 2, 3, 4, 5, 6, None),
+    "even_so": (True, False),
 }
 _CORRECTABLE = ("relation", "subject", "object", "polarity", "mode", "certainty")
 _ADDABLE = (*_CORRECTABLE, "kind", "plover", "start", "end", "subject_text", "object_text")
@@ -45,6 +46,7 @@ def check_judgement(judgement: Judgement, view: SqlView) -> None:
 def _merge(j: Judgement, view: SqlView) -> None:
     if len(j.targets) < 2:
         raise JudgementError("merge", "at least two actors", len(j.targets), "name the actor to keep first")
+    _values(j, (), ("even_so",))
     identities = view.verdicts.identities
     standing = [_actor(j, target, view) for target in j.targets]
     if len(set(standing)) != len(standing):

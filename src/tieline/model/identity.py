@@ -82,7 +82,8 @@ def apply_actor_judgements(
 
     Judgements on anything but actors are passed over. One that contradicts an earlier one is not applied and becomes a
     problem: a merge by which two would be one that were called different, or that a pack keeps apart (`never_merge`
-    of their packs' ids), directly or by way of a third; a "different" of two that are one.
+    of their packs' ids) and that does not say `even_so`, directly or by way of a third; a "different" of two that are
+    one.
     """
     making = _Making(never_merge)
     for each in judgements:
@@ -143,12 +144,12 @@ class _Making:
             (*old.judgements, judgement),
         )
 
-    def forbids(self, roots: tuple[str, ...]) -> str | None:
-        """Why some of these may not be one; None if nothing speaks against it."""
+    def forbids(self, roots: tuple[str, ...], even_so: bool) -> str | None:
+        """Why some of these may not be one; None if nothing speaks against it, or packs alone and `even_so`."""
         for a, b, by in self.different:
             if self.root(a) != self.root(b) and {self.root(a), self.root(b)} <= set(roots):
                 return f"{a} and {b} are different by {by}; undo that one first if they are one after all"
-        for one, other in combinations(roots, 2):
+        for one, other in () if even_so else combinations(roots, 2):
             for a in filter(None, map(pack_of, self.parts.get(one, (one,)))):
                 for b in filter(None, map(pack_of, self.parts.get(other, (other,)))):
                     if self.never_merge(a, b):
@@ -161,7 +162,7 @@ class _Making:
 
     def merge(self, judgement: Judgement) -> None:
         roots = tuple(dict.fromkeys(self.root(a) for a in judgement.targets))
-        if why := self.forbids(roots):
+        if why := self.forbids(roots, judgement.value.get("even_so") is True):
             self.tell(judgement, why)
             return
         first, *others = roots

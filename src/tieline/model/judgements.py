@@ -42,7 +42,7 @@ class Judgement:
 
     | action | targets | value |
     |---|---|---|
-    | merge | case actors, at least two; the first gives name and id | |
+    | merge | case actors, at least two; the first gives name and id | `even_so`: true where a pack holds them apart |
     | different | two case actors that are never to be one | |
     | split | a case actor, then the local actors (keys) that leave it, as one new actor `split:…` | |
     | rename, retype, add_alias | a case actor | `name`, `type`, `alias` |

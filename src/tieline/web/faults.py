@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from tieline.errors import (
     AmbiguousNameError,
     CaseLockedError,
+    HeldApartError,
     JudgementError,
     MissingExtraError,
     StoreError,
@@ -23,8 +24,8 @@ from tieline.errors import (
 )
 
 _STATUS: dict[type[TielineError], int] = {
-    UnknownRecordError: 404, AmbiguousNameError: 409, JudgementError: 422, CaseLockedError: 503, StoreError: 503,
-    MissingExtraError: 501, UploadError: 413, TooManyJobsError: 429,
+    UnknownRecordError: 404, AmbiguousNameError: 409, HeldApartError: 409, JudgementError: 422,
+    CaseLockedError: 503, StoreError: 503, MissingExtraError: 501, UploadError: 413, TooManyJobsError: 429,
 }  # fmt: skip
 
 

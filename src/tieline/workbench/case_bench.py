@@ -37,6 +37,7 @@ from tieline.settings import Settings
 from tieline.workbench.case_memory import CaseMemory
 from tieline.workbench.changes import Changes, changes_between, changes_no_claim
 from tieline.workbench.finding import short_key
+from tieline.workbench.held_apart import check_held_apart
 from tieline.workbench.hits import Hit, hit_of
 from tieline.workbench.intake import TOGETHER, TakenIn, read_anew, take_in
 from tieline.workbench.meanings import Meanings
@@ -149,8 +150,11 @@ class CaseBench:
     def judge(
         self, action: Action, targets: Sequence[str], *, reason: str, value: Mapping[str, object] | None = None
     ) -> Judgement:
-        """Record a decision. Raises JudgementError or UnknownRecordError for one that makes no sense now."""
+        """Record a decision. Raises JudgementError or UnknownRecordError for one that makes no sense now, and
+        HeldApartError for a merge that a pack speaks against and that does not say `even_so`."""
         check_storable(action, value or {})
+        if action == "merge":
+            check_held_apart(targets, value or {}, self.view(), self.knowledge)
         judgement = Judgement.of(
             action, tuple(targets), reason=reason, author=self.by, made=self.clock(), value=value
         )  # fmt: skip
@@ -174,7 +178,7 @@ class CaseBench:
     def suggestions(self, limit: int = 50) -> tuple[Suggestion, ...]:
         """Which actors may be one, or two: at most `limit`, the decisions that would settle most first."""
         view = self.view()
-        identities = apply_actor_judgements(view.judgements(), self.knowledge.never_merge)
+        identities = apply_actor_judgements(view.judgements())
         memory = CaseMemory(self.folder, self.view, self.knowledge, self.links, looking=True)
         try:
             merges = suggest_merges(memory.profiles, memory.profiles, identities, self.knowledge)
