@@ -23,7 +23,7 @@ IDS = ("actor:one", "actor:one", "actor:two", "pack:cedar", "pack:harbour")
 LINKS = tuple(ActorLink(local.key, actor, 0.0) for local, actor in zip(ACTORS, IDS, strict=True))
 
 
-def judge(action: Action, *targets: str, made: int = 0, **value: str) -> Judgement:
+def judge(action: Action, *targets: str, made: int = 0, **value: object) -> Judgement:
     return Judgement.of(action, targets, reason="seen", author="ana", made=f"2025-01-01T00:00:{made:02}Z", value=value)
 
 

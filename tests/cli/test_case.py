@@ -285,11 +285,31 @@ def test_a_text_that_another_prints_word_for_word_is_told_as_a_copy(run: Run, tm
     corpus.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     case = tmp_path / "case"
     run("case", "new", case)
-    assert "the same text, read before" in run("case", "add", corpus, "--case", case).output
+    told = run("case", "add", corpus, "--case", case).output
+    assert "the same text, word for word, was there already" in told
+    assert "2 added, 1 of them a copy or excerpt" in told
     (copy,) = rows_of(run("sources", "copies", "--case", case, "-f", "jsonl"))
     assert (copy["kind"], copy["title"], copy["other_title"]) == (
         "same", "In the Port Echo (Port Echo)", "In the River Post (River Post)",
     )  # fmt: skip
+
+
+def test_a_publisher_with_and_without_its_article_is_one_and_a_number_makes_two(run: Run, tmp_path: Path) -> None:
+    papers = ("Delta Post", "The Delta Post", "THE DELTA POST", "Channel 4", "Channel 5")
+    rows = [
+        {"text": f"Kenya arms the Mountain Army, issue {n} says.", "publisher": paper} for n, paper in enumerate(papers)
+    ]
+    corpus, case = tmp_path / "papers.jsonl", tmp_path / "case"
+    corpus.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    run("case", "new", case)
+    run("case", "add", corpus, "--case", case)
+    run("sources", "grade", "the delta post", "B", "--case", case, "--reason", "its corrections are prompt")
+    listed = rows_of(run("sources", "list", "--case", case, "-f", "jsonl"))
+    assert [(row["publisher"], row["documents"], row["reliability"]) for row in listed] == [
+        ("Channel 4", 1, None), ("Channel 5", 1, None), ("Delta Post", 3, "B"),
+    ]  # fmt: skip
+    (claim,) = rows_of(run("claims", "--relation", "arms", "--case", case, "-f", "jsonl"))
+    assert claim["origins"] == 3
 
 
 def test_two_names_of_one_actor_are_told_to_be_one(run: Run, folder: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_text_that_is_there_already_says_so_and_a_copy_names_what_it_repeats(c
     again = {"text": first.text, "publisher": first.publisher, "published": first.published}
     elsewhere = {"text": first.text + "\n\nMore to follow.", "publisher": "The Echo", "title": "Echoed"}
     job = read_out(client, texts=[again, elsewhere])
-    assert job["copies"] == 1
+    assert job["copies"] == 2
     assert "copy of" in job["lines"][1]["told"]
     row = client.get("/api/inbox", params={"limit": 1}).json()["rows"][0]
     assert row["title"] == "Echoed"

@@ -15,7 +15,7 @@ from tieline.analysis.agencies import agencies
 from tieline.ledger.view import View
 from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink
 from tieline.model.mentions import ActorType
-from tieline.model.propositions import plain_words
+from tieline.model.propositions import plain_words, publisher_words
 from tieline.model.statements import Voice
 from tieline.model.text import Span
 
@@ -216,7 +216,9 @@ def name_root(role: Role, name: str) -> Root:
 
 
 def _name_key(name: str) -> str:
-    return "name:" + plain_words(agencies().named(name) or name)
+    named = agencies().named(name) or name
+    numbers = (word for word in publisher_words(named).split() if word.isdigit())  # Channel 4 is not Channel 5
+    return "name:" + " ".join((plain_words(named), *numbers))
 
 
 def _named(actor: CaseActor) -> tuple[tuple[str, ...], str, ActorType]:

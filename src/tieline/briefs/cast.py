@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tieline.briefs.material import AUTHOR, Material, marks_of, measured_of, plural, quote
+from tieline.briefs.material import AUTHOR, Material, marks_of, measured_of, quote
 from tieline.briefs.outline import Group, Line, Section
 from tieline.model import Actor, Mention, Statement
+from tieline.model.counting import plural
 
 _MOST_NAMES = 6
 

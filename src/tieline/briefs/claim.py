@@ -8,6 +8,7 @@ from tieline.briefs.material import measured_of
 from tieline.briefs.outline import Digest, Group, Line, Section
 from tieline.ledger.view import View
 from tieline.model.case import CaseStatement
+from tieline.model.counting import plural
 from tieline.model.findings import Claim, Explanation, Origin
 
 GRADE_UNKNOWN = "not graded (F)"
@@ -48,11 +49,14 @@ class _ClaimDigest:
 
     def _weight(self, claim: Claim) -> Iterator[Line]:
         independent = claim.independent_origins
-        told = f"{independent} independent origin{'' if independent == 1 else 's'}"
+        told = plural(independent, "independent origin")
         if claim.supporting and not independent:
             told = "at least one origin, but nothing tells where it comes from"
         denials = f", denied by {len(claim.denial_origins)}" if claim.denying else ""
-        yield Line(told + denials, details=(f"{len(claim.supporting)} times said, {len(claim.denying)} times denied",))
+        yield Line(
+            told + denials,
+            details=(f"{plural(len(claim.supporting), 'time')} said, {plural(len(claim.denying), 'time')} denied",),
+        )
         by = "set by the analyst" if claim.credibility.by else f"proposed by the rule {claim.credibility.rule!r}"
         yield Line(f"credibility {claim.credibility.level}, {by}", details=(claim.credibility.reason,))
         if claim.first_said:

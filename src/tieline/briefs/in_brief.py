@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from tieline.briefs.material import Material, plural, quote
+from tieline.briefs.material import Material, quote
 from tieline.briefs.outline import Group, Line, Section
 from tieline.model import Statement
+from tieline.model.counting import plural
 
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 _MOST_WORDS = 6

@@ -163,8 +163,3 @@ def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
         return line
     cut = line[:longest].rsplit(" ", 1)[0] or line[:longest]
     return cut.rstrip(" ,;:–—-") + "…"
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """The count with its noun: "1 claim", "2,000 claims"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -11,6 +11,7 @@ import typer
 
 from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened, say_recorded
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+from tieline.model.counting import plural
 from tieline.model.judgements import Action
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ def show(
         print_text(found.name, "bold")
         print_text(f"{found.type}, {found.id}", "dim", indent=2)
         for spelling in found.spellings:
-            print_text(f"“{spelling.text}”, {spelling.mentions} times in {spelling.documents} documents", indent=2)
+            print_text(
+                f"“{spelling.text}”, {plural(spelling.mentions, 'time')} in {plural(spelling.documents, 'document')}",
+                indent=2,
+            )
         for merged in found.merged:
             print_text(f"merged with {merged} by a decision", indent=2)
         print_text("why these are one", "italic", indent=2)
@@ -82,7 +86,8 @@ def show(
             print_text(f"{short_key(member)}: {told}", indent=4)
             _print_waterfall(link.parts, indent=6)
         claims = bench.claims(about=found.id, known_at=known_at)
-        print_text(f"{len(claims)} claims speak of it: tieline claims --about {found.id!r}", indent=2)
+        told = f"{plural(len(claims), 'claim')} {'speaks' if len(claims) == 1 else 'speak'} of it"
+        print_text(f"{told}: tieline claims --about {found.id!r}" if claims else "no claim speaks of it", indent=2)
 
 
 @actors_app.command()
@@ -106,9 +111,7 @@ def suggest(
         names = " and ".join(dict.fromkeys(s.names))
         called = names if len(set(s.names)) > 1 else f"two called {names}"
         asks = f"Are {called} one?" if s.kind == "merge" else f"Is {names} more than one?"
-        print_text(
-            f"{asks}  ({s.statements} {'statement' if s.statements == 1 else 'statements'}, score {s.score:+.1f})"
-        )
+        print_text(f"{asks}  ({plural(s.statements, 'statement')}, score {s.score:+.1f})")
         _print_waterfall(s.parts, indent=4)
         if s.kind == "merge":
             print_text(

@@ -32,6 +32,7 @@ from tieline.cli.options import (
 from tieline.cli.options import input_format as known_format
 from tieline.cli.progress import show_progress
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+from tieline.model.counting import plural
 
 if TYPE_CHECKING:
     from tieline.exchange.rows import Row
@@ -99,7 +100,9 @@ def add(
         taken = show_progress(bench.take_in(found, Workbench.open(bench.settings)), total, shown=not quiet)
         counts = _told(taken, quiet=quiet)
     new_, known, copies, unread = (counts[k] for k in ("new", "known", "copies", "unread"))
-    print(f"{new_} added, {copies} of them copies or excerpts; {known} were there already; {unread} could not be read")
+    repeating = f"{copies} of them {'a copy or excerpt' if copies == 1 else 'copies or excerpts'}"
+    there = f"{known} {'was' if known == 1 else 'were'} there already"
+    print(f"{new_} added, {repeating}; {there}; {unread} could not be read")
     if unread:
         raise typer.Exit(PARTLY)
 
@@ -116,9 +119,13 @@ def _told(taken: Iterable[TakenIn], *, quiet: bool) -> dict[str, int]:
                 complain(problem.message)
             continue
         counts["new" if each.new else "known"] += 1
-        counts["copies"] += each.new and bool(each.copies)
+        counts["copies"] += each.repeats
         if not quiet and each.new:
-            statements = _counted(len(each.reading.statements)) if each.reading else "the same text, read before"
+            statements = (
+                plural(len(each.reading.statements), "statement")
+                if each.reading
+                else "the same text, word for word, was there already"
+            )
             copy = f"; {each.copies[0].kind} copy of {short_document(each.copies[0].other)}" if each.copies else ""
             print_text(f"{short_document(document.id)}  {document.title or document.source}: {statements}{copy}")
     return counts
@@ -179,9 +186,9 @@ def verify(case: CaseOption = HERE) -> None:
     for fault in faults:
         print_text(f"{fault.kind} {fault.name}: {fault.message}")
     if faults:
-        print(f"{len(faults)} faults: take what is damaged from a backup, or withdraw it")
+        print(f"{plural(len(faults), 'fault')}: take what is damaged from a backup, or withdraw it")
         raise typer.Exit(PARTLY)
-    print(f"sound: {head.number if head else 0} records, every text, span, original and link of the chain")
+    print(f"sound: {plural(head.number if head else 0, 'record')}, every text, span, original and link of the chain")
     if head:
         print(f"the hash of the last vouches for all: {head.hash}")
 
@@ -239,8 +246,9 @@ def reread(
         wanted = [find_document(view, d) for d in documents] if documents else None
         for change in bench.read_anew(Workbench.open(bench.settings), wanted):
             read += 1
-            told = f"{len(change.came)} statements came, {len(change.went)} went, {len(change.stayed)} stayed"
-            lost = f"; {len(change.orphaned)} judgements rest on nothing now" if change.orphaned else ""
+            told = f"{plural(len(change.came), 'statement')} came, {len(change.went)} went, {len(change.stayed)} stayed"
+            count = len(change.orphaned)
+            lost = f"; {plural(count, 'judgement')} {'rests' if count == 1 else 'rest'} on nothing now" if count else ""
             print_text(f"{short_document(change.document)}  {told}{lost}")
     print(f"{read} read anew" if read else "nothing to do: every document was read by this very reader")
 
@@ -253,7 +261,8 @@ def export_(
     """Write the whole case to one file that can be taken to another machine: its log, its originals, their hashes."""
     with opened(case) as bench:
         records = bench.export_to(file)
-    print(f"wrote {records} records and their originals to {file}: `tieline case import {file} DIR` makes a case of it")
+    wrote = f"wrote {plural(records, 'record')} and their originals to {file}"
+    print(f"{wrote}: `tieline case import {file} DIR` makes a case of it")
 
 
 @case_app.command("import")
@@ -271,8 +280,5 @@ def import_(
 
     with CaseBench.import_from(file, folder, by=person(by), store=store) as bench:
         status = bench.status()
-    print(f"made the case {folder}: {status.documents} documents, {status.records} records, every hash as it was")
-
-
-def _counted(statements: int) -> str:
-    return "1 statement" if statements == 1 else f"{statements} statements"
+    held = f"{plural(status.documents, 'document')}, {plural(status.records, 'record')}"
+    print(f"made the case {folder}: {held}, every hash as it was")

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+from tieline.model.counting import plural
 
 
 class ExportFormat(StrEnum):
@@ -54,4 +55,4 @@ def export(
             nodes, edges = write_graph(
                 view.actors(), claims, output, "gexf" if form is ExportFormat.GEXF else "graphml"
             )
-            print(f"wrote {nodes} actors and {edges} ties to {output}")
+            print(f"wrote {plural(nodes, 'actor')} and {plural(edges, 'tie')} to {output}")

@@ -20,6 +20,7 @@ from tieline.cli.network_options import (
     resampling_of,
 )
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+from tieline.model.counting import plural
 
 if TYPE_CHECKING:
     from tieline.network.graph import Network, NetworkTie
@@ -59,7 +60,7 @@ def show(
         if form is not TableFormat.SCREEN:
             print_rows(rows, form)
             return
-        print_text(f"{len(found.tied)} actors, {len(found.ties)} ties, {SAID}")
+        print_text(f"{plural(len(found.tied), 'actor')}, {plural(len(found.ties), 'tie')}, {SAID}")
         for name in dict.fromkeys(tie.layer for tie in sorted(found.ties, key=lambda t: t.layer)):
             print_text(name, "italic", indent=2)
             for tie in found.ties:
@@ -158,7 +159,7 @@ def paths(
         if not routes.reached:
             print_text(f"{ends[0].name} does not reach {ends[1].name} {SAID}")
             return
-        ways = f"{len(named)} shortest way{'' if len(named) == 1 else 's'}"
+        ways = plural(len(named), "shortest way")
         print_text(f"{ways}, {len(routes.disjoint)} that share nobody between the ends; {SAID}")
         for told, path in zip(named, routes.shortest, strict=True):
             print_text(told, indent=2)
@@ -284,9 +285,8 @@ def change(
         if form is not TableFormat.SCREEN:
             print_rows(({"change": what, **_tie_row(found, tie)} for what, tie in told), form)
             return
-        print_text(
-            f"{len(changed.new_ties)} ties new, {len(changed.lost_ties)} not reported again, {changed.kept} kept"
-        )
+        new, kept = plural(len(changed.new_ties), "tie"), changed.kept
+        print_text(f"{new} new, {len(changed.lost_ties)} not reported again, {kept} kept")
         for what, tie in told:
             print_text(what, "italic", indent=2)
             _print_tie(bench, known_at, found, tie, why=why, indent=4)
@@ -373,7 +373,7 @@ def _print_bridges(bench: CaseBench, known_at: str | None, found: Network, *, wh
         for tie in ties_between(found, pair) if why else ():
             _print_tie(bench, known_at, found, tie, why=True, indent=4)
     if len(pairs) > len(telling):
-        print_text(f"{len(pairs) - len(telling)} more actors hang on by one tie alone", indent=2)
+        print_text(f"hanging on by one tie alone: {plural(len(pairs) - len(telling), 'actor')} more", indent=2)
 
 
 def print_sentences(bench: CaseBench, known_at: str | None, claim: str, indent: int) -> None:

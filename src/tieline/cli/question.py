@@ -9,6 +9,7 @@ import typer
 from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, answering, opened, say_recorded
 from tieline.cli.options import checked_edtf
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+from tieline.model.counting import plural
 
 if TYPE_CHECKING:
     from tieline.workbench.questions import Answered, PostMortem
@@ -51,7 +52,7 @@ def ask(
     print(f"asked as {made.id}; `tieline question show {made.id}` weighs its hypotheses once claims are rated")
     for each in proposed:
         count = len(each.statements)
-        print_text(f"proposed: {each.text}  ({count} statement{'' if count == 1 else 's'} of intent)", indent=2)
+        print_text(f"proposed: {each.text}  ({plural(count, 'statement')} of intent)", indent=2)
     if proposed:
         print_text(f"take them up with `tieline question propose {made.id} --take-all`", "dim")
 
@@ -307,7 +308,8 @@ def _print_left_out(answered: Answered, letters: dict[str, str]) -> None:
     changed = [o for o in answered.ranking.left_out if o.changed]
     tried = {kind: sum(o.kind == kind for o in answered.ranking.left_out) for kind in ("claim", "source", "origin")}
     if tried["claim"]:
-        print_text(f"left out in turn: {tried['claim']} claims, {tried['source']} sources, {tried['origin']} origins")
+        told = ", ".join(plural(count, kind) for kind, count in tried.items())
+        print_text(f"left out in turn: {told}")
     for each in changed:
         best = ", ".join(letters[h] for h in each.best)
         print_text(f"without the {each.kind} {each.left_out} the first would be {best}", indent=2)

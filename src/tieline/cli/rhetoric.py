@@ -8,6 +8,7 @@ import typer
 
 from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+from tieline.model.counting import plural
 
 if TYPE_CHECKING:
     from tieline.analysis.rhetoric import Utterance
@@ -87,7 +88,8 @@ def trend(
                     print_text(sentence, "dim", indent=4)
     if len(rows) > len(telling):
         print_text(
-            f"({len(rows) - len(telling)} months between without hostile or friendly words are not shown)", "dim"
+            f"(without hostile or friendly words, so not shown: {plural(len(rows) - len(telling), 'month')} between)",
+            "dim",
         )
     if 0 < len(found.months) < FEW:
         print_text(f"(fewer than {FEW} months: no shift can be told)", "dim")

@@ -43,8 +43,11 @@ def grade(
     by: ByOption = None,
 ) -> None:
     """Grade how reliable a publisher has proved. It is never inferred, and no number is made of it."""
+    from tieline.workbench.finding import find_publisher
+
     with opened(case, by) as bench:
-        made = bench.judge("grade", [publisher], reason=reason, value={"reliability": reliability.upper()})
+        named = find_publisher(bench.view(), publisher)
+        made = bench.judge("grade", [named], reason=reason, value={"reliability": reliability.upper()})
     say_recorded(made.id)
 
 
@@ -57,8 +60,11 @@ def owner(
     by: ByOption = None,
 ) -> None:
     """Say who owns a publisher. Publishers of one owner count as one origin; what that changes is told."""
+    from tieline.workbench.finding import find_publisher
+
     with opened(case, by) as bench:
-        changes = bench.judge_and_tell("owner", [publisher], reason=reason, value={"owner": name})
+        named = find_publisher(bench.view(), publisher)
+        changes = bench.judge_and_tell("owner", [named], reason=reason, value={"owner": name})
     for line in changes.lines():
         print_text(line)
     say_recorded(changes.judgement)

@@ -10,6 +10,7 @@ from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, a
 from tieline.cli.network import SAID, print_sentences, print_shares
 from tieline.cli.network_options import KeptOption, LayerOption, ResamplesOption, checked_layers, resampling_of
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+from tieline.model.counting import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,7 +173,9 @@ def _print_effect(network: Network, effect: Effect) -> None:
     spread = (
         f"; the rise is {_signed(rise[0])} to {_signed(rise[1])} in 90% of {effect.resamples} resamples" if rise else ""
     )
-    print_text(f"{parts_before} → {parts_after} parts, fragmentation {before:.2f} → {after:.2f}{spread}", indent=2)
+    print_text(
+        f"{parts_before} → {plural(parts_after, 'part')}, fragmentation {before:.2f} → {after:.2f}{spread}", indent=2
+    )
 
 
 def _signed(number: float) -> str:

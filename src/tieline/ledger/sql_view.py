@@ -15,6 +15,7 @@ from tieline.ledger import tables as t
 from tieline.ledger.actor_rows import CaseActors
 from tieline.ledger.backend import Backend
 from tieline.ledger.claim_following import MOVING, claims_judged, name_now, with_claims
+from tieline.ledger.publisher_names import PublisherNames, publisher_as_named
 from tieline.ledger.rereading import Followed, follow_judgements
 from tieline.ledger.statement_rows import CaseStatements
 from tieline.ledger.verdicts import Verdicts, pass_verdicts
@@ -46,6 +47,7 @@ class SqlView:
         self._orphaned = followed.orphaned
         self._rows = CaseStatements(backend, number, self._verdicts)
         self._cast = CaseActors(backend, number, self._verdicts)
+        self._publishers = PublisherNames(backend)
 
     @classmethod
     def over(
@@ -192,11 +194,13 @@ class SqlView:
                 .where(a.publisher.is_not(None), a.number <= self._number)
                 .order_by(a.number)
             )
-            for row in rows:
-                if row.id not in self._verdicts.withdrawn:
-                    named[self._publisher(connection, row.publisher, row.number)][row.id] = None
+            came = [(publisher_as_named(connection, row.publisher, row.number), row.id) for row in rows]
+        for name, document in came:
+            if document not in self._verdicts.withdrawn:
+                named[self._publishers.standing(name)][document] = None
         for name in sorted(named):
-            said = self._verdicts.sources.get(name)
+            every = self._publishers.names_of(name)
+            said = next((v for each in every if (v := self._verdicts.sources.get(each)) is not None), None)
             if said is None:
                 yield Source(name, tuple(named[name]))
             else:
@@ -362,21 +366,15 @@ class SqlView:
         if document is not None:
             asked = asked.join(t.documents, t.documents.c.document == a.document).where(t.documents.c.id == document)
         for row in self._stream(asked, a.number):
-            yield accession_from_json(json.loads(row.body))
+            arrival = accession_from_json(json.loads(row.body))
+            standing = self._publishers.standing(arrival.publisher) if arrival.publisher else arrival.publisher
+            yield arrival if standing == arrival.publisher else replace(arrival, publisher=standing)
 
     def _text(self, document: str) -> str:
         d = t.documents.c
         asked = select(t.log.c.body).join(t.documents, d.document == t.log.c.number).where(d.id == document)
         row = self._one(asked)
         return cast(str, json.loads(row.body)["text"]) if row else ""
-
-    @staticmethod
-    def _publisher(connection: Connection, kept: str, number: int) -> str:
-        """A publisher as its accession names it; a column may hold it shortened, or with escapes."""
-        if "\\" not in kept and "…" not in kept:
-            return kept
-        body = connection.execute(select(t.log.c.body).where(t.log.c.number == number)).scalar_one()
-        return cast(str, json.loads(body)["publisher"])
 
     def _one(self, asked: Select[*tuple[Any, ...]]) -> Row[*tuple[Any, ...]] | None:
         with self._backend.reading() as connection:

@@ -174,6 +174,13 @@ def plain_words(text: str) -> str:
     return " ".join(kept or every)
 
 
+def publisher_words(name: str) -> str:
+    """A publisher's name as publishers are told apart: without letter case, accents, marks and a first article, so that
+    "The Delta Post" is "Delta Post"; numbers tell, so that "Channel 4" is not "Channel 5"."""
+    words = _WORDS.findall(_folded(name))
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
 def _class_of(said: Statement) -> tuple[PropositionKind, str]:
     rules, book = proposition_rules(), codebook()
     if said.kind in ("attribute", "judgement") or (said.kind == "tie" or said.relation in book.ties):

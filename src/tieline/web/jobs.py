@@ -18,6 +18,7 @@ from tieline.documents import Collected
 from tieline.documents.web_fetch import WebDoor
 from tieline.errors import TielineError, TooManyJobsError
 from tieline.ledger import Clock
+from tieline.model.counting import plural
 from tieline.workbench import Workbench
 from tieline.workbench.case_bench import CaseBench
 from tieline.workbench.finding import short_document
@@ -209,7 +210,7 @@ class Jobs:
                 new=job.new + (line.outcome == "new"),
                 known=job.known + (line.outcome == "known"),
                 unread=job.unread + (line.outcome == "unread"),
-                copies=job.copies + (line.outcome == "new" and bool(taken.copies)),
+                copies=job.copies + taken.repeats,
             )
             # What could not be read is told in any case: it is what somebody must do something about.
             if len(work.lines) < TOLD or line.outcome == "unread":
@@ -230,10 +231,10 @@ def line_of(taken: TakenIn) -> JobLine:
         return JobLine(None, title, "unread", "could not be read", problems)
     if not taken.new:
         return JobLine(document.id, title, "known", "was in the case already", problems)
-    told = "the same text was read before"
+    told = "the same text, word for word, was there already"
     if taken.reading is not None:
         count = len(taken.reading.statements)
-        told = "1 statement" if count == 1 else f"{count} statements"
+        told = plural(count, "statement")
     if taken.copies:
         copy = taken.copies[0]
         told += f"; {copy.kind} copy of {short_document(copy.other)}"

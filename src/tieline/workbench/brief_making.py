@@ -20,6 +20,7 @@ from tieline.briefs.material import told_time
 from tieline.errors import UnknownRecordError
 from tieline.ledger import View
 from tieline.model.case import CaseActor, CaseStatement, split_key
+from tieline.model.counting import plural
 from tieline.model.findings import Claim
 from tieline.model.time import Period, parse_edtf
 from tieline.network.graph import Network, build_network
@@ -174,7 +175,7 @@ def _bounded(part: Part) -> Part:
     left = len(part.told) - MOST_TOLD
     if left <= 0:
         return part
-    more = Told(f"{_counted(left, 'sentence')} more {'is' if left == 1 else 'are'} left out: narrow the scope.")
+    more = Told(f"{plural(left, 'sentence')} more {'is' if left == 1 else 'are'} left out: narrow the scope.")
     return replace(part, told=(*part.told[:MOST_TOLD], more))
 
 
@@ -215,7 +216,7 @@ def _by_relation(said: Said, ties: Sequence[Claim]) -> Iterable[Told]:
 def _latest(said: Said, events: Sequence[Claim]) -> Iterable[Told]:
     left = len(events) - MOST
     if left > 0:
-        yield Told(f"The latest {MOST} events that are dated; {left} earlier are left out.")
+        yield Told(f"The latest {MOST} events that are dated; {left} earlier {'is' if left == 1 else 'are'} left out.")
     yield from (told_report(said, c) for c in events[-MOST:])
 
 
@@ -225,7 +226,8 @@ def _network_told(network: Network, claims: Sequence[Claim], scope: BriefScope) 
     keys = tuple(key for claim in claims for key in claim.supporting)
     told = ", ".join(f"{n} {name}" for name, n in Counter(t.attestation for t in network.ties).most_common())
     actors, ties = len(network.tied), len(network.ties)
-    yield Told(f"In what these sources report, {actors} actors hang together by {ties} ties: {told}.", keys)
+    hang = f"{plural(actors, 'actor')} {'hangs' if actors == 1 else 'hang'} together by {plural(ties, 'tie')}"
+    yield Told(f"In what these sources report, {hang}: {told}.", keys)
     if scope.actor is not None and scope.actor.id in network.tied:
         near = {end for t in network.ties for end in (t.source, t.target) if scope.actor.id in (t.source, t.target)}
         yield Told(f"{scope.actor.name} is tied to {len(near - {scope.actor.id})} of them.", keys)
@@ -239,7 +241,7 @@ def _places_told(said: Said, claims: Iterable[Claim]) -> Iterable[Told]:
                 at.setdefault(s.place.name, []).append(s.key)
     for name, keys in sorted(at.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]:
         count = len(keys)
-        yield Told(f"{name}: {count} sentence{'' if count == 1 else 's'}.", tuple(keys))
+        yield Told(f"{name}: {plural(count, 'sentence')}.", tuple(keys))
 
 
 def _points(said: Said, claims: Iterable[Claim]) -> Iterable[tuple[str, float, float]]:
@@ -263,7 +265,8 @@ def _questions_told(view: View, scope: BriefScope) -> Iterable[Told]:
             keys = tuple(key for c, _ in s.parts if c in answered.claims for key in answered.claims[c].supporting)
             ranked = f"Ranked {s.rank}, {s.inconsistency:g} against it" if s.parts else "Nothing is rated against it"
             told = f"{letters[s.hypothesis]}. {text[s.hypothesis].rstrip('.')}. {ranked}"
-            yield Told(f"{told}{f', {s.unrated} claims unrated' if s.unrated else ''}.", keys)
+            unrated = f", {plural(s.unrated, 'claim')} unrated" if s.unrated else ""
+            yield Told(f"{told}{unrated}.", keys)
         for each in answered.ranking.left_out:
             if each.changed:
                 best = ", ".join(letters[h] for h in each.best)
@@ -294,7 +297,7 @@ def _method(view: View, claims: Sequence[Claim]) -> Iterable[Told]:
     sources = [s for s in view.sources() if documents & set(s.documents)]
     graded = sum(s.reliability is not None for s in sources)
     yield Told(
-        f"The brief rests on {_counted(len(documents), 'document')} of {_counted(len(sources), 'named publisher')}, "
+        f"The brief rests on {plural(len(documents), 'document')} of {plural(len(sources), 'named publisher')}, "
         f"{graded} of them graded."
     )
     yield Told(
@@ -303,10 +306,6 @@ def _method(view: View, claims: Sequence[Claim]) -> Iterable[Told]:
     yield Told(
         "Credibility is proposed by written rules or set by the analyst; reliability is set by the analyst alone."
     )
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _cutoff(view: View) -> str:

@@ -26,6 +26,7 @@ from tieline.meaning import Embedder
 from tieline.model import Reading
 from tieline.model.case import ActorLink, CaseStatement, local_key, split_key
 from tieline.model.case_json import actor_link_from_json
+from tieline.model.counting import plural
 from tieline.model.findings import Claim
 from tieline.model.identity import apply_actor_judgements
 from tieline.model.judgements import Action, Judgement
@@ -219,7 +220,7 @@ class CaseBench:
             first = next(view.arrivals_of(document))
             name = ", ".join(part for part in (first.publisher or first.source, first.published) if part)
             count = sum(1 for _ in view.evidence(document))
-            yield f"{name} ({judgement.reason}), which makes {count} statement{'' if count == 1 else 's'}"
+            yield f"{name} ({judgement.reason}), which makes {plural(count, 'statement')}"
 
     def _locals(self, view: View, document: str, wanted: Container[str]) -> Iterator[LocalActor]:
         reading = view.reading(document)

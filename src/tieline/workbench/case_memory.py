@@ -131,6 +131,10 @@ class CaseMemory:
         self._connection.execute("insert or ignore into resolved values (?)", (reading.document.id,))
         return resolution.links
 
+    def holds(self, document: str) -> bool:
+        """Whether the very text of a document (id) was there already."""
+        return document in self._copies
+
     def find_copies(self, document: Document) -> tuple[CopyLink, ...]:
         """The documents that this one repeats; remembered at once. Nothing for one that is there already."""
         if document.id in self._copies:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tieline.model.counting import plural
 from tieline.model.findings import Claim
 from tieline.model.judgements import Action, Judgement
 
@@ -51,7 +52,7 @@ class Changes:
         """The changes, one a line, those that fell first."""
         yield from (change.told() for change in self.claims[:SHOWN])
         if len(self.claims) > SHOWN:
-            yield f"and {len(self.claims) - SHOWN} claims more"
+            yield f"and {plural(len(self.claims) - SHOWN, 'claim')} more"
         if not self.claims and self.weighed:
             yield "no claim changed"
 
@@ -90,13 +91,14 @@ def _weigh(old: dict[str, Claim], new: dict[str, Claim], key: str) -> bool:
 def _differences(before: Claim, after: Claim) -> list[str]:
     told = []
     if before.independent_origins != after.independent_origins:
-        told.append(f"{before.independent_origins} → {after.independent_origins} origins")
+        told.append(f"{before.independent_origins} → {plural(after.independent_origins, 'origin')}")
     if len(before.denial_origins) != len(after.denial_origins):
         told.append(f"denied by {len(before.denial_origins)} → {len(after.denial_origins)}")
     if before.credibility.level != after.credibility.level:
         told.append(f"credibility {before.credibility.level} → {after.credibility.level}: {after.credibility.reason}")
     if not told and (len(before.supporting), len(before.denying)) != (len(after.supporting), len(after.denying)):
         told.append(
-            f"{len(before.supporting) + len(before.denying)} → {len(after.supporting) + len(after.denying)} statements"
+            f"{len(before.supporting) + len(before.denying)} → "
+            f"{plural(len(after.supporting) + len(after.denying), 'statement')}"
         )
     return told

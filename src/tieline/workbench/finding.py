@@ -11,7 +11,7 @@ from tieline.errors import AmbiguousNameError, UnknownRecordError
 from tieline.ledger import View
 from tieline.model import Span
 from tieline.model.case import CaseActor, local_key
-from tieline.model.propositions import proposition_of
+from tieline.model.propositions import proposition_of, publisher_words
 
 SHORT = 8
 """Digits of a document's hash that are shown; more where two documents share them."""
@@ -48,6 +48,14 @@ def find_document(view: View, wanted: str) -> str:
     if not found:
         found = list(dict.fromkeys(a.document for a in view.accessions() if wanted in (a.id, a.source, a.title)))
     return _only_one("document", wanted, found, "see them with `tieline case documents`")
+
+
+def find_publisher(view: View, wanted: str) -> str:
+    """The name under which a publisher stands, asked for in whatever letters, with or without its article."""
+    names = [source.name for source in view.sources()]
+    words = publisher_words(wanted)
+    found = [name for name in names if name == wanted] or [name for name in names if publisher_words(name) == words]
+    return _only_one("publisher", wanted, found, "see them with `tieline sources list`")
 
 
 def find_withdrawn(withdrawn: Collection[str], wanted: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-from tieline.briefs.material import plural, quote
+from tieline.briefs.material import quote
 from tieline.documents import Collected, Handed, Keep, collect_documents, collect_fields, count_documents
 from tieline.documents.collected import problem
 from tieline.documents.shown_names import show_name
 from tieline.documents.web_fetch import WebDoor
 from tieline.errors import PublishedDateError, TielineError
 from tieline.model import Document
+from tieline.model.counting import plural
 from tieline.model.time import is_edtf
 
 

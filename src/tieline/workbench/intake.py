@@ -24,7 +24,7 @@ class TakenIn:
     """What became of one document that was to go into a case. `accession` is None where it could not be read.
 
     `new` is False for one that the case had already; `reading` is None where it was read before. `copies` are the
-    documents that it repeats.
+    documents that it repeats, and `reprint` says that its very text was in the case before.
     """
 
     collected: Collected
@@ -32,6 +32,12 @@ class TakenIn:
     new: bool = False
     reading: Reading | None = None
     copies: tuple[CopyLink, ...] = ()
+    reprint: bool = False
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it came now and repeats what was there before: word for word, or as a copy or excerpt."""
+        return self.new and (self.reprint or bool(self.copies))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -111,7 +117,8 @@ def _settled(
     reading = readings.pop(document.id, None)
     if not taken.new and reading is None:
         return taken, None
+    reprint = taken.new and memory.holds(document.id)
     copies = memory.find_copies(document) if taken.new else ()
     links = memory.resolve(reading) if reading is not None else ()
     arrival = Arrival(taken.accession, document.text, reading, reader if reading is not None else "", links, copies)
-    return replace(taken, reading=reading, copies=copies), arrival
+    return replace(taken, reading=reading, copies=copies, reprint=reprint), arrival
