@@ -175,6 +175,25 @@ def test_a_reading_gives_its_actors_with_what_is_told_of_them(read: Callable[...
     assert omar.mentions >= 3
 
 
+def test_a_group_described_by_a_name_is_one_in_every_document_and_any_other_is_not(
+    read: Callable[..., Reading],
+) -> None:
+    texts = (
+        "Dolani herders crossed the river. The Dolani herders lost ten cows. Rebels came. The rebels shot at them.",
+        "The Dolani herders went home. They met the Dolani elders. The Dolani elders wept. Rebels left. They sang.",
+    )
+    readings = [read(text) for text in texts]
+    links = iter(resolve_all([local_actors(reading) for reading in readings], NOTHING))
+    found: dict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        for actor in reading.actors:
+            found[actor.name].append(next(links).actor)
+    assert len(found["Dolani herders"]) == 2
+    assert len(set(found["Dolani herders"])) == 1
+    assert set(found["Dolani elders"]).isdisjoint(found["Dolani herders"])
+    assert len(set(found["rebels"])) == len(found["rebels"])
+
+
 def test_a_look_up_stays_small_however_many_share_a_name() -> None:
     letters = "bdfgklmnrst"
     names = [f"{a.upper()}a{b}o{c} Haddad" for a in letters for b in letters for c in letters]

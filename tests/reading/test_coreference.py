@@ -98,6 +98,12 @@ def test_a_pair_is_another_than_the_many(meant: Meant) -> None:
     assert found["Both nations"] == found["the two countries"]
 
 
+def test_a_name_in_a_group_keeps_its_capital(meant: Meant) -> None:
+    found = meant("Kurdish rebels crossed the river. The Kurdish rebels sang.")
+    assert set(found.values()) == {"Kurdish rebels"}
+    assert set(meant("Local rebels crossed the river. The local rebels sang.").values()) == {"local rebels"}
+
+
 def test_members_of_a_body_are_the_body(meant: Meant) -> None:
     found = meant(
         "A caravan of Chadian herders reached Agadez. Guards stopped the caravan. Members of the caravan sat down. "

@@ -24,6 +24,7 @@ NEAR_TYPE = -0.3  # an organisation and an armed group
 OTHER_GENDER = -2.5
 SAME_POST, MORE_POSTS, SAME_TITLE, LIKE_TITLE = 2.0, 0.5, 1.0, 0.4
 MOST_OF_ROLES = 3.0
+OTHER_GROUP = -6.0  # "Dolani herders" and "Dolani elders"
 SAME_STATE, OTHER_STATE = 0.5, -1.0
 COMPANION, COMPANION_STATE, MOST_OF_COMPANIONS = 0.7, 0.3, 2.0
 SEEN_TOGETHER = -4.0  # both stand in one sentence, as two
@@ -61,6 +62,17 @@ def compare_full_names(local: LocalActor, actor: Profile, knowledge: Knowledge) 
     share = sum(n for _, n in against) / sum(n for _, n in theirs)
     why = "a full name of another bearer" if share == 1 else f"{share:.0%} of the full names are of another bearer"
     return ScorePart("full names", round(NAMES_AGAINST * share, 2), mine, against[0][0], why)
+
+
+def compare_described(local: LocalActor, actor: Profile, knowledge: Knowledge) -> ScorePart | None:
+    """Groups that are known by a description with a name in it are one where it is the same, word for word."""
+    if {local.type, actor.type} != {"people"}:
+        return None
+    mine = {normalise(text) for text in _texts(local) if " " in text}
+    theirs = {normalise(text) for text in spellings_of(actor) if " " in text}
+    if not mine or not theirs or mine & theirs:
+        return None
+    return ScorePart("description", OTHER_GROUP, local.name, actor.name, "described in other words")
 
 
 def compare_pack(local: LocalActor, actor: Profile, knowledge: Knowledge) -> ScorePart | None:
@@ -148,7 +160,7 @@ def compare_companions(local: LocalActor, actor: Profile, knowledge: Knowledge) 
 
 Comparison = Callable[[LocalActor, Profile, Knowledge], ScorePart | None]
 COMPARISONS: tuple[Comparison, ...] = (
-    compare_name, compare_full_names, compare_pack, compare_type, compare_gender, compare_roles, compare_states,
+    compare_name, compare_full_names, compare_described, compare_pack, compare_type, compare_gender, compare_roles, compare_states,
     compare_companions,
 )  # fmt: skip
 """All comparisons, in the order in which a waterfall shows them."""

@@ -36,6 +36,9 @@ def local_actors(reading: Reading) -> tuple[LocalActor, ...]:
             beside[f"{bisect_right(starts, mention.span.start)}"].add(mention.actor)
         elif mention.form == "pronoun" and (said := _gender_of(text)):
             genders[mention.actor][said] += 1
+    for actor in reading.actors:
+        if not spellings[actor.id] and is_described_by_name(actor.type, actor.name):
+            spellings[actor.id][actor.name] = 1
     companions: dict[str, Counter[str]] = defaultdict(Counter)
     for together in beside.values():
         for one in together:
@@ -57,6 +60,12 @@ def local_actors(reading: Reading) -> tuple[LocalActor, ...]:
         )
         for a in reading.actors
     )
+
+
+def is_described_by_name(kind: str, name: str) -> bool:
+    """Whether this is a group that nobody names and whose description holds a name: "Dolani herders" are the same in
+    every document, "the herders" are not."""
+    return kind == "people" and " " in name and any(word[:1].isupper() for word in name.split()[:-1])
 
 
 def other_name(actor: Actor) -> str:

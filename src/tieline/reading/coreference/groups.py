@@ -171,12 +171,22 @@ def _first_of(head: int, left: Sequence[int], inside: set[int]) -> int:
 
 
 def _name(parse: Parse, group: Group) -> str:
-    """What the group is called most often, without articles and numbers; of equals the longest."""
+    """What the group is called most often, without articles and numbers; of equals the longest. Names in it, such as
+    "Kurdish", keep their capital."""
     counts: dict[str, int] = {}
+    written: dict[str, str] = {}
     for _, head in group.phrases:
         first = min((head, *(c for c in _left_of(parse, head) if parse.deps[c] in DESCRIBING or _pairs(parse, c))))
         kept = [i for i in range(first, head + 1) if i == head or parse.pos[i] in NAMING or _pairs(parse, i)]
-        name = " ".join(parse.words[i] if parse.pos[i] == "PROPN" and i != head else parse.lower[i] for i in kept)
+        name = " ".join(parse.words[i] if i != head and _is_proper(parse, i) else parse.lower[i] for i in kept)
         name = name.replace(" 's", "'s").replace(" \u2019s", "\u2019s").replace(" - ", "-")
-        counts[name] = counts.get(name, 0) + 1
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+        word = name.lower()
+        counts[word] = counts.get(word, 0) + 1
+        written[word] = min(written.get(word, name), name)  # capitals come first
+    return written[min(counts, key=lambda name: (-counts[name], -len(name), name))]
+
+
+def _is_proper(parse: Parse, i: int) -> bool:
+    """Whether a word is part of a name: so tagged, or with a capital that is not the sentence's."""
+    begins = i == parse.sentence_starts[parse.sentence_of[i]]
+    return parse.pos[i] == "PROPN" or (not begins and parse.words[i][:1].isupper())
