@@ -60,6 +60,16 @@ def test_a_claim_is_weighed_over_its_documents(run: Run, folder: Path) -> None:
         assert words in " ".join(told.split()), told
 
 
+def test_the_analyst_says_how_credible_a_claim_is_and_takes_it_back(run: Run, folder: Path) -> None:
+    claim, proposed = str(the_claim(run, folder)["claim"]), the_claim(run, folder)["credibility"]
+    told = run("credibility", claim, "2", "--reason", "seen at the port", "--case", folder, "--by", "ada").output
+    assert f"credibility {proposed} → 2: ada judged so: seen at the port" in " ".join(told.split())
+    assert the_claim(run, folder)["credibility"] == 2
+    run("credibility", claim, "rules", "--reason", "hearsay", "--case", folder)
+    assert the_claim(run, folder)["credibility"] == proposed
+    assert "from 1 to 6" in run("credibility", claim, "7", "--reason", "x", "--case", folder).output
+
+
 def test_a_claim_is_found_by_the_beginning_of_its_id(run: Run, folder: Path) -> None:
     claim = str(the_claim(run, folder)["claim"])
     whole = run("claims", claim, "--case", folder).output

@@ -140,6 +140,13 @@ def _judgement_without_its_value(files: dict[str, bytes]) -> None:
     _appended(files, "judgement", odd.id, canonical_json(judgement_to_json(odd)))
 
 
+def _judgement_too_long_to_show(files: dict[str, bytes]) -> None:
+    odd = Judgement.of(
+        "owner", ("The Quay",), reason="", author="eve", made="2024-06-01T00:00:00Z", value={"owner": "x" * 200_000}
+    )
+    _appended(files, "judgement", odd.id, canonical_json(judgement_to_json(odd)))
+
+
 def _no_record(files: dict[str, bytes]) -> None:
     files[LOG] += b'{"number": 99}\n'
 
@@ -159,6 +166,7 @@ def _no_record(files: dict[str, bytes]) -> None:
         _deep_body,
         _blob_elsewhere,
         _judgement_without_its_value,
+        _judgement_too_long_to_show,
     ],
 )
 def test_what_was_changed_on_the_way_is_refused(tmp_path: Path, exported: Path, change: Change) -> None:

@@ -160,8 +160,8 @@ def compare_companions(local: LocalActor, actor: Profile, knowledge: Knowledge) 
 
 Comparison = Callable[[LocalActor, Profile, Knowledge], ScorePart | None]
 COMPARISONS: tuple[Comparison, ...] = (
-    compare_name, compare_full_names, compare_described, compare_pack, compare_type, compare_gender, compare_roles, compare_states,
-    compare_companions,
+    compare_name, compare_full_names, compare_described, compare_pack, compare_type, compare_gender,
+    compare_roles, compare_states, compare_companions,
 )  # fmt: skip
 """All comparisons, in the order in which a waterfall shows them."""
 

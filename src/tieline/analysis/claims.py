@@ -42,7 +42,8 @@ def weigh_claims(
 
     `context` holds them and all claims with which they may not be compatible.
     """
-    judged = {claim: j for j in judgements if j.action == "credibility" for claim in j.targets}
+    said = {claim: j for j in judgements if j.action == "credibility" for claim in j.targets}
+    judged = {claim: j for claim, j in said.items() if j.value["credibility"] is not None}
     book = OriginBook(lineage)
     against = _Against(context, lineage, book)
     claims = []

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
+from tieline.cli.case_option import (
+    HERE,
+    ByOption,
+    CaseOption,
+    KnownAtOption,
+    ReasonOption,
+    answering,
+    opened,
+    say_recorded,
+)
 from tieline.cli.options import checked_edtf
 from tieline.cli.tables import FormatOption, TableFormat, print_digest, print_rows, print_text
 
@@ -58,6 +67,28 @@ def claims(
         print_text("no claim fits")
     if len(found) > limit:
         print_text(f"and {len(found) - limit} more: --limit {len(found)}", "dim")
+
+
+def credibility(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Its id, or the beginning of it.")],
+    level: Annotated[
+        str, typer.Argument(metavar="1|2|3|4|5|6|rules", help="1 confirmed … 5 improbable, 6 cannot be judged.")
+    ],
+    reason: ReasonOption,
+    case: CaseOption = HERE,
+    by: ByOption = None,
+) -> None:
+    """Set how credible a claim is, in place of what the rules propose; `rules` leaves it to them again."""
+    from tieline.workbench.finding import find_claim
+
+    if level not in (*"123456", "rules"):
+        raise typer.BadParameter(f"wanted a level from 1 to 6, or rules, found {level!r}", param_hint="level")
+    value = {"credibility": None if level == "rules" else int(level)}
+    with opened(case, by) as bench:
+        changes = bench.judge_and_tell("credibility", [find_claim(bench.view(), claim)], reason=reason, value=value)
+    for line in changes.lines():
+        print_text(line)
+    say_recorded(changes.judgement)
 
 
 def _row(claim: Claim) -> Row:

@@ -10,7 +10,7 @@ import typer
 from tieline.cli.actors import actors_app
 from tieline.cli.brief import brief
 from tieline.cli.case import case_app
-from tieline.cli.claims import claims
+from tieline.cli.claims import claims, credibility
 from tieline.cli.demo import demo
 from tieline.cli.exits import MISUSE, complain
 from tieline.cli.export import export
@@ -46,6 +46,7 @@ app = typer.Typer(
 app.command(epilog=EPILOG)(read)
 app.add_typer(case_app)
 app.command(epilog=EPILOG)(claims)
+app.command()(credibility)
 app.add_typer(statements_app)
 app.add_typer(actors_app)
 app.add_typer(sources_app)

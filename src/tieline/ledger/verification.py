@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from tieline.errors import JudgementError
 from tieline.ledger.blobs import Blobs
+from tieline.ledger.judged_values import check_storable
 from tieline.ledger.protocol import Fault
 from tieline.ledger.records import KINDS, ROOT, LogRecord
 from tieline.model import document_id
@@ -53,6 +55,10 @@ def _verify_content(record: LogRecord, name: str, texts: dict[str, str], blobs: 
             lacking = lacking_values(content["action"], content["value"])
             if lacking:
                 yield Fault("record", name, f"a decision to {content['action']} without {', '.join(lacking)}")
+            try:
+                check_storable(content["action"], content["value"])
+            except JudgementError as fault:
+                yield Fault("record", name, f"a decision that no look at the log can show: {fault}")
         elif record.kind not in KINDS:
             yield Fault("record", name, "its kind is unknown")
     except (KeyError, TypeError) as fault:

@@ -51,7 +51,7 @@ class Judgement:
     | correct | one statement | the changed fields: `relation`, `subject`, `object`, `polarity`, `mode`, `certainty` |
     | add | one document | a statement: `kind`, `relation`, `subject`, `object`, `start`, `end`, `polarity`, `mode` |
     | grade, owner | publishers | `reliability` A–F; `owner` |
-    | credibility | one claim | `credibility` 1–6 |
+    | credibility | one claim | `credibility` 1–6; None leaves it to the rules again |
     | withdraw, restore | documents | |
     | ask | none; the judgement's id is the question's | `question`, `about`: case actors |
     | suppose | a question; the id is the hypothesis' | `hypothesis`, `indicators`: see `analysis.hypotheses` |
