@@ -3,15 +3,20 @@ policy, a request that leaves the machine fail the test, whatever it looks at.""
 
 from __future__ import annotations
 
+import asyncio
+import os
+import random
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
+from fastapi import FastAPI, Response
+from fastapi import Request as Asked
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
 from tests.sample_case import made_once
 
@@ -77,7 +82,7 @@ def serve_case(monkeypatch: pytest.MonkeyPatch, bench: Workbench) -> Iterator[Ca
         listener = listen_on("127.0.0.1", None)
         answered = threading.Event()
         seats = Seats(desk.by, users=(lambda: read_users(folder)) if read_users(folder) else None)
-        server = Server(build_app(desk, seats), listener, ready=answered.set)
+        server = Server(_answer_late(build_app(desk, seats)), listener, ready=answered.set)
         thread = threading.Thread(target=server.answer, daemon=True)
         thread.start()
         assert answered.wait(30)
@@ -133,6 +138,19 @@ def page(new_page: Callable[..., Page], served: Served) -> Page:
     page = new_page()
     page.goto(served.address)
     return page
+
+
+def _answer_late(app: FastAPI) -> FastAPI:
+    """With `TIELINE_LATE=400` each answer comes up to 400 ms late, by chance: what a quick machine hides, shows."""
+    late = int(os.environ.get("TIELINE_LATE", "0")) / 1000
+    if late:
+
+        @app.middleware("http")
+        async def wait(asked: Asked, answer: Callable[[Asked], Awaitable[Response]]) -> Response:
+            await asyncio.sleep(random.uniform(0, late))
+            return await answer(asked)
+
+    return app
 
 
 def _note_console(message: ConsoleMessage, wrong: list[str]) -> None:
