@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -206,19 +207,22 @@ def test_a_large_network_opens_and_pans(
     expect(page.get_by_text("80 of 5,000 actors drawn")).to_be_visible()
     arranged(page)
     opened = page.evaluate("performance.now()") - begun
+    opened_task = longest_task(page, begun)
     panned = pan(page)
     begun = page.evaluate("performance.now()")
     page.get_by_role("button", name="Draw all").click()
     expect(page.get_by_role("group", name="List what")).to_contain_text("Actors 5,000", timeout=60_000)
-    expect(page.locator("[role=img][data-arranged=true]")).to_be_visible(timeout=60_000)
+    expect(page.locator("[role=img][data-arranged=true] [data-drawn=true]")).to_be_visible(timeout=60_000)
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     whole = page.evaluate("performance.now()") - begun
+    whole_task = longest_task(page, begun)
     panned_whole = pan(page)
+    click_in_the_large_picture(page)
     with capsys.disabled():
         print(
             f"\n{ACTORS:,} actors, {TIES:,} ties: the most tied drawn in {opened / 1000:.1f} s (wanted: 3 s or less), "
-            f"all {whole / 1000:.1f} s after they are asked for; longest task while panning {panned:.0f} ms and "
-            f"{panned_whole:.0f} ms (wanted: 100 ms or less)"
+            f"all {whole / 1000:.1f} s after they are asked for; longest task while opening {opened_task:.0f} ms and "
+            f"{whole_task:.0f} ms, while panning {panned:.0f} ms and {panned_whole:.0f} ms (wanted: 100 ms or less)"
         )
 
 
@@ -233,9 +237,33 @@ def pan(page: Page) -> float:
     for step in range(20):
         page.mouse.move(x + 6 * step, y + 4 * step)
     page.mouse.up()
-    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))")
-    tasks = page.evaluate("told")
-    return max((took for start, took in tasks if start >= begun), default=0.0)
+    page.evaluate("new Promise(done => setTimeout(done, 400))")  # the lines are drawn anew when the hand rests
+    return longest_task(page, begun)
+
+
+def longest_task(page: Page, since: float) -> float:
+    """The longest task of the page since then, in ms (0: none over 50)."""
+    return max((took for start, took in page.evaluate("told") if start >= since), default=0.0)
+
+
+def click_in_the_large_picture(page: Page) -> None:
+    """An actor and a tie are chosen where they stand in the picture, amidst the most tied and their many lines."""
+    chosen = re.compile(r"[?&]actor=a\d+")
+    page.get_by_role("listbox", name="Actors in the picture").get_by_role("option").first.click()
+    expect(page).to_have_url(chosen)
+    page.evaluate("new Promise(done => setTimeout(done, 1000))")  # the picture glides there
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(chosen)
+    stage = page.locator(".stage").bounding_box()
+    assert stage is not None
+    x, y = stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2
+    page.mouse.click(x, y)
+    expect(page).to_have_url(chosen)
+    for turn in range(24):
+        page.mouse.click(x + 200 * math.cos(turn), y + 200 * math.sin(turn))
+        if "claim=" in page.url:
+            break
+    expect(page).to_have_url(re.compile(r"claim=c%3A"))
 
 
 def made_up(actors: int, ties: int) -> Network:

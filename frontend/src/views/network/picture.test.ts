@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { besides } from "./kept";
 import { packed } from "./packing";
-import { dayOf, holds, inFocus, linesOf, monthOf, MOST_TIED, readPicture, written } from "./picture";
+import { dayOf, holds, inFocus, linesOf, monthOf, MOST_TIED, nearestLine, readPicture, written } from "./picture";
 
 function network(actors: number, ties: [number, number, number, number, number[]][]) {
   return readPicture({
@@ -42,6 +42,15 @@ describe("time", () => {
   it("runs from the first month to the last that a tie names, past spells that began before anybody can tell", () => {
     const found = network(2, [[0, 1, 0, 1, [-719162, dayOf("2020-03")!]], [1, 0, 0, 1, [dayOf("2021-07")!, dayOf("2021-07")!]]]);
     expect([written(found.first), written(found.last)]).toEqual(["2020-03", "2021-07"]);
+  });
+});
+
+describe("the line that a click means", () => {
+  it("is the nearest one, if it is near enough, between those who are drawn", () => {
+    const lines = linesOf(network(4, [[0, 1, 0, 1, []], [2, 1, 0, 1, []], [3, 1, 0, 1, []]]).ties);
+    const places: Record<string, { x: number; y: number }> = { a0: { x: 0, y: 0 }, a1: { x: 100, y: 0 }, a2: { x: 0, y: 100 } };
+    const meant = (x: number, y: number) => nearestLine(lines, (id) => places[id], { x, y }, 6)?.source;
+    expect([meant(40, 5), meant(50, 46), meant(40, 20), meant(-7, 0), meant(-5, 0)]).toEqual(["a0", "a2", undefined, undefined, "a0"]);
   });
 });
 

@@ -124,6 +124,22 @@ function weightier(one: Attestation, other: Attestation): Attestation {
   return order.find((each) => each === one || each === other) ?? one;
 }
 
+/** The line that runs nearest to a point, no further than `within`; places are on the screen, undefined for who is not drawn. */
+export function nearestLine(lines: Line[], placeOf: (id: string) => { x: number; y: number } | undefined, { x, y }: { x: number; y: number }, within: number): Line | undefined {
+  const places = new Map<string, { x: number; y: number } | undefined>();
+  const at = (id: string) => (places.has(id) ? places.get(id) : places.set(id, placeOf(id)).get(id));
+  let [nearest, least]: [Line | undefined, number] = [undefined, within * within];
+  for (const line of lines) {
+    const [from, to] = [at(line.source), at(line.target)];
+    if (!from || !to) continue;
+    const [wide, high] = [to.x - from.x, to.y - from.y];
+    const along = Math.min(1, Math.max(0, ((x - from.x) * wide + (y - from.y) * high) / (wide * wide + high * high || 1)));
+    const away = (from.x + along * wide - x) ** 2 + (from.y + along * high - y) ** 2;
+    if (away <= least) [nearest, least] = [line, away];
+  }
+  return nearest;
+}
+
 export interface Focus {
   all: boolean;
   /** Actors brought in, and taken away, by hand. */
