@@ -10,6 +10,7 @@ from tieline.knowledge import bundled_knowledge
 from tieline.model import Document, Reading
 from tieline.reading import build_reader
 from tieline.reading.coreference.nominals import noun_rules
+from tieline.reading.coreference.owned import OwnedRule, owned_rules
 from tieline.reading.coreference.stage import coreference_stage, priors
 from tieline.reading.names.stage import names_stage
 from tieline.reading.sentences import SENTENCES
@@ -189,3 +190,42 @@ def test_the_first_person_is_the_speaker_of_the_quotation(
     names = {a.id: a.name for a in reading.actors}
     found = {names[m.actor] for m in reading.mentions if m.span.text == word and m.actor}
     assert found == ({name} if name else set())
+
+
+def test_an_adjective_of_two_words_tells_whose_leader_is_meant(meant: Meant) -> None:
+    text = "Salva Kiir flew to Oslo. Many were surprised. The South Sudanese leader had said nothing before."
+    assert meant(text)["The South Sudanese leader"] == "Salva Kiir"
+
+
+def test_the_whole_office_tells_who_is_meant(meant: Meant) -> None:
+    text = "General Lena Moor met Omar Haddad, the attorney general. Nothing was said. The attorney general left early."
+    assert meant(text)["The attorney general"] == "Omar Haddad"
+
+
+def test_an_office_that_nobody_of_the_text_holds_is_nobody(meant: Meant) -> None:
+    assert "The attorney general" not in meant("General Lena Moor spoke in Oslo. The attorney general left early.")
+
+
+OWNED = {rule.means: rule for rule in owned_rules().values()}
+
+
+@pytest.mark.parametrize("rule", OWNED.values(), ids=OWNED)
+def test_an_owned_noun_means_what_its_example_says(meant: Meant, rule: OwnedRule) -> None:
+    means = {"state": "Kenya", "government": "Government of Kenya", "head": "William Ruto"}[rule.means]
+    found = {text.split()[-1]: whom for text, whom in meant(rule.example).items()}
+    assert [found.get(word) for word in rule.words if word in found] == [means]
+
+
+def test_an_owner_whom_no_pack_knows_tells_nothing(meant: Meant) -> None:
+    assert "his country" not in meant("Omar Haddad landed in Oslo. He spoke of his country.")
+
+
+def test_of_two_who_held_the_post_none_is_meant(meant: Meant) -> None:
+    found = meant("Mwai Kibaki met William Ruto. Kenya's president had a cold.")
+    assert "president" not in found
+
+
+def test_a_state_named_by_its_people_is_they(meant: Meant) -> None:
+    assert meant("The Kenyans left Juba. They had lost two trucks.")["They"] == "Kenya"
+    assert meant("The Netherlands left the pact. It had lost two ships.")["It"] == "Netherlands"
+    assert "it" not in meant("The Kenyans denied that it had bombed the FDLR.")

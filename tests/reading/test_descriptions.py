@@ -24,6 +24,7 @@ def described(reading: Reading) -> dict[str, str]:
         ("The defence minister, Omar Haddad, left Bergen.", "The defence minister", "Omar Haddad"),
         ("Harbour Board chairman Omar Haddad left Bergen.", "Harbour Board chairman", "Omar Haddad"),
         ("Former Deputy Governor Lena Moor left Bergen.", "Former Deputy Governor", "Lena Moor"),
+        ("They praised former Minister of Trade Lena Moor in Bergen.", "former Minister of Trade", "Lena Moor"),
         ("They met Lena Moor, 26, a fisheries lawyer, in Bergen.", "a fisheries lawyer", "Lena Moor"),
         ("Omar Haddad was a retired colonel. He left Bergen.", "a retired colonel", "Omar Haddad"),
         ("Lena Moor met the king's envoy, Omar Haddad, in Bergen.", "the king's envoy", "Omar Haddad"),

@@ -85,6 +85,19 @@ def test_people_are_not_their_state(named: Read) -> None:
     assert "iran" not in packs(reading)
 
 
+def test_a_people_as_a_whole_that_acts_is_its_state(named: Read) -> None:
+    reading = named("The Kenyans want a truce. Many Kenyans voted. The Kenyans who voted were killed.")
+    assert [t for _, t in spelt(reading)] == ["state", "people", "people"]
+
+
+def test_a_half_is_the_state_on_that_side_where_the_text_speaks_of_both(named: Read) -> None:
+    reading = named("Sudan and South Sudan met in Juba. The South refused to sign. It rained in the North Sea.")
+    assert [a.pack for a in reading.actors].count("south-sudan") == 1
+    assert ("South", "state") in spelt(reading)
+    alone = named("South Africa voted in May. The South is often left out.")
+    assert ("South", "state") not in spelt(alone)
+
+
 def test_a_capital_is_the_power_in_it_when_it_acts(named: Read) -> None:
     reading = named("Tehran denied the report. The envoy flew to Tehran on Monday.")
     assert spelt(reading) == [("Tehran", "state"), ("Tehran", "place")]

@@ -25,6 +25,7 @@ LEFT_OUT = frozenset(
 )
 HEDGED = frozenset({"neg", "aux", "mark"})
 NOT_SAID = frozenset({"no", "every", "any", "each"})
+LONGEST_OFFICE = 3  # words after "of"
 IN_LAW = ["-", "in", "-", "law"]
 
 
@@ -102,11 +103,25 @@ def _phrases(draft: Draft, words: _Words) -> Iterator[tuple[int, int, Located]]:
 def _title_before(draft: Draft, m: Located, words: _Words) -> int | None:
     """Where the phrase before a person's name begins that ends in a noun for a person: "Harbour Board chairman"."""
     parse, last = draft.parse, m.first - 1
-    if last < 0 or not words.suit(parse, last, m):
+    if last < 0:
         return None
-    if not any(m.first <= above <= m.last for above in parse.ancestors(last)):
+    noun = last
+    if not words.suit(parse, last, m) and (of := _office_of(parse, last)) is not None:
+        noun = of - 1
+    if not words.suit(parse, noun, m) or parse.sentence_of[noun] != parse.sentence_of[m.first]:
         return None
-    return _start_of(draft, last, lambda i: any(m.first <= above <= m.last for above in parse.ancestors(i)))
+    above = range(noun + 1, m.last + 1)
+    if not any(i in above for i in parse.ancestors(noun)):
+        return None
+    return _start_of(draft, noun, lambda i: any(k >= noun and k <= m.last for k in parse.ancestors(i)))
+
+
+def _office_of(parse: Parse, last: int) -> int | None:
+    """Where "of" stands in an office in capitals that ends at a token: "Secretary of State"."""
+    i = last
+    while i > 0 and last - i < LONGEST_OFFICE and parse.words[i].istitle() and parse.pos[i] in ("NOUN", "PROPN", "ADJ"):
+        i -= 1
+    return i if i < last and i > 0 and parse.lower[i] == "of" and parse.words[i - 1].istitle() else None
 
 
 def _beside(parse: Parse, m: Located) -> Iterator[int]:

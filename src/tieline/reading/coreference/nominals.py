@@ -192,15 +192,16 @@ class NominalFinder:
 
     def _described(self, nominal: Nominal) -> list[str] | None:
         """The known actors that a phrase's adjectives name, as in "the Chadian president"; None for names of others."""
-        found = []
+        found, words = [], self.draft.parse.lower
         for i in nominal.modifiers:
+            held = self.draft.mention_at.get(i)
             actor = self.draft.actor_by_id.get(self.actor_of_token.get(i, ""))
-            word = self.draft.parse.lower[i]
+            spelt = held.mention.span.text.lower() if held is not None else words[i]
             if actor is not None and actor.pack is not None:
                 found.append(actor.pack)
-            elif word in self.demonyms:
-                found.append(self.demonyms[word])
-            elif i in self.inside and word not in self.lexicon.demonyms:
+            elif spelt in self.demonyms:
+                found.append(self.demonyms[spelt])
+            elif i in self.inside and spelt not in self.lexicon.demonyms:
                 return None
         return found
 
@@ -211,7 +212,8 @@ class NominalFinder:
     def _suits(self, nominal: Nominal, actor: str, word: str, described: Sequence[str]) -> bool:
         """Whether a title, a name, a post or a country ties the noun to the actor, where its rule asks for that."""
         singular = self.draft.parse.lemmas[nominal.head].lower()
-        if nominal.rule.titled and not {word, singular} & self.titles.get(actor, frozenset()):
+        titles = self.titles.get(actor, frozenset())
+        if nominal.rule.titled and not ({word, singular} & titles and self._office_of(nominal) <= titles):
             return False
         if nominal.rule.named and not {word, singular} & self.names.get(actor, frozenset()):
             return False
@@ -229,6 +231,17 @@ class NominalFinder:
             if not (posted or native):
                 return False
         return True
+
+    def _office_of(self, nominal: Nominal) -> frozenset[str]:
+        """The nouns that tell an office from others of its head: "attorney" in "the attorney general"."""
+        parse = self.draft.parse
+        return frozenset(
+            parse.lower[i]
+            for i in nominal.modifiers
+            if i not in self.inside
+            and (parse.deps[i] == "compound" or parse.lower[i] in RANKED)
+            and parse.lower[i] not in self.demonyms
+        )
 
     def _leads(self, actor: str) -> bool:
         pack = self.draft.actor_by_id[actor].pack
@@ -248,6 +261,8 @@ def _clauses_of(parse: Parse, i: int) -> list[int]:
     return found
 
 
+RANKED = frozenset({"deputy", "vice", "assistant", "acting"})
+"""Adjectives that make another office of one."""
 GOVERNING = frozenset({"state", "government"})
 BODIES = frozenset({"armed_group", "organization"})
 TELLING = frozenset(
@@ -310,23 +325,25 @@ def nominal_finder(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> 
 
 
 def _titles(parse: Parse, mentions: Iterable[Located], pack: str | None, knowledge: Knowledge) -> Iterable[str]:
-    """The title words that stand before a person's names, in apposition, or in the posts that a pack lists."""
+    """The words of the titles that stand before a person's names, in apposition, or in the posts that a pack lists."""
     for located in mentions:
         i = located.first - 1
         while (
             i >= 0
             and located.first - i <= 4
-            and parse.tags[i].startswith("NN")
+            and parse.tags[i].startswith(("NN", "JJ"))
             and parse.starts[i + 1] - parse.ends[i] <= 1
         ):
             yield parse.lower[i].rstrip(".")
             i -= 1
+        nouns = parse.kids(located.head, "appos")
         if parse.deps[located.head] == "appos":
-            yield parse.lower[parse.heads[located.head]]
-        yield from (parse.lower[c] for c in parse.children[located.head] if parse.deps[c] == "appos")
+            nouns.append(parse.heads[located.head])
         above = parse.heads[located.head]
         if parse.deps[located.head] in ("nsubj", "nsubjpass") and parse.lemmas[above] in ("be", "become"):
-            yield from (parse.lower[c] for c in parse.kids(above, "attr"))
+            nouns += parse.kids(above, "attr")
+        for noun in nouns:
+            yield from (parse.lower[c] for c in (noun, *parse.kids(noun, "compound", "amod")))
     if pack is not None:
         for held in knowledge.roles_of(pack):
             yield from held.role.title.lower().split()

@@ -20,6 +20,7 @@ from tieline.reading.coreference.features import Candidate, Pronoun
 from tieline.reading.coreference.gender import gender_of_actor
 from tieline.reading.coreference.groups import with_groups
 from tieline.reading.coreference.nominals import nominal_finder
+from tieline.reading.coreference.owned import find_owned
 from tieline.reading.coreference.walk import Choose, Resolved, candidates_of, walk
 from tieline.reading.draft import Draft, Located
 from tieline.reading.names.lexicon import NameLexicon, name_lexicon
@@ -40,6 +41,7 @@ def coreference_stage(knowledge: Knowledge, weights: Mapping[str, float] | None 
         finder = nominal_finder(draft, lexicon, knowledge)
         to_nouns: dict[int, int] = {}
         found = with_mentions(draft, walk(draft, candidates, lexicon, choose, finder, to_nouns))
+        found = with_mentions(*find_owned(found, knowledge))
         return with_groups(found, lexicon, to_nouns)
 
     return Stage("coreference", frozenset({"parse", "mentions", "actors"}), frozenset({"mentions", "actors"}), resolve)

@@ -21,7 +21,7 @@ from tieline.reading.coreference.features import (
 from tieline.reading.coreference.gender import PRONOUNS, gender_of_noun
 from tieline.reading.coreference.nominals import NominalFinder, noun_rules
 from tieline.reading.draft import Draft, Located
-from tieline.reading.names.lexicon import NameLexicon
+from tieline.reading.names.lexicon import NameLexicon, name_lexicon
 from tieline.reading.parse import Parse
 
 NEAR = 2  # sentences back in which a noun that names nobody competes
@@ -132,9 +132,12 @@ def suited_to(
     types = TYPES_OF[pronoun.gender]
     found: list[tuple[int, Candidate]] = []
     for c in candidates:
-        if c.type not in types or (pronoun.gender in "mf" and c.gender and c.gender != pronoun.gender):
+        many = c.type == "state" and is_last_named_as_many(parse, c, pronoun)
+        if (c.type not in types and not (many and pronoun.gender == "p")) or (
+            pronoun.gender in "mf" and c.gender and c.gender != pronoun.gender
+        ):
             continue
-        if pronoun.gender == "n" and is_named_as_many(parse, c):
+        if pronoun.gender == "n" and (many or is_named_as_many(parse, c)):
             continue
         spots = [s for s in c.spots if s.head < pronoun.token or s.sentence == pronoun.sentence]
         if pronoun.gender in "np":
@@ -167,12 +170,24 @@ def shares_subject(parse: Parse, spot: Spot, pronoun: Pronoun) -> bool:
 
 def is_named_as_many(parse: Parse, c: Candidate) -> bool:
     """Whether a group is called by a plural only ("the Houthis"): such are "they", and never "it"."""
-    if c.type not in ("armed_group", "organization", "people"):
+    return c.type in ("armed_group", "organization", "people") and all(is_plural_name(parse, s) for s in c.spots)
+
+
+def is_last_named_as_many(parse: Parse, c: Candidate, pronoun: Pronoun) -> bool:
+    """Whether a state was last named before a pronoun by its people, as in "the Kenyans": it is "they" then."""
+    named = [s for s in c.spots if s.form == "name" and s.head < pronoun.token]
+    if not named or not is_plural_name(parse, named[-1]):
         return False
-    return all(
-        s.first == s.last and parse.words[s.head].endswith("s") and not parse.words[s.head].isupper()
+    word, countries = parse.lower[named[-1].head], name_lexicon().countries
+    return not {word, f"the {word}"} & countries  # "the Netherlands" is one
+
+
+def is_plural_name(parse: Parse, s: Spot) -> bool:
+    """Whether a mention is one word that ends as a plural does, behind "the"."""
+    word = parse.words[s.head]
+    return (
+        s.first == s.last and word.endswith("s") and not word.isupper()
         and s.first > 0 and parse.lower[s.first - 1] == "the"
-        for s in c.spots
     )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ def _demonym(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
     if i + 1 < len(parse) and parse.lower[i + 1] in lexicon.groups["community"] and parse.heads[i] == i + 1:
         return replace(name, last=i + 1, kind="NORP", type="people", meant=())
     if parse.tags[i] in PLURAL_NOUNS and parse.deps[i] not in ("amod", "compound"):
+        if _is_all_of_them(parse, i) and acts(parse, name, lexicon):
+            return replace(name, kind="NORP", type="state")
         return replace(name, kind="NORP", type="people", meant=())
     if (
         "".join(parse.words[i + 1 : i + 2]) in HYPHENS
@@ -51,6 +53,12 @@ def _demonym(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
     if modifies and _acts_through(parse, head, lexicon):
         return replace(name, kind="NORP", type="state")
     return replace(name, kind="NORP", type="people", meant=(), acts=False)
+
+
+def _is_all_of_them(parse: Parse, i: int) -> bool:
+    """Whether a plural is meant as a whole, as a state is: "the Kenyans", with no word that picks some of them."""
+    left = [c for c in parse.children[i] if c < i]
+    return [parse.lower[c] for c in left] == ["the"] and not parse.kids(i, "relcl", "acl", "prep", "appos")
 
 
 def _acts_through(parse: Parse, head: int, lexicon: NameLexicon) -> bool:

@@ -13,12 +13,13 @@ from tieline.reading.names.types import type_name
 from tieline.reading.parse import Parse
 
 ENTERED = frozenset({"in", "near", "outside", "inside"})
+QUARTERS = frozenset({"north", "south", "east", "west"})
 SETTLEMENTS = frozenset({"town", "city", "village", "suburb", "district", "port", "outskirts"})
 
 
 def spread(parse: Parse, names: Sequence[Name], lexicon: NameLexicon, spacy_label: Mapping[int, str]) -> list[Name]:
     """The names with one class for each spelling, and with the repeats that were missed."""
-    settled = _settle_classes(parse, names, lexicon, spacy_label)
+    settled = _named_by_half(parse, _settle_classes(parse, names, lexicon, spacy_label))
     return sorted([*settled, *_missed(parse, settled, lexicon)], key=lambda n: n.first)
 
 
@@ -65,6 +66,31 @@ def _entered(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> Count
         if parse.words[i][1:].islower() and (parse.lower[i - 1] in ENTERED or of_a_place):
             found[_key(parse, name)] += 1
     return found
+
+
+def _named_by_half(parse: Parse, names: Sequence[Name]) -> list[Name]:
+    """The names with "the North" for the northern of two states of one name that the text speaks of."""
+    states = [n for n in names if n.type == "state" and n.meant and n.meant[0].kind in ("name", "alias")]
+    whole = {n.meant[0].actor.id: n for n in states}
+    halves: dict[str, list[Name]] = {}
+    for one in whole.values():
+        beside = any(other is not one and parse.lower[other.last] == parse.lower[one.last] for other in whole.values())
+        if one.last == one.first + 1 and parse.lower[one.first] in QUARTERS and beside:
+            halves.setdefault(parse.lower[one.first], []).append(one)
+    if not halves:
+        return list(names)
+    at = {i: n for n in names for i in range(n.first, n.last + 1)}
+    found: dict[int, Name] = {}
+    for i in range(1, len(parse)):
+        meant = halves.get(parse.lower[i], ())
+        if len(meant) != 1 or not parse.words[i].istitle() or parse.lower[i - 1] != "the":
+            continue
+        held = at.get(i)
+        alone = parse.deps[i] not in ("compound", "amod", "nmod") and (held is None or held.first == held.last)
+        if alone and (held is None or not held.meant):
+            found[i] = Name(i, i, "LOC", "state", meant[0].meant)
+    kept = [n for n in names if n.first not in found]
+    return sorted([*kept, *found.values()], key=lambda n: n.first)
 
 
 def _missed(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> list[Name]:
