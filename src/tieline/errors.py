@@ -86,7 +86,11 @@ class NoCaseError(TielineError):
     """There is no case where one was to be opened."""
 
     def __init__(self, folder: object) -> None:
-        super().__init__(f"wanted a case in {folder}, found none there: make one with `tieline case new {folder}`")
+        if str(folder) in ("", "."):
+            do = "go to the folder of one, name it with --case DIR, or make one with `tieline case new DIR`"
+            super().__init__(f"wanted a case in the present folder, found none there: {do}")
+        else:
+            super().__init__(f"wanted a case in {folder}, found none there: make one with `tieline case new {folder}`")
 
 
 class CaseExistsError(TielineError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from tieline.ledger.view import View
 
@@ -114,6 +113,6 @@ def _references(view: View, keys: Sequence[str]) -> Iterable[Reference]:
         said, first = found[key].statement, arrived[found[key].document]
         yield Reference(
             number, key, said.evidence.text, said.evidence.start, said.evidence.end, found[key].document,
-            first.title or PurePath(first.source).name, first.publisher, first.published,
+            first.called, first.publisher, first.published,
             grades.get(first.publisher or "") or "F", first.source,
         )  # fmt: skip

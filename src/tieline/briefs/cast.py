@@ -75,7 +75,7 @@ def _actor_line(material: Material, actor: Actor, mentions: list[Mention]) -> Li
 def _attribute(material: Material, s: Statement) -> str:
     marks = "".join(f", {mark}" for mark in marks_of(s))
     voice = material.voice(s)
-    by = "" if voice == AUTHOR else f", says {voice}"
+    by = "" if voice == AUTHOR else f", according to {voice}"
     value = quote(s.object.text) if s.object else "not said"
     numbers = " ".join(map(str, material.numbers_of([s])))
     return f"{s.relation.replace('_', ' ')}: {value}{marks}{by} · {measured_of(s)} [{numbers}]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tieline.briefs.material import measured_of
+from tieline.briefs.material import measured_of, told_time
 from tieline.briefs.outline import Digest, Group, Line, Section
 from tieline.ledger.view import View
 from tieline.model.case import CaseStatement
@@ -113,8 +113,8 @@ class _ClaimDigest:
     def _sentences(self) -> Iterator[str]:
         for key in self._numbers:
             found = self._statements.get(key)
-            document = self._view.document(found.document) if found else None
-            where = f" — {document.title or document.source}, {found.document}" if document and found else ""
+            first = next(iter(self._view.accessions(found.document)), None) if found else None
+            where = f" — {first.called}, {found.document}" if first and found else ""
             yield (f"{found.statement.evidence.text}{where}" if found else key)
 
 
@@ -122,7 +122,7 @@ def told_claim(claim: Claim) -> str:
     """A claim in a line: who, what, whom, and of what kind it is unless it is told as a fact."""
     words = [claim.subject_text or "somebody", claim.relation.replace("_", " ").lower(), claim.object_text]
     told = " · ".join(word for word in words if word)
-    extra = [*([claim.mode] if claim.mode != "actual" else []), *([claim.when] if claim.when else [])]
+    extra = [*([claim.mode] if claim.mode != "actual" else []), *([told_time(claim.when)] if claim.when else [])]
     return f"{told} ({', '.join(extra)})" if extra else told
 
 

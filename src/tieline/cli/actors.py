@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened, say_recorded
+from tieline.cli.case_option import (
+    HERE,
+    ByOption,
+    CaseOption,
+    KnownAtOption,
+    ReasonOption,
+    answering,
+    opened,
+    say_recorded,
+)
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 from tieline.model.counting import plural
 from tieline.model.judgements import Action
@@ -39,7 +48,7 @@ def list_(
     """List the actors, those in most documents first."""
     from tieline.exchange.rows import actor_rows
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         found = [a for a in bench.view(known_at).actors() if kind in (None, a.type)]
     rows = sorted(actor_rows(found), key=lambda row: (-int(row["documents"] or 0), -int(row["mentions"] or 0)))
     shown = rows if form is not TableFormat.SCREEN else rows[:limit]

@@ -127,7 +127,7 @@ def _told(taken: Iterable[TakenIn], *, quiet: bool) -> dict[str, int]:
                 else "the same text, word for word, was there already"
             )
             copy = f"; {each.copies[0].kind} copy of {short_document(each.copies[0].other)}" if each.copies else ""
-            print_text(f"{short_document(document.id)}  {document.title or document.source}: {statements}{copy}")
+            print_text(f"{short_document(document.id)}  {each.accession.called}: {statements}{copy}")
     return counts
 
 
@@ -140,7 +140,8 @@ def status(case: CaseOption = HERE, form: FormatOption = TableFormat.SCREEN) -> 
         row = asdict(bench.status())
     if form is TableFormat.SCREEN:
         for key, value in row.items():
-            print_text(f"{key.replace('_', ' '):12} {value}")
+            told = {"accessions": "arrivals"}.get(key, key.replace("_", " "))
+            print_text(f"{told:12} {'none' if value is None else value}")
     else:
         print_rows([row], form)
 
@@ -164,7 +165,7 @@ def _document_row(view: View, name: str) -> Row:
     return {
         "document": short_document(name),
         "id": name,
-        "title": first.title or first.source,
+        "title": first.called,
         "publisher": "; ".join(dict.fromkeys(a.publisher for a in arrivals if a.publisher)) or None,
         "published": first.published,
         "language": first.language,

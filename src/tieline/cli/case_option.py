@@ -63,9 +63,11 @@ def opened(folder: Path, by: str | None = None, settings: Settings | None = None
 @contextmanager
 def answering(folder: Path, by: str | None = None, known_at: str | None = None) -> Iterator[CaseBench]:
     """The case in a folder for a command that answers from it: in the end what is withdrawn, and so counts for nothing
-    in the answer, is said on standard error."""
+    in the answer, is said on standard error, and so is that nothing is in the case."""
     with opened(folder, by) as bench:
         yield bench
+        if next(bench.view(known_at).documents(), None) is None:
+            typer.echo("the case holds no documents yet: add some with `tieline case add SOURCE…`", err=True)
         for told in bench.withdrawn_told(known_at):
             typer.echo(f"withdrawn, so not counted in this answer: {told}", err=True)
 

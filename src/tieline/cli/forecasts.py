@@ -126,7 +126,7 @@ def scores(
         print_rows(
             rows,
             form,
-            nothing="nothing that was resolved can be scored yet: see `tieline forecasts list`, then `… resolve`",
+            nothing="nothing that was resolved can be scored yet: `tieline forecasts list`, and `resolve` one",
         )
         if form is not TableFormat.SCREEN:
             return
@@ -168,6 +168,7 @@ def _row(forecast: Forecast, day: str) -> dict[str, object]:
 
 
 def _print_forecast(view: View, row: dict[str, object], forecast: Forecast) -> None:
+    from tieline.briefs.material import told_time
     from tieline.workbench.finding import short_key
 
     name = forecast.id if forecast.own else short_key(forecast.id)
@@ -176,7 +177,7 @@ def _print_forecast(view: View, row: dict[str, object], forecast: Forecast) -> N
         low, high = forecast.probability
         figure = f"{low:.0%}" if low == high else f"{low:.0%}–{high:.0%}"
         likely = f", {figure}{f' (ICD 203: {forecast.word})' if forecast.word else ''}"
-    when = f", by {forecast.by}" if forecast.by else ""
+    when = f", by {told_time(forecast.by)}" if forecast.by else ""
     ended = f"came {'true' if forecast.outcome else 'out false'}" if forecast.outcome is not None else str(row["state"])
     print_text(f"{name}  {forecast.what}{likely}{when}  [{ended}]")
     print_text(f"{forecast.forecaster}{f', {forecast.said_on}' if forecast.said_on else ''}", "dim", indent=4)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from tieline.cli.actors import actors_app
 from tieline.cli.brief import brief
@@ -35,36 +36,56 @@ EPILOG = (
     " 2 if what was asked cannot be done as asked, 130 if stopped by the keyboard."
 )
 
+
+class _InOrder(TyperGroup):
+    """The commands in the order in which an analyst comes to need them."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(self.commands, key=_ORDER.index)
+
+
+_ORDER = (
+    "read", "demo", "case", "search", "statements", "actors", "sources", "claims", "credibility", "log", "undo",
+    "network", "whatif", "question", "forecasts", "rhetoric", "watch", "brief", "export", "serve", "user", "pack",
+)  # fmt: skip
+
 app = typer.Typer(
     name="tieline",
+    cls=_InOrder,
     help="Reads reporting on conflicts and armed networks. Every tie, traced to the line that says it.",
     epilog=EPILOG,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
-app.command(epilog=EPILOG)(read)
-app.add_typer(case_app)
-app.command(epilog=EPILOG)(claims)
-app.command()(credibility)
-app.add_typer(statements_app)
-app.add_typer(actors_app)
-app.add_typer(sources_app)
-app.add_typer(network_app)
-app.command()(whatif)
-app.add_typer(question_app)
-app.add_typer(forecasts_app)
-app.add_typer(rhetoric_app)
-app.command()(watch)
-app.command()(brief)
-app.command()(serve)
-app.add_typer(user_app)
-app.command()(search)
-app.command()(export)
-app.command()(log)
-app.command()(undo)
-app.add_typer(pack_app)
-app.command()(demo)
+BEGIN, CASE, ANSWERS, OUT = (
+    "To begin with",
+    "A case: what goes in, and your word on it",
+    "Answers",
+    "To take away and share",
+)
+app.command(epilog=EPILOG, rich_help_panel=BEGIN)(read)
+app.command(rich_help_panel=BEGIN)(demo)
+app.add_typer(case_app, rich_help_panel=CASE)
+app.command(rich_help_panel=CASE)(search)
+app.add_typer(statements_app, rich_help_panel=CASE)
+app.add_typer(actors_app, rich_help_panel=CASE)
+app.add_typer(sources_app, rich_help_panel=CASE)
+app.command(epilog=EPILOG, rich_help_panel=CASE)(claims)
+app.command(rich_help_panel=CASE)(credibility)
+app.command(rich_help_panel=CASE)(log)
+app.command(rich_help_panel=CASE)(undo)
+app.add_typer(network_app, rich_help_panel=ANSWERS)
+app.command(rich_help_panel=ANSWERS)(whatif)
+app.add_typer(question_app, rich_help_panel=ANSWERS)
+app.add_typer(forecasts_app, rich_help_panel=ANSWERS)
+app.add_typer(rhetoric_app, rich_help_panel=ANSWERS)
+app.command(rich_help_panel=ANSWERS)(watch)
+app.command(rich_help_panel=OUT)(brief)
+app.command(rich_help_panel=OUT)(export)
+app.command(rich_help_panel=OUT)(serve)
+app.add_typer(user_app, rich_help_panel=OUT)
+app.add_typer(pack_app, rich_help_panel=OUT)
 
 
 def _show_version(wanted: bool) -> None:

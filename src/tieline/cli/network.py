@@ -373,7 +373,8 @@ def _print_bridges(bench: CaseBench, known_at: str | None, found: Network, *, wh
         for tie in ties_between(found, pair) if why else ():
             _print_tie(bench, known_at, found, tie, why=True, indent=4)
     if len(pairs) > len(telling):
-        print_text(f"hanging on by one tie alone: {plural(len(pairs) - len(telling), 'actor')} more", indent=2)
+        more = len(pairs) - len(telling)
+        print_text(f"{plural(more, 'more actor')} {'hangs' if more == 1 else 'hang'} on by one tie alone", indent=2)
 
 
 def print_sentences(bench: CaseBench, known_at: str | None, claim: str, indent: int) -> None:

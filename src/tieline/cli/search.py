@@ -47,7 +47,8 @@ def search(
     for row in rows:
         likeness = f"  {row['likeness']:.2f}" if meaning else ""
         more = f", and in {row['also']} more" if meaning and row["also"] else ""
-        print_text(f"{row['document']}{likeness}  {row['title']}{more}")
+        where = "".join(f", {row[key]}" for key in ("publisher", "published") if row.get(key))
+        print_text(f"{row['document']}{likeness}  {row['title']}{where}{more}")
         if row["sentence"]:
             print_text(f"“{row['sentence']}”", "dim", indent=4)
     if not rows:

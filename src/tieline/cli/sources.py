@@ -77,7 +77,7 @@ def copies(case: CaseOption = HERE, form: FormatOption = TableFormat.SCREEN) -> 
 
     with opened(case) as bench:
         view = bench.view()
-        title = {a.document: a.title or a.source for a in reversed(list(view.accessions()))}
+        title = {a.document: a.called for a in reversed(list(view.accessions()))}
         rows = []
         for link in view.copies():
             longest = max((p.here.text for p in link.passages), key=len, default="")
@@ -89,8 +89,8 @@ def copies(case: CaseOption = HERE, form: FormatOption = TableFormat.SCREEN) -> 
         rows += [
             {"document": short_document(document), "repeats": short_document(document), "kind": "same",
              "similarity": 1.0,
-             "title": f"{again.title or again.source} ({again.publisher})",
-             "other_title": f"{first.title or first.source} ({first.publisher})", "longest_passage": ""}
+             "title": f"{again.called} ({again.publisher})",
+             "other_title": f"{first.called} ({first.publisher})", "longest_passage": ""}
             for document, first, again in _reprints(view)
         ]  # fmt: skip
     columns = ("document", "kind", "repeats", "similarity", "title", "other_title")

@@ -6,7 +6,16 @@ from typing import Annotated
 
 import typer
 
-from tieline.cli.case_option import HERE, ByOption, CaseOption, KnownAtOption, ReasonOption, opened, say_recorded
+from tieline.cli.case_option import (
+    HERE,
+    ByOption,
+    CaseOption,
+    KnownAtOption,
+    ReasonOption,
+    answering,
+    opened,
+    say_recorded,
+)
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 from tieline.model.judgements import Action
 
@@ -41,7 +50,7 @@ def list_(
     from tieline.exchange.rows import statement_row
     from tieline.workbench.finding import find_actor, find_document, short_key
 
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         view = bench.view(known_at)
         found = view.statements(
             about=find_actor(view, about).id if about else None,
@@ -56,20 +65,17 @@ def list_(
         print_rows(rows, form)
         return
     for row in rows:
-        who = " · ".join(
-            str(row[k]).replace("_", " ") if k == "relation" else str(row[k])
-            for k in ("subject", "relation", "object")
-            if row[k]
-        )
+        words = (row["subject"] or "somebody", str(row["relation"]).replace("_", " "), row["object"])
+        who = " · ".join(str(word) for word in words if word)
         marks = [str(row["mode"])] * (row["mode"] != "actual") + ["denied"] * (row["polarity"] == "denied")
         marks += [str(row["standing"])] * (row["standing"] != "proposed")
-        told = f", says {row['voices']}" if row["voices"] else ""
+        told = f", according to {row['voices']}" if row["voices"] else ""
         judged = row["rule_judged"]
         right = f"{row['rule_right']} of {judged}" if judged else "not measured"
         measured = "" if row["standing"] == "added" else f" · {right}"
         hedges = f" ({', '.join(marks)})" if marks else ""
         print_text(f"{short_key(str(row['statement']))}  {who}{hedges}{told}{measured}")
-        where = ", ".join(str(row[k]) for k in ("publisher", "published") if row[k]) or str(row["source"])
+        where = ", ".join(str(each) for each in (row["publisher"] or row["source"], row["published"]) if each)
         print_text(f"“{row['sentence']}” — {where}", "dim", indent=4)
     if not rows:
         print_text("no statement fits")

@@ -142,7 +142,9 @@ def _print_effect(network: Network, effect: Effect) -> None:
     struck = [*(names.get(a, a) for a in scenario.actors), *scenario.places, *scenario.claims]
     added = [f"{names[t.source]} {t.relation} {names[t.target]}" for t in scenario.added]
     parts = [f"{word} {', '.join(told)}" for word, told in (("without", struck), ("with", added)) if told]
-    print_text(f"{scenario.name}: {'; '.join(parts) or 'nothing changed'}", "bold")
+    print_text(
+        f"{scenario.name}: {'; '.join(parts) or 'nothing taken out: name somebody with --without ACTOR'}", "bold"
+    )
     print_text(f"{SAID}:", "dim", indent=2)
     lost: dict[str, list[CutOff]] = {}
     for cut in effect.cut_off:

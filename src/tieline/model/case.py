@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
 from tieline.model.mentions import ActorType, PlaceMention
@@ -80,6 +81,14 @@ class Accession:
             document.title, document.publisher, document.author, document.published, document.language,
             credited,
         )  # fmt: skip
+
+    @property
+    def called(self) -> str:
+        """What the document is called: its title, else the name of its file, else where it came from."""
+        line = self.source.rpartition(":")[2]
+        stored = self.how in ("file", "archive", "mail") or (self.how == "row" and line.isdigit())
+        name = PurePath(self.source).name if stored else ""
+        return self.title or name or self.source
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,7 @@ def line_of(taken: TakenIn) -> JobLine:
     title = document.title or document.source
     if taken.accession is None:
         return JobLine(None, title, "unread", "could not be read", problems)
+    title = taken.accession.called
     if not taken.new:
         return JobLine(document.id, title, "known", "was in the case already", problems)
     told = "the same text, word for word, was there already"

@@ -97,7 +97,7 @@ def shown_sentences(view: View, statements: Iterable[CaseStatement]) -> Iterator
     for each in statements:
         if each.document not in documents:
             first = next(iter(view.accessions(each.document)))
-            documents[each.document] = (first.title or first.source, first.publisher, first.published)
+            documents[each.document] = (first.called, first.publisher, first.published)
         title, publisher, published = documents[each.document]
         said, commitment = each.statement, each.statement.commitment
         yield ShownSentence(

@@ -309,4 +309,4 @@ def _method(view: View, claims: Sequence[Claim]) -> Iterable[Told]:
 
 
 def _cutoff(view: View) -> str:
-    return max((a.collected[:10] for a in view.accessions()), default="no documents")
+    return max((a.collected[:10] for a in view.accessions()), default="now: the case holds no documents yet")

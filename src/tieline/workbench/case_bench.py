@@ -37,6 +37,7 @@ from tieline.network.what_if import Scenario
 from tieline.settings import Settings
 from tieline.workbench.case_memory import CaseMemory
 from tieline.workbench.changes import Changes, changes_between, changes_no_claim
+from tieline.workbench.claim_table import best_attested
 from tieline.workbench.finding import short_key
 from tieline.workbench.held_apart import check_held_apart
 from tieline.workbench.hits import Hit, hit_of
@@ -246,7 +247,7 @@ class CaseBench:
         since: str | None = None,
         known_at: str | None = None,
     ) -> tuple[Claim, ...]:
-        """The claims that fit all that is asked, those of most independent origins first.
+        """The claims that fit all that is asked, those of most independent origins first, then by name.
 
         `about` is a case actor's id; `since` an EDTF date: somebody said it last on its first day or later.
         Raises ValueError for a `since` that is none.
@@ -262,7 +263,7 @@ class CaseBench:
             found = (c for c in found if c.contested)
         if since is not None:
             found = (c for c in found if c.last_said is not None and earliest(c.last_said) >= earliest(since))
-        return tuple(sorted(found, key=lambda c: (-c.independent_origins, -len(c.supporting), c.id)))
+        return tuple(sorted(found, key=best_attested))
 
     def explain(self, claim: str, known_at: str | None = None) -> Digest:
         """Everything the case holds on one claim, retold. Raises UnknownRecordError where there is none of this id."""

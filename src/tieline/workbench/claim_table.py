@@ -111,16 +111,22 @@ def _has_words(claim: Claim, words: Iterable[str]) -> bool:
     return all(f" {word}" in told for word in words)
 
 
-def _ordered(claims: Iterable[Claim], order: Order) -> list[Claim]:
-    def best(c: Claim) -> tuple[object, ...]:
-        return (-c.independent_origins, -len(c.supporting), c.id)
+def best_attested(claim: Claim) -> tuple[object, ...]:
+    """By what claims stand best attested first: independent origins, then how often said; of equals by name."""
+    return (-claim.independent_origins, -len(claim.supporting), *_named(claim))
 
+
+def _named(claim: Claim) -> tuple[str, ...]:
+    return (claim.subject_text.casefold(), claim.relation, claim.object_text.casefold(), claim.id)
+
+
+def _ordered(claims: Iterable[Claim], order: Order) -> list[Claim]:
     keys: Mapping[Order, Callable[[Claim], tuple[object, ...]]] = {
-        "origins": best,
-        "said": lambda c: (-len(c.supporting) - len(c.denying), c.id),
-        "credibility": lambda c: (c.credibility.level, *best(c)),
-        "words": lambda c: (c.subject_text.casefold(), c.relation, c.object_text.casefold(), c.id),
+        "origins": best_attested,
+        "said": lambda c: (-len(c.supporting) - len(c.denying), *_named(c)),
+        "credibility": lambda c: (c.credibility.level, *best_attested(c)),
+        "words": _named,
     }
     if order == "newest":
-        return sorted(sorted(claims, key=best), key=lambda c: c.last_said or "", reverse=True)
+        return sorted(sorted(claims, key=best_attested), key=lambda c: c.last_said or "", reverse=True)
     return sorted(claims, key=keys[order])

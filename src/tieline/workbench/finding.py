@@ -10,7 +10,8 @@ from tieline.analysis.lineage import Lineage
 from tieline.errors import AmbiguousNameError, UnknownRecordError
 from tieline.ledger import View
 from tieline.model import Span
-from tieline.model.case import CaseActor, local_key
+from tieline.model.case import CaseActor, local_key, split_key
+from tieline.model.counting import plural
 from tieline.model.propositions import proposition_of, publisher_words
 
 SHORT = 8
@@ -37,8 +38,14 @@ def find_actor(view: View, wanted: str) -> CaseActor:
     if not called:
         raise UnknownRecordError("an actor", wanted, "see them with `tieline actors list`")
     if len(called) > 1:
-        raise AmbiguousNameError("actor", wanted, [f"{a.id} ({a.name}, {a.type})" for a in called])
+        raise AmbiguousNameError(
+            "actor", wanted, [f"{a.id} ({a.name}, {a.type}, in {plural(_documents_of(a), 'document')})" for a in called]
+        )
     return called[0]
+
+
+def _documents_of(actor: CaseActor) -> int:
+    return len({split_key(member)[0] for member in actor.members})
 
 
 def find_document(view: View, wanted: str) -> str:

@@ -40,7 +40,7 @@ def hit_of(view: View, document: str, words: str) -> Hit:
 def hit_at(view: View, document: str, sentence: Span | None) -> Hit:
     """The hit that a document of the view is with this sentence."""
     first = next(iter(view.accessions(document)))
-    return Hit(document, first.title or first.source, first.publisher, first.published, sentence)
+    return Hit(document, first.called, first.publisher, first.published, sentence)
 
 
 def _folded(text: str) -> str:

@@ -13,7 +13,7 @@ from tieline.briefs.material import Material
 from tieline.ledger import View
 from tieline.ledger.sql_view import SqlView
 from tieline.model import Reading
-from tieline.model.case import Accession, CopyKind, How
+from tieline.model.case import CopyKind, How
 from tieline.workbench.finding import short_document
 
 KEPT = 20_000
@@ -127,16 +127,11 @@ def inbox_rows(view: View, documents: Sequence[str], briefs: Briefs) -> Iterator
         first = arrivals[0]
         publishers = tuple(dict.fromkeys(a.publisher for a in arrivals if a.publisher))
         yield InboxRow(
-            document, short_document(document), title_of(first), first.source, publishers, first.author,
+            document, short_document(document), first.called, first.source, publishers, first.author,
             first.published, first.language, first.collected, first.by, first.how, first.within,
             next((a.credited for a in arrivals if a.credited), None), tuple(_copies(view, document)),
             brief.get(document),
         )  # fmt: skip
-
-
-def title_of(first: Accession) -> str:
-    """What a document is called: its title, else where it came from."""
-    return first.title or first.source
 
 
 def _copies(view: View, document: str) -> Iterator[InboxCopy]:
@@ -144,4 +139,4 @@ def _copies(view: View, document: str) -> Iterator[InboxCopy]:
         repeats = link.document == document
         other = link.other if repeats else link.document
         first = next(iter(view.accessions(other)))
-        yield InboxCopy(other, title_of(first), first.publisher, link.kind, link.similarity, repeats)
+        yield InboxCopy(other, first.called, first.publisher, link.kind, link.similarity, repeats)

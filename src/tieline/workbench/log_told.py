@@ -12,7 +12,6 @@ from tieline.ledger import View
 from tieline.ledger.sql_view import SqlView
 from tieline.model.judgements import Action, Judgement, in_force
 from tieline.workbench.finding import short_document
-from tieline.workbench.inbox import title_of
 
 Kind = Literal["actor", "statement", "publisher", "document", "claim", "decision", "question", "forecast", "none"]
 MOST_TARGETS = 20
@@ -138,7 +137,7 @@ class LogTeller:
 
     def _document(self, document: str) -> str:
         first = next(self._view.arrivals_of(document), None)
-        return title_of(first) if first else short_document(document)
+        return first.called if first else short_document(document)
 
     def _sentence(self, key: str) -> str:
         document, _, item = key.rpartition("#")

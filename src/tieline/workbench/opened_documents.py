@@ -185,7 +185,7 @@ def open_document(bench: CaseBench, wanted: str, known_at: str | None = None) ->
     at = everything.index(id_)
     return OpenedDocument(
         id_,
-        document.title or document.source,
+        arrivals[0].called,
         document.author,
         document.published,
         document.language,
@@ -205,7 +205,7 @@ def find_titles(view: View, words: str, limit: int) -> tuple[Title, ...]:
     wanted = words.casefold().split()
     found: dict[str, Title] = {}
     for a in reversed(list(view.accessions())):
-        called = f"{a.title or a.source} {a.publisher or ''}".casefold()
+        called = f"{a.called} {a.publisher or ''}".casefold()
         if all(word in called for word in wanted):
             found[a.document] = _title(a)
         if len(found) == limit:
@@ -217,7 +217,7 @@ def find_titles(view: View, words: str, limit: int) -> tuple[Title, ...]:
 
 
 def _title(a: Accession) -> Title:
-    return Title(a.document, a.title or a.source, a.publisher, a.published)
+    return Title(a.document, a.called, a.publisher, a.published)
 
 
 def marks_of(bench: CaseBench, wanted: str, known_at: str | None = None) -> Marks:
@@ -315,7 +315,7 @@ def _copy(view: SqlView, link: CopyLink, here: str) -> Copy:
     first = next(iter(view.accessions(other)))
     turned = link.document != here
     passages = tuple(_passage(p.there, p.here) if turned else _passage(p.here, p.there) for p in link.passages)
-    title = first.title or first.source
+    title = first.called
     return Copy(other, title, first.publisher, first.published, link.kind, link.similarity, turned, passages)
 
 
@@ -327,7 +327,7 @@ def _withdrawn(document: str, arrivals: list[Accession], judgement: Judgement) -
     first = arrivals[0]
     before = written_moment(datetime.fromisoformat(judgement.made) - timedelta(seconds=1))
     return OpenedDocument(
-        document, first.title or first.source, first.author, first.published, first.language, "",
+        document, first.called, first.author, first.published, first.language, "",
         tuple(map(_arrival, arrivals)), (), (), Withdrawn(judgement.author, judgement.made, judgement.reason, before),
         None, None,
     )  # fmt: skip

@@ -12,7 +12,6 @@ from tieline.ledger.sql_view import SqlView
 from tieline.model.case import Reliability
 from tieline.model.judgements import Judgement
 from tieline.workbench.finding import short_document
-from tieline.workbench.inbox import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def withdrawn_documents(view: View, withdrawn: Mapping[str, Judgement]) -> Itera
         publishers = tuple(dict.fromkeys(a.publisher for a in arrivals if a.publisher))
         count = sum(1 for _ in over.evidence(document))
         yield WithdrawnDocument(
-            document, short_document(document), title_of(first), publishers, first.published, count, _said(judgement)
+            document, short_document(document), first.called, publishers, first.published, count, _said(judgement)
         )
 
 

@@ -79,9 +79,7 @@ class NameLists:
         with self._making:
             if view.number not in self._kept:
                 named = sorted(map(_named, view.actors()), key=lambda n: (-n.mentions, n.actor.name, n.actor.id))
-                titles = (
-                    (a.document, _folded(f"{a.title or a.source} {a.publisher or ''}")) for a in view.accessions()
-                )
+                titles = ((a.document, _folded(f"{a.called} {a.publisher or ''}")) for a in view.accessions())
                 self._kept[view.number] = _Names(tuple(named), tuple(titles))
                 while len(self._kept) > 2:
                     self._kept.popitem(last=False)

@@ -201,9 +201,7 @@ def _spellings(view: SqlView, actor: CaseActor) -> Iterator[ShownSpelling]:
     where: dict[str, list[WrittenIn]] = {}
     for text, document, mentions in view.spellings_by_document(actor.id, SPELLINGS):
         first = next(iter(view.accessions(document)))
-        where.setdefault(text, []).append(
-            WrittenIn(document, first.title or first.source, first.publisher, first.published, mentions)
-        )
+        where.setdefault(text, []).append(WrittenIn(document, first.called, first.publisher, first.published, mentions))
     for s in actor.spellings:
         yield ShownSpelling(s.text, s.mentions, s.documents, tuple(where.get(s.text, ())))
 
@@ -240,7 +238,7 @@ def _links(bench: CaseBench, view: SqlView, actor: CaseActor) -> Iterator[ShownL
         first = next(iter(view.accessions(document)))
         for link in bench.links(document):
             if link.local in members:
-                yield ShownLink(link.local, document, first.title or first.source, link.score, link.parts)
+                yield ShownLink(link.local, document, first.called, link.score, link.parts)
 
 
 def _maybe(bench: CaseBench, actor: CaseActor) -> Iterator[MaybeOne]:

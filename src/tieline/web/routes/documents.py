@@ -48,7 +48,7 @@ def get_documents(bench: Reads, known_at: KnownAt = None) -> tuple[DocumentRow, 
             f"{c.kind} of {short_document(c.other)}" for c in view.copies(document) if c.document == document
         )
         rows.append(
-            DocumentRow(document, short_document(document), first.title or first.source, first.publisher,
+            DocumentRow(document, short_document(document), first.called, first.publisher,
                         first.published, first.language, first.collected, first.by, len(arrivals), copies)
         )  # fmt: skip
     return tuple(rows)

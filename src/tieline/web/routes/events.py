@@ -88,7 +88,7 @@ def _documents(state: Weighed, wanted: set[str] | None) -> Iterator[DocumentDay]
             continue
         seen.add(arrival.document)
         if (days := _days(arrival.published)) is not None:
-            yield DocumentDay(arrival.document, arrival.title or arrival.source, arrival.publisher, days)
+            yield DocumentDay(arrival.document, arrival.called, arrival.publisher, days)
         if len(seen) >= MOST:
             return
 
