@@ -3,19 +3,39 @@
 from __future__ import annotations
 
 from tieline.reading.draft import Draft
+from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY
 from tieline.reading.statements.event_rules import EventRule, EventRules
 from tieline.reading.statements.participants import QUANTITIES, Nominals, Parties, Party
 
 BODIES = frozenset({"organization", "armed_group", "government", "state", "people"})
+CLEARLY = 3
+"""By how much the words of force in a text must outweigh everyday ones for a single "market" or "driver" not to matter."""
 
 
 class Force:
     """Tells of the parties of one draft which can act by force and which it can befall."""
 
-    def __init__(self, draft: Draft, parties: Parties, rules: EventRules, nominals: Nominals) -> None:
+    def __init__(
+        self, draft: Draft, parties: Parties, rules: EventRules, nominals: Nominals, registers: Registers
+    ) -> None:
         self.draft, self.parse, self.parties, self.rules, self.nominals = draft, draft.parse, parties, rules, nominals
+        self.registers = registers
+        self.balance = registers.balance(draft.parse, 0, len(draft.parse) - 1)
+
+    def is_in_register(self, rule: EventRule, i: int) -> bool:
+        """Whether the text speaks of what the rule is about: force, where its words are everyday ones; work."""
+        a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
+        here = self.registers.balance(self.parse, a, b - 1) if rule.labour or rule.everyday else 0
+        if rule.labour and (not self.registers.speaks_of_labour(self.parse, a, b - 1) or here > 1):
+            return False
+        if rule.war and self.balance <= 0:
+            return False
+        if not rule.everyday:
+            return True
+        own = int(self.parse.lemmas[i] in self.registers.force)  # the word in question speaks for nothing itself
+        return self.balance >= own and here >= (own if self.balance < CLEARLY else own - 1)
 
     def is_nobodys_deed(self, args: Arguments) -> bool:
         """Whether a force of nature does it or bears it, or a thing does that nobody acts through ("high fees hit")."""
@@ -55,6 +75,10 @@ class Force:
     def is_hit(self, party: Party, rule: EventRule) -> bool:
         """Whether an engine of war is what force befalls ("downed two jets")."""
         return rule.plover == "ASSAULT" and self.parties.lemma(party.token) in self.nominals.instruments
+
+    def is_struck_site(self, party: Party, rule: EventRule) -> bool:
+        """Whether a building or a settlement is what force befalls, in a text that speaks of force ("a school was shelled")."""
+        return rule.plover == "ASSAULT" and self.balance > 0 and self.parties.lemma(party.token) in self.nominals.sites
 
     def is_somebody(self, party: Party) -> bool:
         """Whether an actor, or one of a known kind, is meant."""

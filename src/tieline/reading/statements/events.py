@@ -47,13 +47,12 @@ class EventFinder:
         self, draft: Draft, parties: Parties, rules: EventRules, nominals: Nominals, registers: Registers
     ) -> None:
         self.draft, self.parse, self.parties = draft, draft.parse, parties
-        self.rules, self.nominals, self.registers = rules, nominals, registers
+        self.rules, self.nominals = rules, nominals
         self.bringing = nominals.light_verbs | nominals.ending_verbs
         self.told: set[int] = set()
-        self.balance = registers.balance(draft.parse, 0, len(draft.parse) - 1)
         self.agents = Agents(draft, parties, rules)
         self.dated = self.agents.dated
-        self.force = Force(draft, parties, rules, nominals)
+        self.force = Force(draft, parties, rules, nominals, registers)
 
     def find(self) -> Iterator[Found]:
         """The events, in the order of their words."""
@@ -97,7 +96,7 @@ class EventFinder:
             if brings_in and phrase in ((), ("off",)):
                 return  # "sign a treaty": the noun tells the event, the verb only brings it in
             at = phrase_end(around, phrase)
-            if (phrase and at is None) or not self._in_register(rule, v):
+            if (phrase and at is None) or not self.force.is_in_register(rule, v):
                 continue
             found = list(self._verb_event(v, lemma, at, rule, args))
             if found:
@@ -120,21 +119,6 @@ class EventFinder:
             yield from self._pairs(
                 rule, rule.relation, v, (duty, duty), f"event.{rule.id}.verb", agents, goals, None, ()
             )
-
-    def _in_register(self, rule: EventRule, i: int) -> bool:
-        """Whether the text speaks of what the rule is about: force, where its words are everyday ones; work."""
-        a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
-        if rule.labour and (
-            not self.registers.speaks_of_labour(self.parse, a, b - 1)
-            or self.registers.balance(self.parse, a, b - 1) > 1
-        ):
-            return False
-        if rule.war and self.balance <= 0:
-            return False
-        if not rule.everyday:
-            return True
-        own = int(self.parse.lemmas[i] in self.registers.force)  # the word in question speaks for nothing itself
-        return self.balance >= own and self.registers.balance(self.parse, a, b - 1) >= own
 
     def _verb_event(self, v: int, lemma: str, at: int | None, rule: EventRule, args: Arguments) -> Iterator[Found]:
         things = [*args.patients, *args.after("with")]
@@ -160,7 +144,11 @@ class EventFinder:
         name = lemma if rule.plover else rule.relation
         root = rule.plover and (governing_root(self.parties, self.rules, v) or rule.plover)
         label = f"event.{rule.id}.verb"
-        yield from self._pairs(rule, name, v, cue, label, agents, objects, self._count(args.patients), via, root)
+        count = self._count(args.patients or (args.agents if rule.patient_noun else ()))
+        found = list(self._pairs(rule, name, v, cue, label, agents, objects, count, via, root))
+        if count is not None and len({f.object.token for f in found if f.object}) > 1:  # "two guards and a driver"
+            found = [replace(f, count=number_at(self.parse, f.object.token)) if f.object else f for f in found]
+        yield from found
 
     def _who_did(self, args: Arguments) -> list[Party]:
         """Whose deed it was in which somebody suffered: "was killed in a raid by Y"."""
@@ -287,7 +275,7 @@ class EventFinder:
         if p.deps[n] == "dobj" and self.parties.lemma(p.heads[n]) in BROKERING:
             return  # the verb tells it
         for phrase, rule in self.rules.nouns[lemma]:
-            if not noun_phrase_fits(p, n, phrase) or not self._in_register(rule, n):
+            if not noun_phrase_fits(p, n, phrase) or not self.force.is_in_register(rule, n):
                 continue
             found = list(self._noun_event(n, lemma, rule))
             if found:
@@ -480,15 +468,16 @@ class EventFinder:
             makers, goals = makers[:1], makers[1:]
         if rule.object and rule.needs_object and not goals:
             return
-        befell = rule.plover in PHYSICAL and any(g.type for g in goals)
+        struck = any(self.force.is_struck_site(g, rule) for g in goals)
+        befell = struck or (rule.plover in PHYSICAL and any(g.type for g in goals))
         if not makers and (rule.subject or not (befell or any(g.participant.actor for g in goals))):
             return
         if not goals and (rule.needs_object or (rule.object and not rule.patient_noun)):
             return
         at_war = (
-            self.balance > 0 and any(m.type is None for m in makers) and any(self.force.is_hit(g, rule) for g in goals)
+            self.force.balance > 0 and any(m.type is None for m in makers) and any(self.force.is_hit(g, rule) for g in goals)
         )
-        if not at_war and not any(x.participant.actor or x.type for x in (*makers, *goals)):
+        if not (at_war or struck) and not any(x.participant.actor or x.type for x in (*makers, *goals)):
             return
         doers: Sequence[Party | None] = makers or [None]
         befallen: Sequence[Party | None] = goals or [None]

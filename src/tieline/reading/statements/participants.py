@@ -54,6 +54,7 @@ class Nominals:
     pursuits: frozenset[str]
     expanders: frozenset[str]
     belongings: frozenset[str]
+    sites: frozenset[str]
     idle: frozenset[str]
     instruments: frozenset[str]
     undergone: frozenset[str]
@@ -81,6 +82,7 @@ def load_nominals() -> Nominals:
         listed("pursuits", "verbs"),
         listed("expanders", "prepositions"),
         listed("belongings"),
+        listed("sites"),
         listed("idle"),
         listed("instruments"),
         listed("undergone"),
