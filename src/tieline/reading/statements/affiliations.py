@@ -34,6 +34,7 @@ class AffiliationFinder:
                 yield from self._of_possession(i)
             elif word == "under" and p.deps[i] == "prep":
                 yield from self._under_control(i)
+                yield from self._under_command(i)
 
     # ------------------------------------------------------------------ members and parts
 
@@ -127,6 +128,27 @@ class AffiliationFinder:
                         yield Found(
                             "tie", "controls", n, (prep, n), "tie.controls.under", owner, thing, hedged_at=hedge
                         )  # fmt: skip
+
+    def _under_command(self, prep: int) -> Iterator[Found]:
+        """ "Y remained under the command of X", "Y fights under X's leadership"."""
+        p, clauses = self.parse, self.parties.clauses
+        for n in p.kids(prep, "pobj"):
+            relation = self.rules.leading.get(self.parties.lemma(n))
+            governor = p.heads[prep]
+            clause = p.pos[governor] in ("VERB", "AUX")
+            if relation is None or (clause and clauses.is_passive(governor)):
+                continue
+            leaders = [x for x in self.parties.spread(list(clauses.possessors(n))) if x.own and x.type == "person"]
+            bodies = self.parties.spread(clauses.subjects(governor) if clause else [governor])
+            bodies = [x for x in bodies if x.type in BODIES and (x.own or self._is_side(x))]
+            hedge = governor if clause else None
+            for x, y in [
+                (x, y) for x in leaders for y in bodies if x.key != y.key and permits(relation, x.type, y.type)
+            ]:
+                yield Found("tie", relation, n, (prep, n), f"tie.{relation}.under", x, y, hedged_at=hedge)
+
+    def _is_side(self, party: Party) -> bool:
+        return self.parties.lemma(party.token) in self.rules.groups
 
     def _can_hold(self, owner: Party, thing: Party) -> bool:
         place = self.parties.lemma(thing.token) in self.rules.holdings

@@ -11,7 +11,7 @@ from tieline.reading.statements.participants import QUANTITIES, Nominals, Partie
 
 BODIES = frozenset({"organization", "armed_group", "government", "state", "people"})
 CLEARLY = 3
-"""By how much the words of force in a text must outweigh everyday ones for a single "market" or "driver" not to matter."""
+"""By how much the words of force in a text must outweigh everyday ones, for a single "market" not to matter."""
 
 
 class Force:
@@ -77,7 +77,7 @@ class Force:
         return rule.plover == "ASSAULT" and self.parties.lemma(party.token) in self.nominals.instruments
 
     def is_struck_site(self, party: Party, rule: EventRule) -> bool:
-        """Whether a building or a settlement is what force befalls, in a text that speaks of force ("a school was shelled")."""
+        """Whether a building or a settlement is what force befalls, in a text of force ("a school was shelled")."""
         return rule.plover == "ASSAULT" and self.balance > 0 and self.parties.lemma(party.token) in self.nominals.sites
 
     def is_somebody(self, party: Party) -> bool:

@@ -475,7 +475,9 @@ class EventFinder:
         if not goals and (rule.needs_object or (rule.object and not rule.patient_noun)):
             return
         at_war = (
-            self.force.balance > 0 and any(m.type is None for m in makers) and any(self.force.is_hit(g, rule) for g in goals)
+            self.force.balance > 0
+            and any(m.type is None for m in makers)
+            and any(self.force.is_hit(g, rule) for g in goals)
         )
         if not (at_war or struck) and not any(x.participant.actor or x.type for x in (*makers, *goals)):
             return

@@ -20,6 +20,8 @@ SECONDED = frozenset({"leads", "commands"})
 """Relations of which a "deputy" or "vice" head is not the bearer, but the bearer's deputy."""
 OF_ONE_ANOTHER = frozenset({"allied_with", "opposes", "proxy_of", "sponsors"})
 """Relations in which a name between owner and role is the bearer ("their Angolan allies")."""
+OF_SIDES = frozenset({"leads", "commands", "deputy_of", "member_of"})
+"""Relations that also hold to a side that is only described ("the rebels' commander, X")."""
 OFFICE_OF = frozenset({"of", "for", "at", "to", "in", "with", "on"})
 NEAR = 3  # tokens from an office to the name it stands before ("Secretary of State X")
 DEEPEST_OFFICE = 3  # phrases after an office that are still told with it
@@ -145,7 +147,11 @@ class RoleFinder:
 
     def _is_principal(self, party: Party, rule: RoleTie) -> bool:
         if party.participant.actor is None:
-            return "unknown" in rule.principal_types and self.parse.pos[party.token] == "PROPN"
+            if "unknown" in rule.principal_types and self.parse.pos[party.token] == "PROPN":
+                return True
+            # "the rebels' commander, X": a side without a name, told by a possessive or an "of"
+            described = self.parties.lemma(party.token) in self.rules.groups
+            return described and rule.relation in OF_SIDES and party.type in rule.principal_types
         return party.type in rule.principal_types
 
     # ------------------------------------------------------------------ who bears the role

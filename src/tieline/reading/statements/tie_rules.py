@@ -143,9 +143,11 @@ class TieRules:
     """Verbs of taking a place."""
     power: frozenset[str]
     """Nouns after "under" that say who holds a place or a body."""
+    leading: Mapping[str, str]
+    """Nouns after "under" that say who gives a body its orders, with the tie that they tell."""
     corridors: Corridors
     goods: Mapping[str, frozenset[str]]
-    """Goods by kind: arms, intelligence, money, other."""
+    """Goods by kind: arms, intelligence, money, training, other."""
 
 
 def _relation(entry: Table) -> str:
@@ -188,6 +190,14 @@ def permits(relation: str, subject: str | None, object_: str | None) -> bool:
         not types or x is None or x in types for x, types in ((subject, tie.subject_types), (object_, tie.object_types))
     ]
     return all(fits)
+
+
+def _leading(table: Table) -> dict[str, str]:
+    told = {noun: str(relation) for noun, relation in table.items() if noun not in ("definition", "example")}
+    for noun, relation in told.items():
+        if relation not in codebook().ties:
+            raise RuleError(FILE, noun, "a relation of the codebook", relation)
+    return told
 
 
 class _HasNouns(Protocol):
@@ -272,11 +282,12 @@ def tie_rules() -> TieRules:
         holdings=frozenset(words(FILE, table.get("holdings", {}), "nouns", needed=True)),
         captures=frozenset(words(FILE, table.get("captures", {}), "verbs", needed=True)),
         power=frozenset(words(FILE, table.get("power", {}), "nouns", needed=True)),
+        leading=MappingProxyType(_leading(table.get("leading", {}))),
         corridors=Corridors(nouns, way_verbs, to, over, sentence(FILE, ways)),
         goods=MappingProxyType(
             {
                 k: frozenset(words(FILE, table["goods"], k, needed=True))
-                for k in ("arms", "intelligence", "money", "other")
+                for k in ("arms", "intelligence", "money", "training", "other")
             }
         ),
     )

@@ -19,6 +19,10 @@ NATIONS = frozenset({"member", "nation", "state", "country"})
 """Whose body may go without a name of its own ("Coalition nations include Y")."""
 
 
+TAKERS = frozenset({"person", "organization", "armed_group", "government", "state"})
+"""Who can be handed something."""
+
+
 class TieFinder:
     """Finds the ties of one draft that do not hang on a role noun."""
 
@@ -98,6 +102,8 @@ class TieFinder:
             tokens = recipients
         elif side == "owner_of_patient":
             return [x for t in args.patients if (x := self._owner(t)) is not None]
+        elif side == "whose_patient":
+            return self.parties.spread([o for t in args.patients for o in self.parties.clauses.possessors(t)])
         elif side.startswith("after:"):
             tokens = args.after(*side[6:].split(","))
         elif side == "patient":
@@ -143,7 +149,14 @@ class TieFinder:
         to = list(args.after("to", "for", "into", "on", "toward", "towards"))
         if not to:
             to = [t for thing in things for prep, t in clauses.preps(thing) if prep in ("to", "for")]
-        return [*datives, *to], things
+        return [*datives, *to] or [t for thing in things for t in self._glued_dative(thing)], things
+
+    def _glued_dative(self, thing: int) -> list[int]:
+        """ "Gave Y training", "sold Y long-range rockets" where the parser took Y for the first word of the thing."""
+        p = self.parse
+        held = [self.draft.mention_at.get(c) for c in p.kids(thing, "compound", "nmod") if c < thing]
+        named = [h for h in held if h is not None and h.mention.form == "name" and h.mention.actor is not None]
+        return [h.head for h in named[:1] if h.mention.type in TAKERS and h.last < thing and h.first > p.heads[thing]]
 
     def _goods(self, tokens: list[int] | tuple[int, ...]) -> tuple[str, ...]:
         p = self.parse
