@@ -56,6 +56,15 @@ def words(a: Attribution) -> tuple[str | None, str]:
         ("Haddad refused to sign the treaty.", "refused", "Haddad", "to sign the treaty"),
         ("The driver denied taking the keys.", "denied", "The driver", "taking the keys"),
         ("The bishops condemned the raid.", "condemned", "The bishops", "the raid"),
+        ("The miners want the governor removed.", "want", "The miners", "the governor removed"),
+        ("Haddad signed a letter calling the raid unlawful.", "calling", "Haddad", "the raid unlawful"),
+        ("Haddad Vows To Rebuild The Dam", "Vows", "Haddad", "To Rebuild The Dam"),
+        (
+            "The Daily Herald reported at the time that the envoy had left.",
+            "reported",
+            "The Daily Herald",
+            "that the envoy had left",
+        ),
         ("The raid was condemned by the bishops.", "condemned", "the bishops", "The raid"),
         (
             "According to the almanac, the winter will be mild.",
@@ -273,6 +282,16 @@ def test_voices_run_from_the_outermost_to_the_innermost(draft: Callable[[str], D
 def test_thinking_within_saying_adds_no_second_voice(draft: Callable[[str], Draft]) -> None:
     read = draft("Haddad said he believes that the army has left.")
     assert [v.text for v in voices_for(read, read.parse.words.index("left"))] == ["Haddad"]
+
+
+def test_a_quoted_speaker_who_thinks_or_knows_adds_no_second_voice(draft: Callable[[str], Draft]) -> None:
+    read = draft('"I think the dam will hold. You know the engineers. They want a new road," Haddad said.')
+    assert [(a.source and a.source.text) for a in read.attributions] == ["Haddad"]
+
+
+def test_whom_a_quoted_speaker_quotes_stays_a_voice(draft: Callable[[str], Draft]) -> None:
+    read = draft('"The engineers warned that the dam would burst," Haddad said.')
+    assert {a.source and a.source.text for a in read.attributions} == {"Haddad", "The engineers"}
 
 
 def test_what_nobody_has_said_yet_adds_no_voice(draft: Callable[[str], Draft]) -> None:

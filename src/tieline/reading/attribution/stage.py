@@ -22,6 +22,7 @@ from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
 
 MARKS = frozenset({'"', "“", "''", "``", "‘", "«"})
+SPEAKER_AND_SPOKEN_TO = frozenset({"i", "we", "you", "my", "our", "your", "one"})
 PERSONAL = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -46,7 +47,7 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     whole = [
         replace(f, content=_whole_quotations(f, quotations)) for f in lift_conjuncts(parse, cues, _distinct(found))
     ]
-    kept = without_echoes(draft, run_on(parse, whole, quotations))
+    kept = without_echoes(draft, own_words_left_out(parse, cues, run_on(parse, whole, quotations), quotations))
     made = [_attribution(draft, f, quotations, vague, named) for f in kept]
     made.sort(key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
     return replace(draft, attributions=tuple(made))
@@ -114,6 +115,47 @@ def _trails(parse: Parse, found: Finding) -> bool:
         and found.source is not None
         and parse.tags[found.source] not in ("NNP", "NNPS")
         and not parse.kids(verb, "mark")
+    )
+
+
+def own_words_left_out(
+    parse: Parse, lexicon: CueLexicon, found: list[Finding], quotations: list[Quotation]
+) -> list[Finding]:
+    """The findings without those by which somebody who is quoted speaks or thinks of themselves or of thoughts.
+
+    "I think", "you know" and "they want" in a quotation are the speaker's words: whoever is quoted stays the one voice.
+    Only what is said to have been said there ("the army told us that …") is another's. Where nobody is named for the
+    quotation, what it says of "I" is all that tells of a speaker, and stays.
+    """
+    kept = []
+    for f in found:
+        q = next((q for q in quotations_in(quotations, f.head, f.head) if q.first < f.head < q.last), None)
+        told_of_self = _is_spoken_to(parse, f)
+        unsigned = q is not None and told_of_self and not _is_signed(q, f, found)
+        if q is None or not (told_of_self or _is_thought(parse, lexicon, f)) or (unsigned and _is_first(parse, f)):
+            kept.append(f)
+    return kept
+
+
+def _is_spoken_to(parse: Parse, found: Finding) -> bool:
+    return found.source is not None and parse.lower[found.source] in SPEAKER_AND_SPOKEN_TO
+
+
+def _is_first(parse: Parse, found: Finding) -> bool:
+    return found.source is not None and parse.lower[found.source] in ("i", "we")
+
+
+def _is_thought(parse: Parse, lexicon: CueLexicon, found: Finding) -> bool:
+    words = lexicon.nouns if parse.tags[found.head].startswith("NN") else lexicon.verbs
+    cue = words.get(parse.lemmas[found.head])
+    return cue is not None and cue.thought
+
+
+def _is_signed(quotation: Quotation, inner: Finding, found: list[Finding]) -> bool:
+    """Whether somebody outside a quotation, or around it, is given for its words."""
+    return any(
+        f is not inner and not quotation.first < f.head < quotation.last and f.content[0] <= inner.head <= f.content[1]
+        for f in found
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tieline.reading.attribution.asides import as_aside, parenthetical
 from tieline.reading.attribution.contents import (
     INTERROGATIVES,
+    TIMES,
     behalf,
     clause_range,
     cover,
@@ -41,10 +42,22 @@ EXPLETIVE_VERBS = frozenset({"be", "seem", "take", "go", "become", "remain"})
 def find_verb_cues(parse: Parse, lexicon: CueLexicon) -> Iterator[Finding]:
     """What verbs attribute, in the order of the text."""
     for i, tag in enumerate(parse.tags):
-        if tag in VERB_TAGS or (tag in ("NN", "NNS", "JJ") and parse.pos[i] == "VERB"):
-            cue = lexicon.verb(parse.lemmas[i], particle_of(parse, i, lexicon))
+        if tag in VERB_TAGS or (tag in ("NN", "NNS", "JJ") and parse.pos[i] == "VERB") or _vows_in_headline(parse, i):
+            lemma = parse.lower[i].removesuffix("s") if tag in ("NNS", "NNPS") else parse.lemmas[i]
+            cue = lexicon.verb(lemma, particle_of(parse, i, lexicon))
             if cue is not None and (found := _of_verb(parse, i, cue, lexicon)):
                 yield found
+
+
+def _vows_in_headline(parse: Parse, i: int) -> bool:
+    """ "Council votes to close the port": the parse takes the verb for a plural, and its subject for a part of that."""
+    return (
+        parse.tags[i] in ("NNS", "NNPS")
+        and parse.heads[i] == i
+        and i + 1 < len(parse)
+        and parse.tags[i + 1] == "TO"
+        and any(parse.deps[k] == "compound" and k == i - 1 for k in parse.children[i])
+    )
 
 
 def particle_of(parse: Parse, verb: int, lexicon: CueLexicon) -> str | None:
@@ -60,7 +73,8 @@ def particle_of(parse: Parse, verb: int, lexicon: CueLexicon) -> str | None:
 def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding | None:
     if parse.deps[verb] in ("aux", "amod", "compound") or (parse.deps[verb] == "prep" and parse.tags[verb] == "VBN"):
         return None
-    if parse.deps[verb] == "acl" and parse.lemmas[verb] in NAMING and not parse.kids(verb, "agent"):
+    naming = parse.deps[verb] == "acl" and parse.lemmas[verb] in NAMING and parse.tags[verb] != "VBG"
+    if naming and not parse.kids(verb, "agent"):
         return None  # "a group called …" names it
     passive = is_passive(parse, verb)
     source = subject_of(parse, verb, lexicon.texts)
@@ -151,7 +165,7 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
                 return cover(parse, k, *objects)
             if "clause" in frames and (is_clause(parse, k) or parse.tags[k] not in ("VBG", "VB")):
                 return clause_range(parse, k)
-            if "infinitive" in frames and is_infinitive(parse, k):
+            if "infinitive" in frames and (is_infinitive(parse, k) or _is_to_be_done(parse, k)):
                 return clause_range(parse, k)
             if "gerund" in frames and parse.tags[k] == "VBG":
                 return clause_range(parse, k)
@@ -167,7 +181,7 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
         ):
             return clause_range(parse, k)
     for k in kids:
-        if deps[k] == "xcomp":
+        if deps[k] == "xcomp" or (deps[k] in ("relcl", "acl") and k > verb and is_infinitive(parse, k)):
             infinitive = is_infinitive(parse, k)
             if infinitive and "infinitive" in frames:
                 return clause_range(parse, k)
@@ -217,6 +231,8 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
     if "comment" in frames and objects and any(parse.lower[k] == "as" for k in kids):
         return parenthetical(parse, verb)
     if "clause" in frames:
+        if not objects and (dated := _dated_clause(parse, verb)) is not None:
+            return dated
         if deps[verb] == "xcomp":
             # "continues to insist, as before, that": the parse hangs the clause on the verb above.
             for k in parse.kids(parse.heads[verb], "ccomp"):
@@ -228,6 +244,26 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
             return clause_range(parse, objects[0])
         broken = None if objects and not cue.addressee else _broken_clause(parse, verb)
         return broken or parenthetical(parse, verb)
+    return None
+
+
+def _is_to_be_done(parse: Parse, verb: int) -> bool:
+    """ "want the governor removed": a participle with its own subject."""
+    return parse.tags[verb] in ("VBN", "VBD") and bool(parse.kids(verb, "nsubj", "nsubjpass"))
+
+
+def _dated_clause(parse: Parse, verb: int) -> Range | None:
+    """ "reported at the time that the envoy had left": the parse hangs what is reported on the time."""
+    for k in parse.kids(verb, "prep"):
+        for noun in parse.kids(k, "pobj"):
+            if k > verb and (parse.lemmas[noun] == "time" or parse.entity_labels[noun] in TIMES):
+                for inner in parse.kids(noun, "relcl", "acl"):
+                    if (
+                        is_clause(parse, inner)
+                        and parse.lower[parse.edges[inner][0]] == "that"
+                        and parse.kids(inner, "nsubj", "nsubjpass")
+                    ):
+                        return clause_range(parse, inner)
     return None
 
 
