@@ -156,7 +156,8 @@ def _start_of(draft: Draft, head: int, belongs: Callable[[int], bool]) -> int:
         i = first - 1
         if parse.tags[i] in LEFT_OUT or parse.deps[i] == "preconj" or not belongs(i):
             break
-        if parse.tags[i] == "POS" and i - 1 in draft.mention_at:
-            break  # "Moor's envoy": her name is a mention of its own
+        held = draft.mention_at.get(i - 1 if parse.tags[i] == "POS" else i)
+        if held is not None and held.mention.form == "name" and (parse.tags[i] == "POS" or held.mention.actor is None):
+            break  # "Moor's envoy", "a Kenyan envoy": the name in it is a mention of its own
         first = i
     return first
