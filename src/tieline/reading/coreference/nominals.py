@@ -23,6 +23,8 @@ OTHERS = frozenset(
     {"other", "another", "next", "new", "first", "second", "third", "local", "same", "different", "entire", "whole"}
     | {"several", "last", "only", "own", "rival", "neighboring", "neighbouring", "host", "few", "many", "two", "three"}
 )
+MAIN = 4  # mentions of a state before a text is about it
+FAR_MORE = 3  # times the mentions of the state that comes next
 WITHIN = 3  # sentences back in which a thing must have been named
 LEADING = frozenset({"leads", "commands", "founded"})
 COLLECTIVE = frozenset({"armed_group", "organization", "government", "state", "place"})
@@ -181,8 +183,8 @@ class NominalFinder:
             subject = before[-1].role in "SQ"
             rank = (away <= 1, away <= 1 and subject, -min(away, WITHIN + 1), len(before) > 2, before[-1].head)
             ranked.append((rank, c.actor))
-        if not ranked:
-            return None
+        if not ranked or (len(ranked) > 1 and nominal.rule.types <= GOVERNING and not described):
+            return _main_power(candidates, nominal) if nominal.rule.types <= GOVERNING and not described else None
         ranked.sort(reverse=True)
         if nominal.rule.types <= COLLECTIVE and not (nominal.rule.named or described):
             return self._only(nominal, ranked)
@@ -248,6 +250,17 @@ class NominalFinder:
         if self.titles.get(actor, frozenset()) & HIGH_TITLES:
             return True
         return pack is not None and any(h.role.relation in LEADING for h in self.knowledge.roles_of(pack))
+
+
+def _main_power(candidates: Sequence[Candidate], nominal: Nominal) -> str | None:
+    """The state that a text speaks of far more than of all others so far: whose government "the government" is then."""
+    counts = sorted(
+        ((sum(s.head < nominal.first for s in c.spots), c.actor) for c in candidates if c.actor and c.type == "state"),
+        key=lambda pair: -pair[0],
+    )
+    if not counts or counts[0][0] < MAIN or (len(counts) > 1 and counts[0][0] < FAR_MORE * counts[1][0]):
+        return None
+    return counts[0][1]
 
 
 def _clauses_of(parse: Parse, i: int) -> list[int]:
