@@ -229,3 +229,28 @@ def test_a_state_named_by_its_people_is_they(meant: Meant) -> None:
     assert meant("The Kenyans left Juba. They had lost two trucks.")["They"] == "Kenya"
     assert meant("The Netherlands left the pact. It had lost two ships.")["It"] == "Netherlands"
     assert "it" not in meant("The Kenyans denied that it had bombed the FDLR.")
+
+
+def test_bodies_and_persons_without_a_name_are_actors_once_the_text_comes_back_to_them(
+    read_names: Callable[[str], Reading],
+) -> None:
+    reading = read_names("Police closed the bridge. A gunman fired at the bus. The police chased the gunman.")
+    kinds = {a.name: a.type for a in reading.actors}
+    assert kinds == {"police": "organization", "gunman": "person"}
+
+
+def test_one_gunman_is_not_the_gunmen(meant: Meant) -> None:
+    found = meant("Gunmen fired at the bus. The gunmen fled. Later a gunman was seen. The gunman was masked.")
+    assert found["The gunmen"] == "gunmen"
+    assert found["The gunman"] == "gunman"
+
+
+def test_a_body_whose_owner_is_named_is_no_actor_of_its_own(read_names: Callable[[str], Reading]) -> None:
+    reading = read_names("Chad's army closed the road. The army of Chad let the buses through.")
+    assert [a.name for a in reading.actors] == ["Chad"]
+
+
+def test_the_country_is_the_one_that_the_text_is_about(meant: Meant) -> None:
+    about = "Chad votes today. Chad has two rivals for its throne. Much of Chad is dry. The lake of Chad shrinks. "
+    assert meant(about + "Norway and Peru sent aid. The country then closed its borders.")["The country"] == "Chad"
+    assert "The country" not in meant("Chad and Norway met Peru. The country then closed its borders.")

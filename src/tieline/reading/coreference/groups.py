@@ -6,10 +6,10 @@ Each is an actor of its own. A noun joins the last group of its noun whose descr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from tieline.model import Actor, Mention, Span
+from tieline.model import Actor, ActorType, Mention, Span
 from tieline.reading.draft import Draft, Located
 from tieline.reading.names.lexicon import NameLexicon
 from tieline.reading.parse import Parse
@@ -20,6 +20,9 @@ DESCRIBING = frozenset({"amod", "compound", "nmod", "poss"})
 MEMBERS = frozenset({"member", "participant"})
 PAIRED = frozenset({"two", "both"})
 DEFINITE = frozenset({"the", "these", "those", "both", "our", "their"})
+BODIES: Mapping[str, ActorType] = {"unnamed_services": "organization", "unnamed_powers": "government"}
+"""The groups of words for bodies, in their usual form, and the type of each."""
+ONE = "one "  # before a noun for a single person, which is another than the many
 PAIRS = ("pairs_of_persons", "pairs_of_bodies")  # "the two countries" and "both nations" may mean one pair
 NAMING = frozenset({"ADJ", "NOUN", "PROPN", "PART", "VERB"})
 APART = frozenset({"compound", "amod", "nmod", "attr", "appos", "npadvmod", "oprd"})
@@ -33,6 +36,7 @@ class Group:
 
     nouns: set[str]
     described: frozenset[str]
+    type: ActorType
     phrases: list[tuple[int, int]] = field(default_factory=list)
     pronouns: list[int] = field(default_factory=list)
 
@@ -54,13 +58,13 @@ def with_groups(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) ->
     mentions = [m for m in draft.mentions if m.mention.actor or m.head not in heads]
     for group in groups:
         actor = f"a{len(actors) + 1}"
-        actors.append(Actor(actor, _name(parse, group), "people", None, 0.0))
+        actors.append(Actor(actor, _name(parse, group), group.type, None, 0.0))
         for first, head in group.phrases:
             span = Span.of(text, parse.starts[first], parse.ends[head])
-            mentions.append(Located(Mention("", span, "people", actor, "nominal", None), first, head, head))
+            mentions.append(Located(Mention("", span, group.type, actor, "nominal", None), first, head, head))
         for token in group.pronouns:
             span = Span.of(text, parse.starts[token], parse.ends[token])
-            mentions.append(Located(Mention("", span, "people", actor, "pronoun", None), token, token, token))
+            mentions.append(Located(Mention("", span, group.type, actor, "pronoun", None), token, token, token))
     mentions.sort(key=lambda m: (m.mention.span.start, -m.mention.span.end))
     numbered = tuple(replace(m, mention=replace(m.mention, id=f"m{k + 1}")) for k, m in enumerate(mentions))
     return replace(draft, actors=tuple(actors), mentions=numbered)
@@ -71,10 +75,11 @@ def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> S
     parse = draft.parse
     # A sentence's first word may pass for a name that is no actor: if it is such a noun, it is none.
     inside = {i for m in draft.mentions if m.mention.actor for i in range(m.first, m.last + 1)}
+    named = {i for m in draft.mentions if m.mention.form == "name" for i in range(m.first, m.last + 1)}
     groups: list[Group] = []
     of_head: dict[int, Group] = {}
     for i in range(len(parse)):
-        noun = _noun(parse, i, lexicon) if i not in inside else None
+        noun = _noun(parse, i, lexicon, named) if i not in inside else None
         if noun is None:
             continue
         left = tuple(_left_of(parse, i))
@@ -91,7 +96,7 @@ def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> S
         elif fits and not _begins(parse, i, left):
             group = fits[-1]
         else:
-            group = Group({noun}, described)
+            group = Group({noun}, described, _type(noun, lexicon))
             groups.append(group)
         group.phrases.append((_first_of(i, left, inside), i))
         of_head[i] = group
@@ -107,12 +112,28 @@ def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> S
     return groups
 
 
-def _noun(parse: Parse, i: int, lexicon: NameLexicon) -> str | None:
+def _type(noun: str, lexicon: NameLexicon) -> ActorType:
+    if noun.startswith(ONE):
+        return "person"
+    return next((kind for group, kind in BODIES.items() if noun in lexicon.groups[group]), "people")
+
+
+def _names_owner(parse: Parse, i: int, named: Collection[int]) -> bool:
+    """Whether a name tells whose body it is ("Chad's army", "the army of Chad"), so that it is no actor of its own."""
+    parts = [c for c in parse.children[i] if c < i or parse.lower[c] == "of"]
+    return any(k in named for c in parts for k in parse.subtree(c))
+
+
+def _noun(parse: Parse, i: int, lexicon: NameLexicon, named: Collection[int]) -> str | None:
     """What the noun at a token is called by, if it can stand for a group; a pair is another than the many."""
     if not parse.tags[i].startswith("NN") or parse.deps[i] in APART:
         return None
     lemma = parse.lemmas[i].lower()
+    if any(parse.lower[i] in lexicon.groups[kind] for kind in BODIES):
+        return parse.lower[i] if not _names_owner(parse, i, named) else None
     if parse.tags[i] == "NN":
+        if lemma in lexicon.groups["unnamed_persons"] and not _names_owner(parse, i, named):
+            return ONE + lemma
         return lemma if lemma in lexicon.groups["unnamed_collectives"] else None
     if any(parse.lower[c] in PAIRED for c in parse.children[i]):
         definite = any(parse.lower[c] in DEFINITE for c in parse.children[i])
