@@ -18,6 +18,7 @@ from tieline.errors import JudgementError, UnknownRecordError
 from tieline.ledger.cases import create_case
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.ledger.view_json import view_to_lines
+from tieline.model.case import Called
 from tieline.model.judgements import Action, Judgement
 
 T = TypeVar("T")
@@ -104,6 +105,11 @@ def live_through(ledgers: Sequence[SqlLedger], life: Sequence[Step]) -> None:
         view = ledger.view()
         assert view.count_statements() == len(list(view.statements()))
         assert view.count_actors() == len(list(view.actors()))
+        assert view.called() == {a.id: Called(a.name, a.type, a.aliases) for a in view.actors()}
+        assert {s.name: s.owner for s in view.sources() if s.owner}.items() <= view.owners().items()
+        documents = list(view.documents())
+        assert set(view.accessions(documents=documents)) == set(view.accessions())
+        assert list(view.copies(documents=documents)) == list(view.copies())
     lived = [list(view_to_lines(ledger.view())) for ledger in ledgers]
     assert all(lines == lived[0] for lines in lived)
     for ledger in ledgers:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from tieline.ledger.view import View
 from tieline.model import Check, Commitment, Document, Participant, PlaceMention, Reading, Span, Statement, Voice, When
-from tieline.model.case import Accession, CaseActor, CaseStatement, CopyKind, CopyLink, SharedPassage, Source
+from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyKind, CopyLink, SharedPassage, Source
 from tieline.model.judgements import Judgement
 from tieline.model.mentions import ActorType
 from tieline.model.propositions import proposition_of
@@ -38,11 +38,15 @@ class SmallView:
     def reading(self, document: str) -> Reading | None:
         return self.held_readings.get(document)
 
-    def accessions(self, document: str | None = None) -> Iterator[Accession]:
-        return (a for a in self.held_accessions if document in (None, a.document))
+    def accessions(
+        self, document: str | None = None, *, documents: Collection[str] | None = None
+    ) -> Iterator[Accession]:
+        these = {document} if documents is None else set(documents)
+        return (a for a in self.held_accessions if None in these or a.document in these)
 
-    def copies(self, document: str | None = None) -> Iterator[CopyLink]:
-        return (c for c in self.held_copies if document in (None, c.document, c.other))
+    def copies(self, document: str | None = None, *, documents: Collection[str] | None = None) -> Iterator[CopyLink]:
+        these = {document} if documents is None else set(documents)
+        return (c for c in self.held_copies if None in these or not these.isdisjoint((c.document, c.other)))
 
     def statements(
         self,
@@ -78,8 +82,16 @@ class SmallView:
     def actor(self, actor: str) -> CaseActor | None:
         return self.held_actors.get(actor) or next((a for a in self.actors() if actor in a.merged), None)
 
+    def called(self, actors: Collection[str] | None = None) -> Mapping[str, Called]:
+        ids = list(self.held_actors) if actors is None else actors
+        found = ((id_, actor) for id_ in ids if (actor := self.actor(id_)) is not None)
+        return {id_: Called(actor.name, actor.type, actor.aliases) for id_, actor in found}
+
     def sources(self) -> Iterator[Source]:
         return iter(self.held_sources)
+
+    def owners(self) -> Mapping[str, str]:
+        return {source.name: source.owner for source in self.held_sources if source.owner}
 
     def judgements(self) -> Iterator[Judgement]:
         return iter(self.held_judgements)

@@ -34,9 +34,9 @@ class Gathered:
 def gather_claims(statements: Iterable[CaseStatement], lineage: Lineage) -> tuple[Gathered, ...]:
     """The statements grouped into claims, in the order of the claims' ids. Rejected statements count for nothing."""
     groups: dict[str, tuple[Proposition, list[CaseStatement]]] = {}
-    for found in statements:
-        if found.standing == "rejected":
-            continue
+    counting = [found for found in statements if found.standing != "rejected"]
+    lineage.load(counting)
+    for found in counting:
         proposition = proposition_of(found)
         groups.setdefault(proposition.key, (proposition, []))[1].append(found)
     claims: list[Gathered] = []

@@ -6,14 +6,14 @@ owner, agency, author or cited source), a text that was copied, a passage that w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
 from tieline.analysis.agencies import agencies
 from tieline.ledger.view import View
-from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink
+from tieline.model.case import Accession, Called, CaseStatement, CopyLink
 from tieline.model.mentions import ActorType
 from tieline.model.propositions import plain_words, publisher_words
 from tieline.model.statements import Voice
@@ -76,13 +76,33 @@ class Lineage:
 
     def load_actors(self) -> None:
         """Ask for all actors at once, which is cheaper where most of them will be asked about."""
-        for actor in self._view.actors():
-            self._names[actor.id] = _named(actor)
+        self._names.update((actor, _named(called)) for actor, called in self._view.called().items())
+
+    def load(self, statements: Collection[CaseStatement]) -> None:
+        """Ask together for what the weighing of these statements will ask one by one: the arrivals and copies of their
+        documents, and what those are called of whom they speak."""
+        documents = {s.document for s in statements} - self._documents.keys()
+        if not self._all_copies:
+            unknown = documents - self._copies.keys()
+            found: dict[str, list[CopyLink]] = {document: [] for document in unknown}
+            for link in self._view.copies(documents=unknown):
+                for end in unknown.intersection((link.document, link.other)):
+                    found[end].append(link)
+            self._copies.update((document, tuple(links)) for document, links in found.items())
+        arrived: dict[str, list[Accession]] = {document: [] for document in documents}
+        for arrival in self._view.accessions(documents=documents):
+            arrived[arrival.document].append(arrival)
+        for document, arrivals in arrived.items():
+            self._documents[document] = self._trace(document, arrivals)
+        actors = {a for s in statements for a in (s.subject, s.object, *s.voices) if a is not None}
+        unnamed = actors - self._names.keys()
+        called = self._view.called(unnamed)
+        self._names.update((a, _named(called[a]) if a in called else None) for a in unnamed)
 
     def of(self, document: str) -> DocumentLineage:
         """The lineage of one document; with nothing known for a document that is not in the view."""
         if document not in self._documents:
-            self._documents[document] = self._trace(document)
+            self._documents[document] = self._trace(document, tuple(self._view.accessions(document)))
         return self._documents[document]
 
     def published(self, document: str) -> str | None:
@@ -154,7 +174,7 @@ class Lineage:
 
     def _actor(self, actor: str) -> tuple[tuple[str, ...], str, ActorType] | None:
         if actor not in self._names:
-            found = self._view.actor(actor)
+            found = self._view.called((actor,)).get(actor)
             self._names[actor] = _named(found) if found else None
         return self._names[actor]
 
@@ -165,11 +185,10 @@ class Lineage:
 
     def _owner(self, publisher: str) -> str | None:
         if self._owners is None:
-            self._owners = {_name_key(s.name): s.owner for s in self._view.sources() if s.owner}
+            self._owners = {_name_key(name): owner for name, owner in self._view.owners().items()}
         return self._owners.get(_name_key(publisher))
 
-    def _trace(self, document: str) -> DocumentLineage:
-        arrivals = tuple(self._view.accessions(document))
+    def _trace(self, document: str, arrivals: Collection[Accession]) -> DocumentLineage:
         roots: list[Root] = []
         publishers: list[str] = []
         for arrival in arrivals:
@@ -221,7 +240,7 @@ def _name_key(name: str) -> str:
     return "name:" + " ".join((plain_words(named), *numbers))
 
 
-def _named(actor: CaseActor) -> tuple[tuple[str, ...], str, ActorType]:
+def _named(actor: Called) -> tuple[tuple[str, ...], str, ActorType]:
     keys = dict.fromkeys(_name_key(name) for name in (actor.name, *actor.aliases))
     return tuple(keys), actor.name, actor.type
 

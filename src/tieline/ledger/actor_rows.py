@@ -17,7 +17,7 @@ from tieline.ledger import tables as t
 from tieline.ledger.backend import Backend
 from tieline.ledger.verdicts import Verdicts
 from tieline.ledger.wording import storable
-from tieline.model.case import CaseActor, Spelling, local_key, split_key
+from tieline.model.case import Called, CaseActor, Spelling, local_key, split_key
 from tieline.model.identity import chosen_name, chosen_type, pack_of
 from tieline.model.mentions import ActorType
 
@@ -78,6 +78,39 @@ class CaseActors:
         """The case actor with this id, also under an id that was merged into it."""
         standing = self._identities.standing(actor)
         return None if standing in self._identities.rejected else next(self._made([standing]), None)
+
+    def called(self, actors: Iterable[str]) -> dict[str, Called]:
+        """What these case actors are called, by the ids they are asked for; nothing of those not in the view.
+
+        Counted from the links alone; those that a merge or a split shaped are made whole for it.
+        """
+        standing = {actor: self._identities.standing(actor) for actor in actors}
+        wanted = sorted(set(standing.values()) - self._identities.rejected)
+        shaped = [a for a in wanted if a in self._arrivals or len(self._identities.parts(a)) > 1]
+        found = {a.id: Called(a.name, a.type, a.aliases) for a in self._made(shaped)} if shaped else {}
+        whole = sorted(set(wanted) - set(shaped))
+        for start in range(0, len(whole), AT_ONCE):
+            found |= self._called(whole[start : start + AT_ONCE])
+        return {asked: found[actor] for asked, actor in standing.items() if actor in found}
+
+    def _called(self, whole: Sequence[str]) -> dict[str, Called]:
+        names: dict[str, Counter[str]] = defaultdict(Counter)
+        types: dict[str, Counter[ActorType]] = defaultdict(Counter)
+        _ = self._withdrawn, self._moved
+        l = t.links.c
+        with self._backend.reading() as connection:
+            of = {number: actor for actor, number in self._numbers(connection, whole).items()}
+            counted = select(l.actor, l.name, l.type, func.count()).where(self._mine(t.links, of, ()))
+            for number, name, kind, count in connection.execute(counted.group_by(l.actor, l.name, l.type)):
+                names[of[number]][name] += count
+                types[of[number]][kind] += count
+        profiles = {actor: self._identities.profile(actor) for actor in names}
+        return {
+            actor: Called(
+                profile.name or chosen_name(names[actor]), profile.type or chosen_type(types[actor]), profile.aliases
+            )
+            for actor, profile in profiles.items()
+        }
 
     def written(self, actor: str, limit: int) -> list[tuple[str, str, int]]:
         """How documents write a case actor: a spelling, a document (its id), and how often there; most often first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, cast
@@ -18,10 +18,10 @@ from tieline.ledger.claim_following import MOVING, claims_judged, name_now, with
 from tieline.ledger.publisher_names import PublisherNames, publisher_as_named
 from tieline.ledger.rereading import Followed, follow_judgements
 from tieline.ledger.statement_rows import CaseStatements
-from tieline.ledger.verdicts import Verdicts, pass_verdicts
+from tieline.ledger.verdicts import SourceVerdict, Verdicts, pass_verdicts
 from tieline.ledger.wording import indexed_words, shortened
 from tieline.model import Document, Reading
-from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, Source, split_key
+from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyLink, Source, split_key
 from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
 from tieline.model.judgements import Judgement, in_force
 from tieline.model.reading_from_json import reading_from_json
@@ -130,21 +130,29 @@ class SqlView:
         data["document"]["text"] = self._text(document)
         return reading_from_json(data)
 
-    def accessions(self, document: str | None = None) -> Iterator[Accession]:
-        """The arrivals of one document, or of all."""
-        return (a for a in self._accessions(document) if a.document not in self._verdicts.withdrawn)
+    def accessions(
+        self, document: str | None = None, *, documents: Collection[str] | None = None
+    ) -> Iterator[Accession]:
+        """The arrivals of one document, of several, or of all; of each in the order they came."""
+        found = self._accessions(document) if documents is None else self._accessions_together(documents)
+        return (a for a in found if a.document not in self._verdicts.withdrawn)
 
     def arrivals_of(self, document: str) -> Iterator[Accession]:
         """The arrivals of one document, withdrawn or not."""
         return self._accessions(document)
 
-    def copies(self, document: str | None = None) -> Iterator[CopyLink]:
-        """Which documents repeat which, in the order it was found: those with one document, on either side, or all."""
+    def copies(self, document: str | None = None, *, documents: Collection[str] | None = None) -> Iterator[CopyLink]:
+        """Which documents repeat which, in the order it was found: those with one document, on either side, with
+        several, or all."""
         c = t.copies.c
         asked = select(c.number, t.log.c.body).join(t.log, t.log.c.number == c.number)
-        if document is not None:
-            asked = asked.where((c.document == document) | (c.other == document))
-        for row in self._stream(asked, c.number):
+        if documents is not None:
+            rows = self._copies_together(asked, documents)
+        elif document is not None:
+            rows = self._stream(asked.where((c.document == document) | (c.other == document)), c.number)
+        else:
+            rows = self._stream(asked, c.number)
+        for row in rows:
             link = copy_link_from_json(json.loads(row.body))
             if self._verdicts.withdrawn.isdisjoint((link.document, link.other)):
                 yield link
@@ -183,6 +191,10 @@ class SqlView:
         """The case actor with this id, also under an id that was merged into it."""
         return self._cast.one(actor)
 
+    def called(self, actors: Collection[str] | None = None) -> Mapping[str, Called]:
+        """What the case actors with these ids are called, by these ids; of all where None."""
+        return self._cast.called(self._cast.ids() if actors is None else actors)
+
     def sources(self) -> Iterator[Source]:
         """The publishers by name, with owner and grade."""
         named: dict[str, dict[str, None]] = defaultdict(dict)
@@ -199,12 +211,21 @@ class SqlView:
             if document not in self._verdicts.withdrawn:
                 named[self._publishers.standing(name)][document] = None
         for name in sorted(named):
-            every = self._publishers.names_of(name)
-            said = next((v for each in every if (v := self._verdicts.sources.get(each)) is not None), None)
+            said = self._said_of(name)
             if said is None:
                 yield Source(name, tuple(named[name]))
             else:
                 yield Source(name, tuple(named[name]), said.owner, said.reliability, said.judgements)
+
+    def owners(self) -> Mapping[str, str]:
+        """Who owns a publisher, by its name, where the analyst said so."""
+        names = {self._publishers.standing(name) for name, said in self._verdicts.sources.items() if said.owner}
+        return {name: said.owner for name in names if (said := self._said_of(name)) is not None and said.owner}
+
+    def _said_of(self, publisher: str) -> SourceVerdict | None:
+        """What judgements say of the publisher that stands under this name."""
+        every = self._publishers.names_of(publisher)
+        return next((v for each in every if (v := self._verdicts.sources.get(each)) is not None), None)
 
     def count_statements(self) -> int:
         """How many statements `statements()` gives, without making them."""
@@ -365,10 +386,37 @@ class SqlView:
         asked = select(a.number, t.log.c.body).join(t.log, t.log.c.number == a.number)
         if document is not None:
             asked = asked.join(t.documents, t.documents.c.document == a.document).where(t.documents.c.id == document)
-        for row in self._stream(asked, a.number):
-            arrival = accession_from_json(json.loads(row.body))
-            standing = self._publishers.standing(arrival.publisher) if arrival.publisher else arrival.publisher
-            yield arrival if standing == arrival.publisher else replace(arrival, publisher=standing)
+        yield from map(self._arrival, self._stream(asked, a.number))
+
+    def _accessions_together(self, documents: Collection[str]) -> Iterator[Accession]:
+        a, d = t.accessions.c, t.documents.c
+        asked = (
+            select(t.log.c.body)
+            .join(t.accessions, t.log.c.number == a.number)
+            .join(t.documents, d.document == a.document)
+            .where(a.number <= self._number)
+            .order_by(a.number)
+        )
+        for part in _parts(sorted(documents)):
+            with self._backend.reading() as connection:
+                rows = connection.execute(asked.where(d.id.in_(part))).all()
+            yield from map(self._arrival, rows)
+
+    def _arrival(self, row: Row[*tuple[Any, ...]]) -> Accession:
+        arrival = accession_from_json(json.loads(row.body))
+        standing = self._publishers.standing(arrival.publisher) if arrival.publisher else arrival.publisher
+        return arrival if standing == arrival.publisher else replace(arrival, publisher=standing)
+
+    def _copies_together(
+        self, asked: Select[*tuple[Any, ...]], documents: Collection[str]
+    ) -> list[Row[*tuple[Any, ...]]]:
+        c, found = t.copies.c, dict[int, Row[*tuple[Any, ...]]]()
+        with self._backend.reading() as connection:
+            for part in _parts(sorted(documents)):
+                for end in (c.document, c.other):  # one index each
+                    rows = connection.execute(asked.where(end.in_(part), c.number <= self._number))
+                    found.update((row.number, row) for row in rows)
+        return [found[number] for number in sorted(found)]
 
     def _text(self, document: str) -> str:
         d = t.documents.c
@@ -391,3 +439,8 @@ class SqlView:
             if len(rows) < CHUNK:
                 return
             after = rows[-1][0]
+
+
+def _parts(documents: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(documents), CHUNK):
+        yield documents[start : start + CHUNK]

@@ -76,6 +76,7 @@ class CaseStatements:
         self._number = number
         self._verdicts = verdicts
         self._identities = verdicts.identities
+        self._actors: dict[int, str] = {}
 
     def found(
         self,
@@ -277,15 +278,15 @@ class CaseStatements:
     def _links(self, connection: Connection, homes: Sequence[int]) -> dict[tuple[int, str], str]:
         """The case actor that each local actor of these documents was linked to."""
         l, a = t.links.c, t.actors.c
-        found: dict[tuple[int, str], str] = {}
+        numbered: dict[tuple[int, str], int] = {}
         for part in _parts(homes):
-            rows = connection.execute(
-                select(l.document, l.local, a.id)
-                .join(t.actors, a.actor == l.actor)
-                .where(l.document.in_(part), l.since <= self._number, l.until > self._number)
-            )
-            found.update(((row.document, row.local), row.id) for row in rows)
-        return found
+            asked = select(l.document, l.local, l.actor).where(l.document.in_(part))
+            asked = asked.where(l.since <= self._number, l.until > self._number)
+            numbered.update(((document, local), actor) for document, local, actor in connection.execute(asked).all())
+        for some in _parts(sorted(set(numbered.values()) - self._actors.keys())):
+            named = connection.execute(select(a.actor, a.id).where(a.actor.in_(some)))
+            self._actors.update((number, actor) for number, actor in named)
+        return {place: self._actors[actor] for place, actor in numbered.items()}
 
     def _published_since(self, connection: Connection, homes: Sequence[int], since: date) -> set[int]:
         a = t.accessions.c

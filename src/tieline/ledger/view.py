@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from tieline.model import Document, Reading
-from tieline.model.case import Accession, CaseActor, CaseStatement, CopyLink, Source
+from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyLink, Source
 from tieline.model.judgements import Judgement
 
 
@@ -30,11 +30,13 @@ class View(Protocol):
     def reading(self, document: str) -> Reading | None:
         """The newest reading of a document, as it was read; None if there is none."""
 
-    def accessions(self, document: str | None = None) -> Iterator[Accession]:
-        """The arrivals of one document, or of all."""
+    def accessions(
+        self, document: str | None = None, *, documents: Collection[str] | None = None
+    ) -> Iterator[Accession]:
+        """The arrivals of one document, of several, or of all; of each in the order they came."""
 
-    def copies(self, document: str | None = None) -> Iterator[CopyLink]:
-        """Which documents repeat which; the links of one document, on either side, or all."""
+    def copies(self, document: str | None = None, *, documents: Collection[str] | None = None) -> Iterator[CopyLink]:
+        """Which documents repeat which; the links of one document, on either side, of several, or all."""
 
     def statements(
         self,
@@ -60,8 +62,15 @@ class View(Protocol):
     def actor(self, actor: str) -> CaseActor | None:
         """The case actor with this id, also under an id that was merged into it; None if there is none."""
 
+    def called(self, actors: Collection[str] | None = None) -> Mapping[str, Called]:
+        """What the case actors with these ids are called, by these ids; of all where None. `actor` tells more, and
+        takes longer. Whoever is not in the view is left out."""
+
     def sources(self) -> Iterator[Source]:
         """The publishers, with owner and grade."""
+
+    def owners(self) -> Mapping[str, str]:
+        """Who owns a publisher, by its name, where the analyst said so: what `sources` tells, without its documents."""
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements that count now, oldest first; neither those undone nor the undoings are among them.

@@ -167,6 +167,15 @@ class CaseActor:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """What a case actor is called, and its type: all of it that a claim shows, and cheaper to know than the rest."""
+
+    name: str
+    type: ActorType
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CaseStatement:
     """A statement in a case: as the text has it, whom it speaks of in the case, and how it stands.
 
