@@ -17,7 +17,7 @@ from tieline.analysis.occurrences import read_period
 from tieline.analysis.rivals import rivals
 from tieline.errors import UnknownRecordError
 from tieline.ledger.view import View
-from tieline.model.findings import Explanation
+from tieline.model.findings import Claim, Explanation
 from tieline.model.statements import Mode
 
 
@@ -28,12 +28,8 @@ def explain_claim(view: View, claim_id: str, *, lineage: Lineage | None = None) 
     UnknownRecordError where no statement of the view says or denies such a claim.
     """
     lineage = lineage or Lineage(view)
-    key, _, _ = claim_id.partition("@")
-    gathered = gather_claims(view.statements(proposition=key), lineage)
-    claim = next((each for each in gathered if each.id == claim_id), None)
-    if claim is None:
-        raise UnknownRecordError("a claim", claim_id, "list the claims of the case, and take the id from there")
-    context = (claim, *rivals(view, [claim], lineage, at_hand=None, persons=True))
+    context = _with_rivals(view, claim_id, lineage)
+    claim = context[0]
     contradictions = tuple(c for c in find_contradictions(context, lineage) if claim.id in c.about)
     (weighed,) = weigh_claims([claim], context, lineage, view.judgements())
     return Explanation(
@@ -44,6 +40,22 @@ def explain_claim(view: View, claim_id: str, *, lineage: Lineage | None = None) 
         chains_of(claim, lineage),
         history_of(view, claim, tuple(_other_modes(view, claim, lineage)), lineage),
     )
+
+
+def weigh_claim(view: View, claim_id: str, lineage: Lineage) -> Claim:
+    """The claim as `explain_claim` weighs it, without the rest. Raises UnknownRecordError as that does."""
+    context = _with_rivals(view, claim_id, lineage)
+    (weighed,) = weigh_claims(context[:1], context, lineage, view.judgements())
+    return weighed
+
+
+def _with_rivals(view: View, claim_id: str, lineage: Lineage) -> tuple[Gathered, ...]:
+    """The claim, and after it those that may exclude it."""
+    gathered = gather_claims(view.statements(proposition=claim_id.partition("@")[0]), lineage)
+    claim = next((each for each in gathered if each.id == claim_id), None)
+    if claim is None:
+        raise UnknownRecordError("a claim", claim_id, "list the claims of the case, and take the id from there")
+    return (claim, *rivals(view, [claim], lineage, at_hand=None, persons=True))
 
 
 def _other_modes(view: View, claim: Gathered, lineage: Lineage) -> Iterator[Gathered]:

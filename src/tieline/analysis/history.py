@@ -91,10 +91,10 @@ def _place_in_time(saying: _Saying) -> tuple[str, str, int, str]:
 def _step(view: View, saying: _Saying, before: Sequence[_Saying], lineage: Lineage) -> HistoryStep:
     previous = _compared_with(saying, before)
     changes = tuple(_changes(saying, previous, before, lineage))
-    document = view.document(saying.found.document)
-    if document is not None and any(b.printer == saying.printer is not None for b in before):
-        notice = notice_in(document)
-        changes = (notice, *changes) if notice and not {"repeated", "copied"} & set(changes) else changes
+    if {"repeated", "copied"}.isdisjoint(changes) and any(b.printer == saying.printer is not None for b in before):
+        document = view.document(saying.found.document)
+        notice = notice_in(document) if document is not None else None
+        changes = (notice, *changes) if notice else changes
     return _made(saying, changes, previous)
 
 

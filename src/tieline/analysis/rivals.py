@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from tieline.analysis.contradictions.posts import title_of
 from tieline.analysis.contradictions.rules import contradiction_rules
@@ -27,10 +28,24 @@ def rivals(
     mine = {claim.id: claim for claim in claims}
     questions = {q for claim in mine.values() for q in _questions(claim, lineage, persons) if q[0] != at_hand}
     found: dict[str, CaseStatement] = {}
+    for key in sorted({key for claim in mine.values() for key in _excluding(claim, at_hand)}):
+        found |= {s.key: s for s in view.statements(proposition=key)}
     for actor, relation in sorted(questions, key=lambda q: (q[0], q[1] or "")):
         if relation is None or (actor, None) not in questions:
             found |= {s.key: s for s in view.statements(about=actor, relation=relation)}
     return tuple(claim for claim in gather_claims(found.values(), lineage) if claim.id not in mine)
+
+
+def _excluding(claim: Gathered, at_hand: str | None) -> Iterator[str]:
+    """The propositions (keys) that the same two are tied otherwise, in a way that leaves no room for this one."""
+    p = claim.proposition
+    if p.mode != "actual" or not p.subject or not p.object or at_hand in (p.subject, p.object):
+        return
+    for rule in contradiction_rules().exclusions:
+        if p.relation in rule.relations:
+            for relation in rule.relations:
+                yield replace(p, relation=relation).key
+                yield replace(p, relation=relation, subject=p.object, object=p.subject).key
 
 
 def _questions(claim: Gathered, lineage: Lineage, persons: bool) -> Iterator[Question]:
@@ -43,9 +58,6 @@ def _questions(claim: Gathered, lineage: Lineage, persons: bool) -> Iterator[Que
         yield p.object, p.relation
     if persons and p.relation in rules.death and (befallen := befallen_once(p, lineage.actor_type)):
         yield befallen, None
-    for rule in rules.exclusions:
-        if p.subject and p.relation in rule.relations:
-            yield from ((p.subject, relation) for relation in rule.relations)
     if persons and (located := rules.located.get(p.relation)):
         sides = {"subject": p.subject, "object": p.object}
         yield from ((a, None) for side in located.who if (a := sides[side]) and lineage.actor_type(a) == "person")

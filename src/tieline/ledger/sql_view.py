@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, cast
@@ -146,6 +146,7 @@ class SqlView:
         several, or all."""
         c = t.copies.c
         asked = select(c.number, t.log.c.body).join(t.log, t.log.c.number == c.number)
+        rows: Iterable[Row[*tuple[Any, ...]]]
         if documents is not None:
             rows = self._copies_together(asked, documents)
         elif document is not None:

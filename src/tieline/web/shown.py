@@ -93,11 +93,11 @@ def shown_claim(claim: Claim) -> ShownClaim:
 def shown_sentences(view: View, statements: Iterable[CaseStatement]) -> Iterator[ShownSentence]:
     """The statements as sentences, each with where it stands, in the order given."""
     grades = {d: s.reliability for s in view.sources() for d in s.documents}
+    statements = tuple(statements)
     documents: dict[str, tuple[str, str | None, str | None]] = {}
+    for a in view.accessions(documents={each.document for each in statements}):
+        documents.setdefault(a.document, (a.called, a.publisher, a.published))
     for each in statements:
-        if each.document not in documents:
-            first = next(iter(view.accessions(each.document)))
-            documents[each.document] = (first.called, first.publisher, first.published)
         title, publisher, published = documents[each.document]
         said, commitment = each.statement, each.statement.commitment
         yield ShownSentence(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tieline.analysis.explanation import explain_claim
+from tieline.analysis.explanation import weigh_claim
 from tieline.analysis.gathered import gather_claims
 from tieline.analysis.lineage import Lineage
 from tieline.briefs.material import measured_of, relation_label
@@ -136,7 +136,7 @@ def open_statement(view: View, wanted: str, statement: str) -> OpenedStatement:
     claim_id = claims_by_statement(view, [found]).get(key)
     if claim_id is None:
         return OpenedStatement(None, (), 0)
-    claim = explain_claim(view, claim_id).claim
+    claim = weigh_claim(view, claim_id, Lineage(view))
     keys = [k for k in (*claim.supporting, *claim.denying) if not k.startswith(f"{document}#")]
     others = {s.key: s for s in view.statements(keys=tuple(keys[:OTHERS]))} if keys else {}
     return OpenedStatement(claim, tuple(others[k] for k in keys[:OTHERS] if k in others), len(keys))

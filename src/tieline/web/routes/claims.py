@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from tieline.analysis.explanation import explain_claim
+from tieline.analysis.explanation import explain_claim, weigh_claim
+from tieline.analysis.lineage import Lineage
 from tieline.briefs.material import relation_label
 from tieline.ledger import View
+from tieline.model.case import CaseStatement
 from tieline.model.findings import Claim, ContradictionKind, Explanation, HistoryStep, Origin
 from tieline.model.statements import Verdict
 from tieline.web.routes.documents import KnownAt
@@ -151,13 +153,14 @@ def _called(facet: Facet, value: str) -> str:
 def get_claim(claim: str, bench: Reads, known_at: KnownAt = None) -> OpenedClaim:
     """A claim opened: who says it, how many independently, who denies it, what excludes it, and every sentence."""
     view = bench.view(known_at)
-    return _opened(view, explain_claim(view, find_claim(view, claim)))
+    lineage = Lineage(view)
+    return _opened(view, explain_claim(view, find_claim(view, claim), lineage=lineage), lineage)
 
 
-def _opened(view: View, found: Explanation) -> OpenedClaim:
+def _opened(view: View, found: Explanation, lineage: Lineage) -> OpenedClaim:
     claim = found.claim
     keys = dict.fromkeys(_keys_of(found))
-    statements = {s.key: s for s in view.statements(keys=tuple(keys))}
+    statements = {s.key: s for s in _statements_of(view, found, keys)}
     return OpenedClaim(
         shown_claim(claim),
         found.sentence,
@@ -165,13 +168,27 @@ def _opened(view: View, found: Explanation) -> OpenedClaim:
         claim.denying,
         tuple(shown_sentences(view, (statements[key] for key in keys if key in statements))),
         tuple(_origins(claim)),
-        tuple(_contradictions(view, found)),
+        tuple(_contradictions(view, found, lineage)),
         tuple(
             ShownCheck(c.verdict, c.why, c.known, None if c.by == "pack" else c.by) for c in found.checks
         ),
         tuple(ShownChain(c.names, c.circular, tuple(link.statement for link in c.links)) for c in found.chains),
         found.history,
     )  # fmt: skip
+
+
+def _statements_of(view: View, found: Explanation, keys: Collection[str]) -> Iterator[CaseStatement]:
+    """The statements with these keys. Most say or deny one of the propositions that are told of, and are found by it:
+    by its key alone a statement is found among all of its document."""
+    claims = dict.fromkeys((found.claim.id, *(other for each in found.contradictions for other in each.about)))
+    missing = set(keys)
+    for proposition in dict.fromkeys(claim.partition("@")[0] for claim in claims):
+        for each in view.statements(proposition=proposition):
+            if each.key in missing:
+                missing.discard(each.key)
+                yield each
+    if missing:
+        yield from view.statements(keys=sorted(missing))
 
 
 def _keys_of(found: Explanation) -> Iterator[str]:
@@ -194,11 +211,11 @@ def _origins(claim: Claim) -> Iterator[ShownOrigin]:
     yield from shown(claim.denial_origins, True)
 
 
-def _contradictions(view: View, found: Explanation) -> Iterator[ShownContradiction]:
+def _contradictions(view: View, found: Explanation, lineage: Lineage) -> Iterator[ShownContradiction]:
     here = found.claim.id
     for each in found.contradictions:
         others = [other for other in each.about if other != here]
         left_is_here = each.about[0] == here
         against = each.right if left_is_here or not others else each.left
-        other = shown_claim(explain_claim(view, others[0]).claim) if others else None
+        other = shown_claim(weigh_claim(view, others[0], lineage)) if others else None
         yield ShownContradiction(each.kind, each.why, other, against)
