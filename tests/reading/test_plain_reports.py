@@ -69,3 +69,34 @@ def test_ties_are_told_in_whatever_direction_they_are_said(read: Read, text: str
 
 def test_goods_bought_in_a_market_arm_nobody(read: Read) -> None:
     assert told(read("Peter Deng bought bread from Ethiopia and received a letter from Kenya."), "tie") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Vitel'homme Desir, head of Kraze Lolo, fled.", "Vitel'homme Desir", "person"),
+        ("Vitel'homme Desir, head of Kraze Lolo, fled.", "Kraze Lolo", "organization"),
+        ("The brigade, led by Abu Zaraa al-Masri, fled.", "Abu Zaraa al-Masri", "person"),
+        ("In Yemen the Emirates paid the militia.", "Emirates", "state"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_what_it_names(read: Read, text: str, name: str, kind: str) -> None:
+    assert (name, kind) in {(m.span.text, m.type) for m in read(text).mentions}
+
+
+def test_a_plural_that_begins_a_sentence_is_no_name(read: Read) -> None:
+    reading = read("Mediators invited both sides to Juba. Guns came from Uganda.")
+    assert {m.span.text for m in reading.mentions} == {"Juba", "Uganda"}
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "bearer"),
+    [
+        ("Jimmy Desir, a.k.a. Barracuda, was jailed.", "Barracuda", "Jimmy Desir"),
+        ("Moses Deng, nicknamed Tiger, was killed.", "Tiger", "Moses Deng"),
+        ('Johnson Abe ("Izo") leads the Mountain Army.', "Izo", "Johnson Abe"),
+        ("Moses Deng, the smuggler known as Hemo, leads the Mountain Army.", "Hemo", "Moses Deng"),
+    ],
+)
+def test_another_name_of_somebody_is_told(read: Read, text: str, other: str, bearer: str) -> None:
+    assert (other, "alias_of", bearer) in told(read(text), "tie")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tieline.reading.names.boundaries import Name
 from tieline.reading.names.lexicon import name_lexicon
@@ -21,9 +22,12 @@ def aliases_in(parse: Parse, names: Sequence[Name], spelt: Sequence[str]) -> Ite
         between = parse.lower[a.last + 1 : b.first]
         if not between or len(between) > 7 or "\n" in parse.text[parse.ends[a.last] : parse.starts[b.first]]:
             continue
-        said = " ".join(w for w in between if w not in MARKS).strip()
+        said = said_between(between)
         same = a.kind == b.kind or {a.kind, b.kind} <= {"ORG", "MISC", "NORP"}
         same = same or ("PER" in (a.kind, b.kind) and said in phrases)
+        if a.kind == "PER" and a.last > a.first and _is_nicknamed(parse, between, b):
+            yield k, k + 1
+            continue
         if not same:
             continue
         if said in phrases and (between[0] in ("(", ",", "–", "—", "-", "“", '"') or said not in ("or", "the")):
@@ -31,6 +35,28 @@ def aliases_in(parse: Parse, names: Sequence[Name], spelt: Sequence[str]) -> Ite
                 yield k, k + 1
         elif between == ["("] and _closes(parse, b) and _other_name(a, b, spelt[k], spelt[k + 1]):
             yield k, k + 1
+
+
+def type_aliases(parse: Parse, names: Sequence[Name]) -> list[Name]:
+    """The names, each other name of a person taken for a person's, whatever its word looks like: "Peter Deng, nicknamed
+    Tiger"."""
+    spelt = [parse.text_of(n.first, n.last) for n in names]
+    typed = list(names)
+    for a, b in aliases_in(parse, names, spelt):
+        if typed[a].kind == "PER" and typed[b].kind in ("MISC", "LOC", "ORG") and not typed[b].meant:
+            typed[b] = replace(typed[b], kind="PER", type="person")
+    return typed
+
+
+def said_between(between: Sequence[str]) -> str:
+    """What stands between two names without the marks, lower case: "also known as", "a.k.a."."""
+    return " ".join(w for w in between if w not in MARKS).replace(" .", ".").strip()
+
+
+def _is_nicknamed(parse: Parse, between: Sequence[str], b: Name) -> bool:
+    """Whether `b` stands alone in quotation marks within brackets behind a person: "Peter Deng (\"Tiger\")"."""
+    quoted = len(between) == 2 and between[0] == "(" and between[1] in ('"', "“", "'", "‘")
+    return quoted and parse.words[b.last + 2 : b.last + 3] == [")"]
 
 
 def _other_name(a: Name, b: Name, full: str, other: str) -> bool:

@@ -36,6 +36,10 @@ class Name:
     acts: bool = True
 
 
+KUNYAS = frozenset({"abu", "abou", "umm", "oum", "ibn", "abd", "abdul"})
+"""First parts of names that never stand alone."""
+
+
 def trim(parse: Parse, name: Name, lexicon: NameLexicon) -> Name | None:
     """The name without what does not belong to it; None if nothing is left."""
     first, last = name.first, name.last
@@ -141,6 +145,14 @@ def complete(parse: Parse, name: Name, lexicon: NameLexicon, taken: Sequence[boo
             and not taken[last + 2]
         ):
             last += 2
+        elif (
+            last + 1 < n
+            and name.kind == "PER"
+            and lower[last] in KUNYAS
+            and _capital(words[last + 1])
+            and not taken[last + 1]
+        ):
+            last += 1
         else:
             break
     if (

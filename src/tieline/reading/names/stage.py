@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tieline.knowledge import Knowledge
 from tieline.reading.draft import Draft
+from tieline.reading.names.aliases import type_aliases
 from tieline.reading.names.boundaries import POSSESSIVES, Name, complete, trim
 from tieline.reading.names.identities import identify
 from tieline.reading.names.known import KnownName, known_names
@@ -15,7 +16,7 @@ from tieline.reading.names.links import build_linker
 from tieline.reading.names.powers import type_known
 from tieline.reading.names.spread import spread
 from tieline.reading.names.tagger import NameTagger, name_tagger
-from tieline.reading.names.types import type_name
+from tieline.reading.names.types import type_beside_role, type_name
 from tieline.reading.parse import Parse
 from tieline.reading.pipeline import Stage
 
@@ -51,8 +52,13 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
         if name is not None
     ]
     typed = [type_known(parse, n, lexicon) if n.meant else type_name(parse, n, lexicon, label) for n in apart(shaped)]
+    typed = type_aliases(parse, [type_beside_role(parse, n, lexicon) for n in typed])
     small, starts = {w for w in parse.words if w.islower()}, set(parse.sentence_starts)
-    named = [n for n in typed if not _is_no_name(parse, n, lexicon) and not _begins_only(parse, n, small, starts)]
+    large = {w.lower() for i, w in enumerate(parse.words) if i not in starts and w[:1].isupper()}
+    plain = lexicon.groups["common_beginners"] - large
+    named = [
+        n for n in typed if not _is_no_name(parse, n, lexicon) and not _begins_only(parse, n, small, plain, starts)
+    ]
     return apart(spread(parse, named, lexicon, label))
 
 
@@ -191,10 +197,12 @@ def _is_no_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
     return False
 
 
-def _begins_only(parse: Parse, name: Name, small: set[str], starts: set[int]) -> bool:
-    """Whether a plural noun has its capital from the sentence that it begins: "Rebels fled … the rebels"."""
+def _begins_only(parse: Parse, name: Name, small: set[str], plain: frozenset[str], starts: set[int]) -> bool:
+    """Whether a noun has its capital from the sentence that it begins: "Rebels fled … the rebels", "Mediators left"."""
     i = name.first
-    return not name.meant and i == name.last and i in starts and parse.tags[i] == "NNS" and parse.lower[i] in small
+    if name.meant or i != name.last or i not in starts:
+        return False
+    return parse.lower[i] in plain or (parse.tags[i] == "NNS" and parse.lower[i] in small)
 
 
 def spacy_labels(parse: Parse) -> Mapping[int, str]:

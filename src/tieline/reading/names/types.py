@@ -69,6 +69,41 @@ def type_name(parse: Parse, name: Name, lexicon: NameLexicon, spacy_label: Mappi
     return replace(name, type=USUAL[name.kind])
 
 
+def type_beside_role(parse: Parse, name: Name, lexicon: NameLexicon) -> Name:
+    """The name with the type that a role noun beside it fixes, where nothing in the name itself does.
+
+    "Its boss, X," and "X, head of Y" make a person of X; what somebody is head of is a body.
+    """
+    if name.meant or any(parse.lower[i] in lexicon.cues for i in range(name.first, name.last + 1)):
+        return name
+    heads, roles = lexicon.groups["headships"], lexicon.groups["persons_beside"]
+    before, after = name.first - 1, name.last + 1
+    if name.kind == "PER":
+        body = before > 0 and parse.lower[before] == "of" and parse.lower[before - 1] in heads
+        known = any(parse.lower[i] in lexicon.given_names for i in range(name.first, name.last + 1))
+        return replace(name, kind="ORG", type="organization") if body and not known else name
+    if name.kind not in ("ORG", "MISC", "LOC") or name.first == name.last:
+        return name
+    owned = before > 1 and parse.words[before] == "," and parse.lower[before - 1] in heads | roles
+    owned = owned and parse.pos[before - 2] not in ("PUNCT", "VERB") and _is_closed(parse, after)
+    headed = parse.words[after : after + 1] == [","] and _opens_headship(parse, after + 1, heads)
+    return replace(name, kind="PER", type="person") if owned or headed else name
+
+
+def _is_closed(parse: Parse, at: int) -> bool:
+    return at < len(parse) and parse.words[at] in (",", ".", ";", ")", ":")
+
+
+def _opens_headship(parse: Parse, at: int, heads: frozenset[str]) -> bool:
+    """Whether a headship stands at `at`, after an article and up to two adjectives: "the long-time leader of"."""
+    for i in range(at, min(at + 6, len(parse) - 1)):
+        if parse.lower[i] in heads:
+            return parse.lower[i + 1] == "of"
+        if parse.pos[i] not in ("DET", "ADJ", "PRON", "PUNCT", "ADV") or parse.words[i] == ",":
+            return False
+    return False
+
+
 def _is_built(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
     """Whether a name of two words or more names a thing that is built: "Cedar Gate"."""
     unsure = name.kind in ("ORG", "PER", "MISC") and name.last > name.first

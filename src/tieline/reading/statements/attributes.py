@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from tieline.model import Participant
 from tieline.model.statements import Commitment
 from tieline.reading.draft import Draft
+from tieline.reading.names.aliases import said_between
 from tieline.reading.numbers import number_at, number_of
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.participants import Parties, Party
@@ -16,6 +18,11 @@ OLDEST, YOUNGEST = 120, 5  # years; numbers beyond are not taken for somebody's 
 NAMES_FOR_NAMES = frozenset(
     {"pseudonym", "alias", "nom", "nickname", "moniker", "codename", "sobriquet", "kunya", "guerre"}
 )
+ALIASES = frozenset({"alias", "aka", "a.k.a.", "nicknamed", "dubbed", "nom de guerre", "whose nom de guerre is"}) | {
+    "also called", "whose real name is", "real name", "born", "using the pseudonym", "under the pseudonym",
+}  # fmt: skip
+"""Words between two names of one bearer that tell the second as another name of his."""
+LONGEST_ALIAS = 6  # tokens between the two
 STRENGTH_VERBS = frozenset({"have", "number", "field", "boast", "command", "muster", "count", "comprise"})
 STRENGTH_NOUNS = frozenset(
     {"fighter", "troop", "soldier", "member", "militant", "combatant", "man", "gunman", "guerrilla", "rebel", "recruit"}
@@ -31,6 +38,7 @@ class AttributeFinder:
     def find(self) -> Iterator[Found]:
         """The attributes, in the order of their words."""
         p = self.parse
+        yield from self._other_names()
         for i in range(len(p)):
             if p.pos[i] == "NUM" or p.tags[i] == "CD":
                 yield from self._age(i)
@@ -150,6 +158,23 @@ class AttributeFinder:
         # "Y's envoy" acts for Y, and is not Y: a name of the envoy is no name of Y.
         return bearer if bearer.own else replace(bearer, participant=Participant(bearer.participant.text))
 
+    def _other_names(self) -> Iterator[Found]:
+        """ "X, alias Z", "X, nicknamed Z", "X (\"Z\")": what stands between the names says that both are one's."""
+        p = self.parse
+        named = [m for m in self.draft.mentions if m.mention.form == "name" and m.mention.actor is not None]
+        for one, other in pairwise(named):
+            if one.mention.actor != other.mention.actor or not 0 < other.first - one.last - 1 < LONGEST_ALIAS:
+                continue
+            between = p.lower[one.last + 1 : other.first]
+            bracketed = between[0] == "(" and p.words[other.last + 1 : other.last + 2] != [")"]
+            if said_between(between) in ALIASES or (bracketed and len(between) == 2):
+                name, bearer = self.parties.of_mention(other, other.head), self.parties.of_mention(one, one.head)
+                cue = (one.last + 1, other.last)
+                anchor = one.last + 1
+                yield Found(
+                    "tie", "alias_of", anchor, cue, "tie.alias_of.beside", name, bearer, commitment=Commitment()
+                )
+
     def _known_as(self, v: int) -> Iterator[Found]:
         """ "X, also known as Z" and "X, better known as Z"."""
         p = self.parse
@@ -157,6 +182,9 @@ class AttributeFinder:
         names = [self.draft.mention_at.get(o) for o in p.kids(prep, "pobj")] if prep is not None else []
         called = self._called(v)
         bearers = self.parties.spread(self.parties.clauses.arguments(v).patients) if called is None else called
+        host = self.parties.mention(self.parties.described(p.heads[v])) if p.deps[v] == "acl" else None
+        if called is None and host is not None and host.mention.form == "name":  # "X, the former smuggler known as Z"
+            bearers = [self.parties.of_mention(host, host.head)]
         for held in names:
             if held is None or held.mention.form != "name" or not bearers:
                 continue
