@@ -58,6 +58,14 @@ def words(a: Attribution) -> tuple[str | None, str]:
         ("The bishops condemned the raid.", "condemned", "The bishops", "the raid"),
         ("The miners want the governor removed.", "want", "The miners", "the governor removed"),
         ("Haddad signed a letter calling the raid unlawful.", "calling", "Haddad", "the raid unlawful"),
+        ("Polls show Haddad up by nine points.", "show", "Polls", "Haddad up by nine points"),
+        ("As reported by the Herald, the port is shut.", "reported", "the Herald", "the port is shut"),
+        (
+            "The mill is running, but it is under pressure from imports, said its director.",
+            "said",
+            "its director",
+            "The mill is running, but it is under pressure from imports",
+        ),
         ("Haddad Vows To Rebuild The Dam", "Vows", "Haddad", "To Rebuild The Dam"),
         (
             "The Daily Herald reported at the time that the envoy had left.",

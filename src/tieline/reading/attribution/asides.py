@@ -7,6 +7,7 @@ from tieline.reading.attribution.holders import bare_quantity, trimmed, verb_gro
 from tieline.reading.parse import Parse
 
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
+SET_OFF_BY = frozenset({",", "”", '"', "''", "’"})
 LONGEST_ASIDE = 14  # tokens from "as" to its verb
 
 
@@ -50,12 +51,14 @@ def parenthetical(parse: Parse, verb: int) -> Range | None:
             or (deps[verb] == "advcl" and as_)
             or (deps[verb] in ("ccomp", "dep") and _set_off(parse, verb))
         ):
-            return _around(parse, verb, above)
+            return around(parse, verb)
+        if deps[verb] == "conj" and subjects[0] > verb and parse.words[verb - 1] in SET_OFF_BY:
+            return trimmed(parse, parse.sentence_bounds[parse.sentence_of[verb]][0], verb - 1)
         return None
     # The verb stands at the root and what it reports was cut off or hung elsewhere: all before "…, X said".
     first, last = parse.edges[verb]
     left = min(verb, parse.edges[subjects[0]][0])
-    if left - first <= 2 or parse.words[left - 1] not in (",", "”", '"', "''", "’"):
+    if left - first <= 2 or parse.words[left - 1] not in SET_OFF_BY:
         return None
     before = [k for k in parse.children[verb] if k < left and parse.pos[k] != "PUNCT"]
     if any(deps[k] in ("ccomp", "parataxis", "csubj") or (deps[k] == "advcl" and _bare(parse, k)) for k in before):
@@ -74,8 +77,9 @@ def _bare(parse: Parse, clause: int) -> bool:
     return not any(parse.deps[k] in ("mark", "advmod") and k < clause for k in parse.children[clause])
 
 
-def _around(parse: Parse, verb: int, above: int) -> Range:
-    """The clause under `above`, without the comment under `verb` where it stands at an end of it."""
+def around(parse: Parse, verb: int) -> Range:
+    """The clause that the comment under `verb` hangs on, without the comment where it stands at an end of it."""
+    above = parse.heads[verb]
     first, last = parse.edges[above]
     low, high = parse.edges[verb]
     if low <= first:

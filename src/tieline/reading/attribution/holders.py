@@ -101,8 +101,9 @@ def _missed_subject(parse: Parse, verb: int) -> int | None:
     """The subject of a finite verb that the parse did not see as one: "The pilots helping the town said …"."""
     if (bare := bare_quantity(parse, verb)) is not None:
         return bare
-    if parse.heads[verb] == verb and verb and parse.heads[verb - 1] == verb and parse.deps[verb - 1] == "compound":
-        return verb - 1  # "Haddad Vows To Return": in a headline, the parse makes one name of both
+    before = parse.deps[verb - 1] if verb and parse.heads[verb] == verb == parse.heads[verb - 1] else ""
+    if before == "compound" or (before == "amod" and parse.tags[verb] == "NN"):
+        return verb - 1  # "Haddad Vows To Return", "the editorial read": the parse makes one name of both
     if parse.tags[verb] not in FINITE_TAGS and not parse.kids(verb, "aux"):
         return None
     for k in parse.kids(verb, "csubj", "ccomp"):

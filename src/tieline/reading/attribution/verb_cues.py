@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tieline.reading.attribution.asides import as_aside, parenthetical
+from tieline.reading.attribution.asides import around, as_aside, parenthetical
 from tieline.reading.attribution.contents import (
     INTERROGATIVES,
     TIMES,
@@ -42,7 +42,8 @@ EXPLETIVE_VERBS = frozenset({"be", "seem", "take", "go", "become", "remain"})
 def find_verb_cues(parse: Parse, lexicon: CueLexicon) -> Iterator[Finding]:
     """What verbs attribute, in the order of the text."""
     for i, tag in enumerate(parse.tags):
-        if tag in VERB_TAGS or (tag in ("NN", "NNS", "JJ") and parse.pos[i] == "VERB") or _vows_in_headline(parse, i):
+        verbal = tag in VERB_TAGS or (tag in ("NN", "NNS", "JJ") and parse.pos[i] == "VERB")
+        if verbal or _vows_in_headline(parse, i) or _reads(parse, i):
             lemma = parse.lower[i].removesuffix("s") if tag in ("NNS", "NNPS") else parse.lemmas[i]
             cue = lexicon.verb(lemma, particle_of(parse, i, lexicon))
             if cue is not None and (found := _of_verb(parse, i, cue, lexicon)):
@@ -60,11 +61,20 @@ def _vows_in_headline(parse: Parse, i: int) -> bool:
     )
 
 
+def _reads(parse: Parse, i: int) -> bool:
+    """ "“…,” the editorial read": after what is read out, the parse takes the verb for a noun."""
+    return parse.lower[i] == "read" and parse.tags[i] == "NN" and parse.heads[i] == i and bool(parse.kids(i, "ccomp"))
+
+
 def particle_of(parse: Parse, verb: int, lexicon: CueLexicon) -> str | None:
-    """The particle of a phrasal verb, lower case; of adverbs only one that the lexicon knows with the verb."""
+    """The particle of a phrasal verb, lower case; of adverbs only one that the lexicon knows with the verb.
+
+    In "polls show Haddad up by nine points" the particle tells how somebody stands.
+    """
     for k in parse.children[verb]:
         if parse.deps[k] == "prt":
-            return parse.lower[k]
+            stands = k > verb + 1 and k + 1 < len(parse) and (parse.lower[k + 1] == "by" or parse.tags[k + 1] == "CD")
+            return None if stands else parse.lower[k]
         if k == verb + 1 and parse.deps[k] == "advmod" and (parse.lemmas[verb], parse.lower[k]) in lexicon.phrasal:
             return parse.lower[k]
     return None
@@ -78,7 +88,7 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         return None  # "a group called …" names it
     passive = is_passive(parse, verb)
     source = subject_of(parse, verb, lexicon.texts)
-    if not cue.addressee and _heads_sentence(parse, verb):
+    if (not cue.addressee or _calls_on(parse, verb)) and _heads_sentence(parse, verb):
         passive, source = False, parse.heads[verb]
     if source is not None and not _can_hold(parse, verb, source, cue):
         return None
@@ -109,6 +119,12 @@ def _heads_sentence(parse: Parse, verb: int) -> bool:
     start, end = parse.sentence_bounds[parse.sentence_of[verb]]
     finite = any(parse.tags[k] in FINITE_TAGS and k != verb for k in range(start, end))
     return parse.tags[verb] in ("VBN", "VBD") and not finite and parse.words[end - 1][-1] in ".!?”\"'"
+
+
+def _calls_on(parse: Parse, verb: int) -> bool:
+    """ "called on the mayor to go": whoever is called on is no object, so nobody was called."""
+    on = [k for k in parse.kids(verb, "prep") if k == verb + 1 and parse.lower[k] in ("on", "upon")]
+    return bool(on) and any(is_infinitive(parse, k) for k in parse.kids(verb, "xcomp", "advcl"))
 
 
 def _can_hold(parse: Parse, verb: int, source: int, cue: Cue) -> bool:
@@ -305,6 +321,8 @@ def _broken_clause(parse: Parse, verb: int) -> Range | None:
 def _passive_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
     deps, frames = parse.deps, cue.frames
     kids = parse.children[verb]
+    if deps[verb] == "advcl" and agent_of(parse, verb) is not None and any(parse.lower[k] == "as" for k in kids):
+        return around(parse, verb)  # "As reported by the Herald, …"
     subject = next((k for k in kids if deps[k] == "nsubjpass"), None)
     if subject is None and deps[verb] in ("acl", "relcl"):
         subject = parse.heads[verb]
