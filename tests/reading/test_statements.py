@@ -183,3 +183,24 @@ def test_a_condition_is_told_from_an_aim_and_found_where_its_verb_looks_like_a_n
 ) -> None:
     (forecast,) = (s for s in read(text).statements if s.kind == "forecast")
     assert (forecast.condition.text if forecast.condition else None) == condition
+
+
+def test_an_office_and_the_tie_it_tells_stand_on_the_same_words(read: Read) -> None:
+    reading = read("Emil Korda, the former prime minister of Peru, arrived.")
+    office, tie = the(reading, "role"), the(reading, "leads")
+    assert office.cue is not None
+    assert office.cue == tie.cue
+    assert office.cue.text == "former prime minister of Peru"
+
+
+def test_an_office_ends_before_its_day_and_begins_after_its_adverbs(read: Read) -> None:
+    reading = read("Ama Sow was inaugurated again as Ghanaian president on Sunday.")
+    assert words(the(reading, "role").object) == "Ghanaian president"
+    reading = read("Rolf Aderan, currently also the African Union's president, left.")
+    assert words(the(reading, "role").object) == "African Union's president"
+
+
+def test_an_event_that_is_a_saying_stands_on_the_words_of_the_saying(read: Read) -> None:
+    reading = read("Kenya has accused Norway of arming the M23.")
+    (said,) = (a.cue for a in reading.attributions if a.cue)
+    assert the(reading, "accuse").cue == said

@@ -127,7 +127,7 @@ def cue_remark(statement: Statement) -> str:
         return ""
     words, relation = quote(statement.cue.text, 60), statement.relation.replace("_", " ")
     stem = relation[: max(len(relation) - 1, 3)].casefold()
-    return "" if words.casefold().startswith(stem) else f" “{words}”"
+    return "" if any(word.startswith(stem) for word in words.casefold().split()) else f" “{words}”"
 
 
 _PARTS_OF_YEAR = {

@@ -16,6 +16,7 @@ from tieline.model import (
     Mention,
     PlaceMention,
     Predicate,
+    Span,
     Statement,
     TimeMention,
 )
@@ -91,6 +92,23 @@ class Draft:
                 if not any(span.start <= starts[i] < span.end for span in apart):
                     over[i] = (*over[i], n)
         return over
+
+    @cached_property
+    def saying_at(self) -> dict[int, Span]:
+        """The cue of the attribution whose cue holds each token; of several the widest."""
+        starts, found = self.parse.starts, dict[int, Span]()
+        for cue in sorted((a.cue for a in self.attributions if a.cue), key=lambda cue: cue.end - cue.start):
+            found.update(dict.fromkeys(range(bisect_left(starts, cue.start), bisect_left(starts, cue.end)), cue))
+        return found
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The tokens of dates and durations: nothing befalls "Friday", and nobody is mayor of it."""
+        starts = self.parse.starts
+        found: set[int] = set()
+        for t in self.times:
+            found.update(range(bisect_left(starts, t.span.start), bisect_left(starts, t.span.end)))
+        return frozenset(found)
 
     @cached_property
     def actor_by_id(self) -> dict[str, Actor]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from tieline.reading.draft import Draft
@@ -20,7 +19,6 @@ class Agents:
     def __init__(self, draft: Draft, parties: Parties, rules: EventRules) -> None:
         self.draft, self.parse, self.parties, self.rules = draft, draft.parse, parties, rules
         self.dateline = self._datelines()
-        self.dated = self._dated()
 
     def find(self, tokens: Sequence[int]) -> list[Party]:
         """Who acts: for a deed who did it ("an attack by X killed"), for "it" whoever says that it will."""
@@ -82,12 +80,4 @@ class Agents:
                         break
                     if p.pos[i] in ("VERB", "AUX"):
                         break
-        return frozenset(found)
-
-    def _dated(self) -> frozenset[int]:
-        """The tokens of dates and durations: nothing befalls "Friday"."""
-        starts = self.parse.starts
-        found: set[int] = set()
-        for t in self.draft.times:
-            found.update(range(bisect_left(starts, t.span.start), bisect_left(starts, t.span.end)))
         return frozenset(found)

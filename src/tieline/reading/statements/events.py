@@ -51,7 +51,7 @@ class EventFinder:
         self.bringing = nominals.light_verbs | nominals.ending_verbs
         self.told: set[int] = set()
         self.agents = Agents(draft, parties, rules)
-        self.dated = self.agents.dated
+        self.dated = draft.dated
         self.force = Force(draft, parties, rules, nominals, registers)
 
     def find(self) -> Iterator[Found]:

@@ -57,10 +57,12 @@ class RoleFinder:
     def _of_role(self, n: int, lemma: str) -> Iterator[Found]:
         rules, last = self._rules_of(n, lemma)
         bearers, anchor = self._bearers(n)
-        if lemma in self.rules.titles.nouns:
-            yield from self._title(n, bearers, anchor)
+        cue = (n, n)
+        if lemma in self.rules.titles.nouns and (title := self._title(n, bearers, anchor)) is not None:
+            cue = title.cue  # the office in full: a tie of the same words is told by all of them
+            yield title
         for rule in rules:
-            found = list(self._role_ties(n, last, rule, bearers, anchor))
+            found = list(self._role_ties(n, last, rule, bearers, anchor, cue))
             if found:
                 yield from found
                 return
@@ -82,13 +84,13 @@ class RoleFinder:
         left = [t for t in range(max(p.edges[n][0], n - 4), n) if p.words[t] != "-"]
         return any(p.lower[t] in self.rules.seconds for t in left)
 
-    def _title(self, n: int, bearers: list[Party], anchor: int | None) -> Iterator[Found]:
+    def _title(self, n: int, bearers: list[Party], anchor: int | None) -> Found | None:
         """What a person is called, in the words of the text, as an attribute of that person."""
         p = self.parse
         person = bearers[0] if len(bearers) == 1 else None
         held = self.draft.mention_at.get(person.token) if person else None
         if person is None or held is None or person.type != "person" or held.mention.form != "name":
-            return
+            return None
         first, last = self.parties.phrase_tokens(n)[0], self._end_of(n)
         if held.first <= last and n < held.head and p.heads[n] != n and first <= held.last:
             first = min(first, p.edges[held.head][0])  # a title before the name
@@ -97,9 +99,9 @@ class RoleFinder:
             first += 1
         before = n < held.last
         if first > n or (first == last and before) or not (last < held.first or first > held.last or before):
-            return
+            return None
         value = Party(Participant(p.text_of(first, last)), None, n, False)
-        yield Found(
+        return Found(
             "attribute", "role", anchor if anchor is not None else n, (first, last), "attribute.role",
             person, value, when=self._when(n), commitment=self._hedge(n, anchor),
         )  # fmt: skip
@@ -107,19 +109,24 @@ class RoleFinder:
     def _opens(self, t: int) -> bool:
         """Whether a word before an office is none of its words: an article, a "his"."""
         p = self.parse
-        return p.pos[t] in ("DET", "PUNCT", "CCONJ", "ADP") or (p.deps[t] == "poss" and p.pos[t] == "PRON")
+        adverb = p.pos[t] == "ADV" and p.heads[t] != t + 1  # "currently the envoy", and not "newly elected mayor"
+        return adverb or p.pos[t] in ("DET", "PUNCT", "CCONJ", "ADP") or (p.deps[t] == "poss" and p.pos[t] == "PRON")
 
     def _end_of(self, n: int) -> int:
         """The last token of an office with the body it is held in ("chief of the general staff of Norway")."""
         p, last, steps = self.parse, n, 0
         for c in p.kids(n, "prep"):
             while c == last + 1 and p.lower[c] in OFFICE_OF and steps < DEEPEST_OFFICE and (inner := p.kids(c, "pobj")):
+                if inner[0] in self.draft.dated:
+                    break  # "chosen as mayor on Sunday"
                 held = self.draft.mention_at.get(inner[0])
                 last, steps = held.last if held else inner[0], steps + 1
                 c = next((x for x in p.kids(inner[0], "prep") if p.lower[x] == "of"), n)
         return last
 
-    def _role_ties(self, n: int, last: int, rule: RoleTie, bearers: list[Party], anchor: int | None) -> Iterator[Found]:
+    def _role_ties(
+        self, n: int, last: int, rule: RoleTie, bearers: list[Party], anchor: int | None, cue: tuple[int, int]
+    ) -> Iterator[Found]:
         principals = [x for x in self._principals(n, last, rule) if self._is_principal(x, rule)]
         if rule.relation in SECONDED and self._is_of_an_organ(n):
             principals = [x for x in principals if x.type != "state"]
@@ -136,7 +143,7 @@ class RoleFinder:
                 if not permits(rule.relation, subject.type, object_.type):
                     continue
                 yield Found(
-                    "tie", rule.relation, anchor if anchor is not None else n, (n, n), f"tie.{rule.relation}.role",
+                    "tie", rule.relation, anchor if anchor is not None else n, cue, f"tie.{rule.relation}.role",
                     subject, object_, when=self._when(n), commitment=self._hedge(n, anchor),
                 )  # fmt: skip
 

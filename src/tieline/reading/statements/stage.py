@@ -83,7 +83,7 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
         tie for tie in captures(events, parties, rules.ties) if _is_done(said_commitment(draft, tie, rules.nominals))
     ]
     anchors = {f.anchor for f in found}
-    found += find_forecasts(draft, parties, anchors)
+    found += find_forecasts(draft, parties, rules.ties, anchors)
     return distinct(draft, (f for f in found if f.anchor not in headings))
 
 
@@ -126,7 +126,7 @@ def assembled(draft: Draft, found: Iterable[Found], nominals: Nominals) -> tuple
                 subject=f.subject.participant if f.subject else None,
                 object=f.object.participant if f.object else None,
                 evidence=evidence,
-                cue=Span.of(p.text, p.starts[f.cue[0]], p.ends[f.cue[1]]),
+                cue=cue_of(draft, f, evidence),
                 commitment=commitment,
                 rule=f.rule,
                 voices=told_by(draft, f.anchor, nominals),
@@ -202,6 +202,13 @@ def draft_place(draft: Draft, f: Found) -> int | None:
         start, end = draft.parse.starts[f.where], draft.parse.ends[f.where]
         return next((k for k, x in enumerate(draft.places) if x.span.start < end and start < x.span.end), None)
     return place_of(draft, f.anchor)
+
+
+def cue_of(draft: Draft, f: Found, evidence: Span) -> Span:
+    """The words that carry a find: the same that say it as an attribution, where these hold them ("has accused")."""
+    cue = Span.of(draft.parse.text, draft.parse.starts[f.cue[0]], draft.parse.ends[f.cue[1]])
+    saying = draft.saying_at.get(f.cue[0])
+    return saying if saying is not None and saying.covers(cue) and evidence.covers(saying) else cue
 
 
 def evidence_of(draft: Draft, f: Found) -> Span | None:
