@@ -100,3 +100,45 @@ def test_a_plural_that_begins_a_sentence_is_no_name(read: Read) -> None:
 )
 def test_another_name_of_somebody_is_told(read: Read, text: str, other: str, bearer: str) -> None:
     assert (other, "alias_of", bearer) in told(read(text), "tie")
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity", "mode"),
+    [
+        ("Kenya has stopped arming the Mountain Army.", "denied", "actual"),
+        ("Kenya has not stopped arming the Mountain Army.", "affirmed", "actual"),
+        ("Rumour has it that Kenya sold rifles to the Mountain Army.", "affirmed", "rumoured"),
+        ("Kenya used to arm the Mountain Army.", "affirmed", "actual"),
+        ("Kenya has pledged allegiance to the Mountain Army.", "affirmed", "actual"),
+    ],
+)
+def test_whether_a_tie_holds(read: Read, text: str, polarity: str, mode: str) -> None:
+    [tie] = [s for s in read(text).statements if s.kind == "tie"]
+    assert (tie.commitment.polarity, tie.commitment.mode) == (polarity, mode)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Mountain Army controls the port.", ("Mountain Army", "controls", "port")),
+        ("The rebels hold the hospital and the bridge.", ("rebels", "controls", "bridge")),
+        ("The Union, an alliance of the Mountain Army and Peru, split.", ("Mountain Army", "member_of", "Union")),
+        ("Kenya sold missiles to Damascus.", ("Kenya", "arms", "Damascus")),
+    ],
+)  # fmt: skip
+def test_what_is_held_made_up_or_sold(read: Read, text: str, expected: Told) -> None:
+    assert expected in told(read(text), "tie")
+
+
+def test_a_capital_is_a_place_where_things_are_shipped_to(read: Read) -> None:
+    assert ("Damascus", "place") in {(m.span.text, m.type) for m in read("Kenya shipped rifles to Damascus.").mentions}
+
+
+def test_who_is_killed_is_counted_where_a_noun_tells_it(read: Read) -> None:
+    [killing] = [s for s in read("The Mountain Army claimed the killing of two nurses.").statements if s.plover]
+    assert (words(killing.subject), words(killing.object), killing.count) == ("Mountain Army", "two nurses", 2)
+
+
+def test_levies_of_an_armed_group_are_told(read: Read) -> None:
+    reading = read("The Mountain Army taxes the villagers, and its soldiers guard the road.")
+    assert ("Mountain Army", "tax", "villagers") in told(reading, "event")

@@ -89,9 +89,19 @@ def acts(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
         )
     if dep == "pobj":
         preposition = parse.lower[above]
+        if preposition == "to" and _is_given(parse, above, lexicon) and not _is_borne(parse, name, lexicon):
+            return True
         return preposition not in lexicon.groups["place_prepositions"] and preposition not in ("on", "about")
     if dep in ("dobj", "iobj"):
         return parse.lemmas[above] in lexicon.groups["dealt_with"]
+    return False
+
+
+def _is_given(parse: Parse, to: int, lexicon: NameLexicon) -> bool:
+    """Whether "to" says who gets something: "sold jets to Moscow"; "shipped" says where."""
+    for t, _ in zip(parse.ancestors(to), range(2), strict=False):
+        if parse.lemmas[t].lower() in lexicon.groups["given_to"] and not parse.kids(t, "nsubjpass"):
+            return True
     return False
 
 

@@ -30,6 +30,7 @@ class AffiliationFinder:
         for i, word in enumerate(p.lower):
             if p.deps[i] == "prep" and word in OF_PERSONS:
                 yield from self._of_belonging(i, word)
+                yield from self._of_whole(i)
             elif p.deps[i] == "poss" and word not in ("whose",):
                 yield from self._of_possession(i)
             elif word == "under" and p.deps[i] == "prep":
@@ -58,6 +59,22 @@ class AffiliationFinder:
             bodies = [x for x in bodies if x.type == "organization"]  # fighters of a side are the side
             members = [Party(Participant(self._before(head, prep)), "person", head, False)]
             yield from self._pairs("member_of", prep, members, bodies)
+
+    def _of_whole(self, prep: int) -> Iterator[Found]:
+        """ "X is an alliance of A and B", "X, a coalition of A and B": they are its members."""
+        p = self.parse
+        noun = p.heads[prep]
+        if self.parties.lemma(noun) not in self.rules.wholes:
+            return
+        members = [x for o in p.kids(prep, "pobj") for x in self.parties.spread([o])]
+        members = [x for x in members if x.own and x.type in {"organization", "armed_group", "state"}]
+        stated = p.deps[noun] == "attr"
+        host = self.parties.clauses.subjects(p.heads[noun]) if stated else (self.parties.described(noun),)
+        bodies = [x for t in host if t != noun for x in self.parties.spread([t]) if x.own and x.type in BODIES]
+        for m, b in ((m, b) for m in members for b in bodies if m.key != b.key):
+            hedge, known = (p.heads[noun], None) if stated else (None, Commitment())
+            label = "tie.member_of.whole"
+            yield Found("tie", "member_of", prep, (noun, prep), label, m, b, commitment=known, hedged_at=hedge)
 
     def _of_possession(self, owner: int) -> Iterator[Found]:
         """ "Y's Eastern War Front": a unit with a name of its own that belongs to a body."""

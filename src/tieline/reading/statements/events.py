@@ -343,6 +343,8 @@ class EventFinder:
         if rule.plover and not (rule.plover == "SUPPORT" and light is not None):  # "pledged support" lends it
             root = governing_root(self.parties, self.rules, light if light is not None else n) or root
         count = number_at(p, n)
+        if count is None and lemma in self.nominals.undergone:  # "the killing of two nurses"
+            count = self._count(tuple(t for prep, t in preps if prep == "of"))
         hedge = light if rule.outer_agent else None  # "seeks to restore its influence": restoring is what is sought
         label = f"event.{rule.id}.noun"
         yield from self._pairs(rule, name, anchor, (n, n), label, agents, objects, count, via, root, hedge)

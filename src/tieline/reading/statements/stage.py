@@ -30,6 +30,8 @@ from tieline.reading.statements.voices import voices_for
 from tieline.reading.statements.when import when_of
 from tieline.reading.statements.where import place_of
 
+CEASING = frozenset({"stop", "cease", "quit", "halt", "discontinue", "suspend", "end"})
+HEARSAY = frozenset({"word", "legend", "talk", "rumours", "rumors", "whispers"})
 NONE = frozenset({"no", "neither", "none", "nor"})
 RUMOURED = Commitment("affirmed", "unstated", "rumoured", 0.5)
 CONDITIONAL = frozenset({"predicted", "conditional", "hypothetical", "intended", "required"})
@@ -153,9 +155,34 @@ def said_commitment(draft: Draft, f: Found, nominals: Nominals) -> Commitment:
             if p.lemmas[above].lower() in nominals.rumours:
                 return RUMOURED
     found = commitment_of(draft, token)
+    if is_hearsay(p, token, nominals):
+        return RUMOURED
+    if f.kind == "tie" and found.polarity == "affirmed" and has_ceased(draft, token):
+        return replace(found, polarity="denied", factuality=-found.factuality)
     if f.object is not None and found.polarity == "affirmed" and is_ruled_out(draft.parse, f.object.token):
         return replace(found, polarity="denied", factuality=-found.factuality)
     return found
+
+
+def is_hearsay(parse: Parse, token: int, nominals: Nominals) -> bool:
+    """Whether only talk tells it: "rumour has it that Y armed X"."""
+    while parse.deps[token] in ("conj", "xcomp") and parse.heads[token] != token:
+        token = parse.heads[token]
+    verb = parse.heads[token]
+    if parse.deps[token] not in ("ccomp", "acl") or parse.lemmas[verb] != "have":
+        return False
+    tellers = {parse.lower[s] for s in parse.kids(verb, "nsubj")}
+    return any(parse.lower[c] == "it" for c in parse.kids(verb, "dobj")) and any(
+        t in HEARSAY or t in nominals.rumours for t in tellers
+    )
+
+
+def has_ceased(draft: Draft, token: int) -> bool:
+    """Whether a lasting tie is told as one that has ended: "has stopped arming Y"."""
+    p = draft.parse
+    verb = p.heads[token]
+    ending = p.deps[token] == "xcomp" and p.tags[token] == "VBG" and p.lemmas[verb].lower() in CEASING
+    return ending and commitment_of(draft, verb).polarity == "affirmed"
 
 
 def is_ruled_out(parse: Parse, token: int) -> bool:

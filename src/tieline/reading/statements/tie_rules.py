@@ -38,6 +38,7 @@ class VerbTie:
     nameless: bool
     described: bool
     through: frozenset[str]
+    holds: bool
     example: str
 
 
@@ -141,6 +142,8 @@ class TieRules:
     """Common nouns of places and sites that somebody can hold."""
     captures: frozenset[str]
     """Verbs of taking a place."""
+    wholes: frozenset[str]
+    """Nouns of bodies that are made of bodies ("a coalition of A and B")."""
     power: frozenset[str]
     """Nouns after "under" that say who holds a place or a body."""
     leading: Mapping[str, str]
@@ -165,7 +168,7 @@ def _verb_tie(entry: Table) -> VerbTie:
         entry.get("goods"), entry.get("goods_kind"), frozenset(words(FILE, entry, "goods_among")), entry.get("source"),
         bool(entry.get("passive_only")), bool(entry.get("everyday")), frozenset(words(FILE, entry, "only")),
         bool(entry.get("nameless")), bool(entry.get("described")), frozenset(words(FILE, entry, "through")),
-        sentence(FILE, entry),
+        bool(entry.get("holds")), sentence(FILE, entry),
     )  # fmt: skip
 
 
@@ -281,6 +284,7 @@ def tie_rules() -> TieRules:
         units=frozenset(words(FILE, table.get("units", {}), "nouns", needed=True)),
         holdings=frozenset(words(FILE, table.get("holdings", {}), "nouns", needed=True)),
         captures=frozenset(words(FILE, table.get("captures", {}), "verbs", needed=True)),
+        wholes=frozenset(words(FILE, table.get("wholes", {}), "nouns", needed=True)),
         power=frozenset(words(FILE, table.get("power", {}), "nouns", needed=True)),
         leading=MappingProxyType(_leading(table.get("leading", {}))),
         corridors=Corridors(nouns, way_verbs, to, over, sentence(FILE, ways)),

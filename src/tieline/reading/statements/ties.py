@@ -19,6 +19,8 @@ NATIONS = frozenset({"member", "nation", "state", "country"})
 """Whose body may go without a name of its own ("Coalition nations include Y")."""
 
 
+FEALTY = frozenset({"allegiance", "loyalty", "fealty"})
+SWEARING = frozenset({"pledge", "swear", "declare", "profess", "renew", "vow"})
 TAKERS = frozenset({"person", "organization", "armed_group", "government", "state"})
 """Who can be handed something."""
 
@@ -209,8 +211,11 @@ class TieFinder:
                         x for c in p.kids(n, "amod", "compound") if self.parties.mention(c) for x in self.parties.at(c)
                     ]
             if first and others:
+                # To pledge allegiance is to give it.
+                sworn = lemma in FEALTY and light is not None and self.parties.lemma(light) in SWEARING
+                anchor = light if sworn and light is not None else n
                 yield from self._pairs(
-                    bond.relation, bond.plover, n, f"tie.{bond.relation}.bond", None, first, others, ()
+                    bond.relation, bond.plover, anchor, f"tie.{bond.relation}.bond", None, first, others, ()
                 )
                 return
 
@@ -340,11 +345,14 @@ class TieFinder:
         p = self.parse
         named = any(c in self.draft.mention_at for c in p.kids(party.token, "amod", "compound", "nmod", "poss"))
         known = self.parties.lemma(party.token) in self.rules.groups | self.nominals.organs
-        return rule.described and named and known
+        return (rule.described and named and known) or (
+            rule.holds and self.parties.lemma(party.token) in self.rules.groups
+        )
 
     def _is_described(self, party: Party, rule: VerbTie) -> bool:
         """Whether it is a body or a side without a name, where the rule lets one stand ("sold jets to the rebels")."""
-        return rule.described and self.parties.lemma(party.token) in self.rules.groups
+        lemma = self.parties.lemma(party.token)
+        return (rule.described and lemma in self.rules.groups) or (rule.holds and lemma in self.rules.holdings)
 
     def _pairs(
         self, relation: str, plover: str | None, anchor: int, label: str, rule: VerbTie | None,
@@ -354,6 +362,9 @@ class TieFinder:
             for o in objects:
                 if s.key == o.key or not permits(relation, s.type, o.type):
                     continue
+                held = rule is not None and rule.holds and self._is_described(o, rule)
+                if held and o.type is None:
+                    o = replace(o, type="place")
                 if not o.participant.actor and not (rule and o.type and (rule.through or self._is_described(o, rule))):
                     continue
                 if not s.participant.actor and not (rule and s.type and (rule.nameless or self._is_theirs(s, rule))):
