@@ -113,6 +113,8 @@ def test_sport_business_and_health_are_no_conflict(read: Read, text: str) -> Non
         "The bridge was opened to the public last spring.",
         "Her grandmother was born in a village near the lake.",
         "The report is two hundred pages long.",
+        "Observers agree that the discharge of the general was a mistake.",
+        "Officers in the north keep committing suicide.",
     ],
 )
 def test_quiet_sentences_tell_no_event(read: Read, text: str) -> None:

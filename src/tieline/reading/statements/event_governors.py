@@ -15,6 +15,8 @@ OF_CLAUSES = frozenset({"demand", "insist", "propose", "promise", "pledge", "vow
 OWNED = frozenset({"responsibility", "credit"})
 OWNING = frozenset({"claim", "take", "admit", "accept", "assume", "deny"})
 """Verbs with which somebody says of a deed that it was, or was not, his."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
+WILLED = frozenset({"will", "would", "shall", "should", "must", "'ll", "’ll", "to"})
 
 
 def governing_root(parties: Parties, rules: EventRules, token: int) -> str | None:
@@ -50,6 +52,14 @@ def _root_of(parties: Parties, rules: EventRules, head: int, particle: str | Non
         if rule.plover in GOVERNING and (not phrase or phrase == (particle,)):
             return rule.plover
     return None
+
+
+def holds_true(parties: Parties, verb: int) -> bool:
+    """Whether a verb of agreeing only says what somebody holds to be so: "agreed that the bridge was lost"."""
+    p = parties.parse
+    return any(
+        p.tags[c] in FINITE and not any(p.lower[k] in WILLED for k in p.kids(c, "aux")) for c in p.kids(verb, "ccomp")
+    )
 
 
 def claim_over(parties: Parties, n: int) -> int | None:

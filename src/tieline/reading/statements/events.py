@@ -11,7 +11,7 @@ from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY, Agents
 from tieline.reading.statements.event_force import Force
-from tieline.reading.statements.event_governors import claim_over, governing_root
+from tieline.reading.statements.event_governors import claim_over, governing_root, holds_true
 from tieline.reading.statements.event_phrases import noun_phrase_fits, phrase_end, phrase_words
 from tieline.reading.statements.event_rules import EventRule, EventRules, ended
 from tieline.reading.statements.found import Found
@@ -124,7 +124,9 @@ class EventFinder:
         things = [*args.patients, *args.after("with")]
         if rule.goods and not any(self._is_good(c, rule) for t in things for c in self.parties.clauses.conjuncts(t)):
             return
-        if rule.needs_purpose and not self._has_purpose(v):
+        if (rule.needs_purpose and not self._has_purpose(v)) or (
+            rule.plover == "AGREE" and holds_true(self.parties, v)
+        ):
             return
         agents = self.agents.find(args.agents)
         if rule.plover in FORCE and self.force.is_nobodys_deed(args):
