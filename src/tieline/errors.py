@@ -254,6 +254,16 @@ class OpenDoorError(TielineError):
         )
 
 
+class NotLetInError(TielineError):
+    """A browser asks at a page without users that did not come by the address which lets one in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "wanted a browser that came by the address which `tieline serve` printed, found another: open the newest "
+            "address that stands where it was started, or start it again"
+        )
+
+
 class TooManyJobsError(TielineError):
     """More was handed in at the page than may wait to be read."""
 

@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -52,10 +53,15 @@ def test_the_command_serves_the_case_until_it_is_stopped(case: Path) -> None:
         try:
             assert server.stdout is not None
             said = server.stdout.readline()
-            address = re.search(r"http://\S+/", said)
+            address = re.search(r"(http://[^/]+/)enter/\S+", said)
             assert address, said
-            with urllib.request.urlopen(address[0] + "api/session", timeout=20) as answer:
+            browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            with pytest.raises(urllib.error.HTTPError, match="401"):
+                browser.open(address[1] + "api/session", timeout=20)
+            browser.open(address[0], timeout=20)
+            with browser.open(address[1] + "api/session", timeout=20) as answer:
                 assert b'"Ada"' in answer.read()
+            assert "the next one comes in by http" in server.stdout.readline()
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(20)

@@ -13,10 +13,15 @@ from tests.sample_case import made_once
 from tieline.knowledge import bundled_knowledge
 from tieline.reading import Reader
 from tieline.settings import Settings
-from tieline.web.app import build_app
+from tieline.web.app import ENTRANCE, build_app
 from tieline.web.desk import Desk
-from tieline.web.seats import TOKEN_HEADER
+from tieline.web.seats import TOKEN_HEADER, Seats
 from tieline.workbench import Workbench
+
+
+def come_in(client: TestClient, seats: Seats) -> None:
+    """By the address that `tieline serve` prints."""
+    client.get(f"{ENTRANCE}{seats.entrance}", follow_redirects=False)
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +49,8 @@ def desk(sample_case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ben
 @pytest.fixture
 def client(desk: Desk) -> Iterator[TestClient]:
     """Asks the server as the page does, with the session's token."""
-    with TestClient(build_app(desk), base_url="http://127.0.0.1") as client:
+    seats = Seats(desk.by)
+    with TestClient(build_app(desk, seats), base_url="http://127.0.0.1") as client:
+        come_in(client, seats)
         client.headers[TOKEN_HEADER] = client.get("/api/session").json()["token"]
         yield client

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.web.conftest import come_in
 
 from tieline.documents import collect_fields
 from tieline.web.app import build_app
 from tieline.web.desk import Desk
+from tieline.web.seats import Seats
 from tieline.workbench import Workbench
 from tieline.workbench.case_bench import CaseBench
 
@@ -31,7 +33,9 @@ def lakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bench: Workbench) -> 
         for _ in case.take_in(found, bench):
             pass
     desk = Desk(tmp_path / "lakes", by="Ada")
-    with TestClient(build_app(desk), base_url="http://127.0.0.1") as client:
+    seats = Seats(desk.by)
+    with TestClient(build_app(desk, seats), base_url="http://127.0.0.1") as client:
+        come_in(client, seats)
         yield client
     desk.close()
 

@@ -11,8 +11,8 @@ class Session {
   record = $state(0);
   /** How many jobs are read or wait to be. */
   jobs = $state(0);
-  /** Whether somebody has to sign in first. */
-  stranger = $state(false);
+  /** Who cannot be answered yet: somebody who has to sign in, or a browser that was not let in. */
+  stranger = $state<"person" | "browser">();
   #beating: ReturnType<typeof setTimeout> | undefined;
 
   /** Ask who is here, then watch for changes until the page is left. */
@@ -20,7 +20,7 @@ class Session {
     try {
       await this.#seat(await answerOf(api.GET("/api/session")));
     } catch (fault) {
-      if (isStranger(fault)) this.turnAway();
+      if (isStranger(fault)) this.turnAway(fault);
       else this.fault = wordsOf(fault);
     }
   }
@@ -38,10 +38,10 @@ class Session {
     this.turnAway();
   }
 
-  /** Show nothing more of the case until somebody signs in. */
-  turnAway(): void {
+  /** Show nothing more of the case until somebody signs in, or the browser is let in. */
+  turnAway(fault?: FaultyAnswer): void {
     clearTimeout(this.#beating);
-    this.stranger = true;
+    this.stranger = fault?.kind === "NotLetInError" ? "browser" : "person";
     this.who = undefined;
     this.fault = undefined;
   }
@@ -49,7 +49,7 @@ class Session {
   async #seat(who: Shape["Session"]): Promise<void> {
     bearToken(who.token);
     this.who = who;
-    this.stranger = false;
+    this.stranger = undefined;
     this.fault = undefined;
     await this.look();
     this.#beat();
@@ -82,7 +82,7 @@ class Session {
         if (!document.hidden) await this.look();
         if (this.fault) this.fault = undefined;
       } catch (fault) {
-        if (isStranger(fault)) return this.turnAway();
+        if (isStranger(fault)) return this.turnAway(fault);
         this.fault = wordsOf(fault);
       }
       this.#beat();
@@ -188,13 +188,13 @@ async function record(asking: Asking, said: string, undoable: boolean, evenSo?: 
   }
 }
 
-function isStranger(fault: unknown): boolean {
+function isStranger(fault: unknown): fault is FaultyAnswer {
   return fault instanceof FaultyAnswer && fault.status === 401;
 }
 
 /** A fault in words. Who is nobody any more is turned away. */
 export function wordsOf(fault: unknown): string {
-  if (isStranger(fault)) session.turnAway();
+  if (isStranger(fault)) session.turnAway(fault);
   return fault instanceof Error ? fault.message : String(fault);
 }
 

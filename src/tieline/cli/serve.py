@@ -31,13 +31,14 @@ def serve(
 ) -> None:
     """Open a case in a browser: read, judge and answer. Ctrl+C ends it.
 
-    Only this machine reaches the page, and whoever started it is the person at it. If people were let in with `tieline
-    user add`, everybody signs in; only then can it be served to other machines.
+    Only this machine reaches the page, and who started it is the person at it: the address that is printed lets one
+    browser in, and for each further one another is printed. If people were let in with `tieline user add`, everybody
+    signs in; only then can it be served to other machines.
     """
     import webbrowser
 
     from tieline.errors import OpenDoorError
-    from tieline.web.app import build_app
+    from tieline.web.app import ENTRANCE, build_app
     from tieline.web.desk import Desk
     from tieline.web.guard import ON_THIS_MACHINE
     from tieline.web.seats import Seats
@@ -56,7 +57,13 @@ def serve(
         listener = listen_on(host, port)
         scheme = "https" if certificate else "http"
         shown = f"[{host}]" if ":" in host else host
-        address = f"{scheme}://{shown}:{listener.getsockname()[1]}/"
+        page = f"{scheme}://{shown}:{listener.getsockname()[1]}"
+        address = f"{page}/" if users else f"{page}{ENTRANCE}{seats.entrance}"
+
+        def spent(entrance: str) -> None:
+            print(f"a browser came in; the next one comes in by {page}{ENTRANCE}{entrance}", flush=True)
+
+        seats.spent = spent
 
         def ready() -> None:
             print(f"the case {place.resolve().name} is open at {address} — Ctrl+C ends it", flush=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI, HTTPException
-from fastapi.responses import FileResponse
+from fastapi import APIRouter, FastAPI, HTTPException, Request
+from fastapi.responses import FileResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 
@@ -33,10 +33,13 @@ from tieline.web.routes import (
     session,
     sources,
 )
-from tieline.web.seats import Seats
+from tieline.web.seats import AllSeats, Seats
 
 PAGE = Path(__file__).parent / "page"
 """The built page: made from `frontend/` when the package is."""
+
+ENTRANCE = "/enter/"
+"""Where a browser comes in, with the key behind it."""
 
 ROUTERS: tuple[APIRouter, ...] = (
     actors.router,
@@ -84,6 +87,15 @@ def _name_of(route: APIRoute) -> str:
 def _serve_page(app: FastAPI) -> None:
     if (PAGE / "assets").is_dir():
         app.mount("/assets", StaticFiles(directory=PAGE / "assets"), name="assets")
+
+    @app.get(f"{ENTRANCE}{{key}}", include_in_schema=False)
+    def enter(key: str, request: Request, seats: AllSeats) -> RedirectResponse:
+        """Let a browser in that comes by the address which was printed, and lead it on to one that tells nothing. Where
+        it is not let in, the page says why."""
+        answer = RedirectResponse("/", 303, {"Cache-Control": "no-store"})
+        if (seat := seats.enter(key)) is not None:
+            seats.hand_over(request, answer, seat)
+        return answer
 
     @app.get("/{path:path}", include_in_schema=False)
     def page(path: str) -> FileResponse:

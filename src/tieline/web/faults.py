@@ -16,6 +16,7 @@ from tieline.errors import (
     HeldApartError,
     JudgementError,
     MissingExtraError,
+    NotLetInError,
     StoreError,
     TielineError,
     TooManyJobsError,
@@ -26,6 +27,7 @@ from tieline.errors import (
 _STATUS: dict[type[TielineError], int] = {
     UnknownRecordError: 404, AmbiguousNameError: 409, HeldApartError: 409, JudgementError: 422,
     CaseLockedError: 503, StoreError: 503, MissingExtraError: 501, UploadError: 413, TooManyJobsError: 429,
+    NotLetInError: 401,
 }  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Who asks, and what they may do: the part of every question that says in whose name it is answered.
 
-Without users, whoever reaches the page sits at it as its owner: it is bound to this machine, and the person who started
-it is the person at it. With users, a cookie that no script can read names the seat that signing in gave.
+Without users the person who started the server is the person at the page, its owner. Others who work on the machine can
+reach it too: so a browser has to come by an address that only the owner was shown, which lets one in and is then spent.
+With users, people sign in. Either way, a cookie that no script can read names the seat that was given.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from threading import BoundedSemaphore, Lock
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from fastapi import Depends, HTTPException, Request
+from fastapi import Depends, HTTPException, Request, Response
 
+from tieline.errors import NotLetInError
 from tieline.web.desk import Desk
 from tieline.web.roles import Role, may
 from tieline.web.users import User, check_password
@@ -46,40 +48,65 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A seat that is taken: by whom, as they were let in then, and when it was used last."""
+    """A seat that is taken: by which user, as they were let in then, None for the owner of a page without users; and
+    when it was used last."""
 
     seat: Seat
-    user: User
+    user: User | None
     used: float
 
 
 @dataclass(slots=True)
 class Seats:
-    """Everybody at the page. Without `users` there is one seat, the `owner`'s. `secure`: the server speaks TLS."""
+    """Everybody at the page. Without `users` all sit as the `owner`. `secure`: the server speaks TLS; `draw` gives keys
+    that nobody can guess; `spent` is told the next entrance when a browser came in by one."""
 
     owner: str
     users: Callable[[], Mapping[str, User]] | None = None
     secure: bool = False
     clock: Callable[[], float] = time.monotonic
-    _token: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    draw: Callable[[], str] = secrets.token_urlsafe
+    spent: Callable[[str], None] | None = None
+    _entrance: str = field(default="", repr=False)
     _taken: dict[str, _Taken] = field(default_factory=dict)
     _failed: dict[str, tuple[int, float]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
     _checking: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE))
 
+    def __post_init__(self) -> None:
+        self._entrance = self.draw()
+
+    @property
+    def entrance(self) -> str:
+        """What the next browser comes in by, where there are no users."""
+        return self._entrance
+
+    def enter(self, entrance: str) -> str | None:
+        """The key of a seat for a browser that comes in by the entrance; None if that is spent, or never was one."""
+        with self._lock:
+            if self.users is not None or not _is_same(entrance, self._entrance):
+                return None
+            key, self._entrance = self.draw(), self.draw()
+            self._give(key, _Taken(Seat(self.owner, "owner", self.draw()), None, self.clock()))
+        if self.spent is not None:
+            self.spent(self._entrance)
+        return key
+
     def seat_of(self, request: Request) -> Seat:
-        """The seat from which a request comes. Raises HTTPException 401 for nobody's."""
-        if self.users is None:
-            return Seat(self.owner, "owner", self._token)
+        """The seat from which a request comes. Raises NotLetInError, or HTTPException 401 where people sign in."""
         key = request.cookies.get(cookie_of(request), "")
         with self._lock:
             found = self._taken.get(key)
+            if self.users is None:
+                if found is None:
+                    raise NotLetInError
+                return found.seat
             if found is None or found.used + IDLE < self.clock():
                 self._taken.pop(key, None)
                 raise HTTPException(401, "wanted somebody who has signed in, found nobody: sign in")
             self._taken[key] = replace(found, used=self.clock())
         # Whoever was removed, or given another role or password, since they signed in has no seat any more.
-        if self.users().get(found.user.name) != found.user:
+        if found.user is None or self.users().get(found.user.name) != found.user:
             self.leave(request)
             raise HTTPException(401, "your place in this case was changed since you signed in: sign in again")
         return found.seat
@@ -91,18 +118,26 @@ class Seats:
         user = self.users().get(name)
         if not self._is_password_of(user, password) or user is None:
             raise HTTPException(401, "wanted the name and password of a user of this case, found another: try again")
-        seat, key = Seat(user.name, user.role, secrets.token_urlsafe(32)), secrets.token_urlsafe(32)
+        seat, key = Seat(user.name, user.role, self.draw()), self.draw()
         with self._lock:
             self._failed.pop(name, None)
-            self._taken[key] = _Taken(seat, user, self.clock())
-            while len(self._taken) > MOST:
-                self._taken.pop(next(iter(self._taken)))
+            self._give(key, _Taken(seat, user, self.clock()))
         return key, seat
 
     def leave(self, request: Request) -> None:
         """Give up the seat from which a request comes, if it comes from one."""
         with self._lock:
             self._taken.pop(request.cookies.get(cookie_of(request), ""), None)
+
+    def hand_over(self, request: Request, response: Response, key: str) -> None:
+        """Give the browser that asks the key of its seat, in place of the one it had."""
+        self.leave(request)
+        response.set_cookie(cookie_of(request), key, httponly=True, samesite="strict", secure=self.secure, path="/")
+
+    def _give(self, key: str, taken: _Taken) -> None:
+        self._taken[key] = taken
+        while len(self._taken) > MOST:
+            self._taken.pop(next(iter(self._taken)))
 
     def _is_password_of(self, user: User | None, password: str) -> bool:
         if not self._checking.acquire(timeout=PATIENCE):
@@ -141,6 +176,11 @@ def refuse_other_sites(request: Request) -> None:
         raise HTTPException(403, "wanted a request of this page, found one of another site")
 
 
+def _is_same(borne: str, secret: str) -> bool:
+    """Compared in a time that tells nothing."""
+    return secrets.compare_digest(borne.encode("utf-8", "replace"), secret.encode())
+
+
 def _desk(request: Request) -> Desk:
     desk: Desk = request.app.state.desk
     return desk
@@ -155,8 +195,7 @@ def _seat(request: Request, seats: Annotated[Seats, Depends(_seats)]) -> Seat:
     seat = seats.seat_of(request)
     if request.method not in ("GET", "HEAD"):
         refuse_other_sites(request)
-        borne = request.headers.get(TOKEN_HEADER, "")
-        if not secrets.compare_digest(borne.encode("utf-8", "replace"), seat.token.encode()):
+        if not _is_same(request.headers.get(TOKEN_HEADER, ""), seat.token):
             raise HTTPException(403, f"wanted the session's token in the header {TOKEN_HEADER}: load the page again")
     return seat
 

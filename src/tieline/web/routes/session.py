@@ -62,8 +62,7 @@ def sign_in(asked: SignIn, request: Request, response: Response, seats: AllSeats
     if seats.users is None:
         return _session(seats.seat_of(request), seats, desk)
     key, seat = seats.take(asked.name, asked.password)
-    seats.leave(request)
-    response.set_cookie(cookie_of(request), key, httponly=True, samesite="strict", secure=seats.secure, path="/")
+    seats.hand_over(request, response, key)
     return _session(seat, seats, desk)
 
 
