@@ -142,3 +142,33 @@ def test_who_is_killed_is_counted_where_a_noun_tells_it(read: Read) -> None:
 def test_levies_of_an_armed_group_are_told(read: Read) -> None:
     reading = read("The Mountain Army taxes the villagers, and its soldiers guard the road.")
     assert ("Mountain Army", "tax", "villagers") in told(reading, "event")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya accuses Uganda of flying weapons to the Mountain Army.", ("Uganda", "arms", "Mountain Army")),
+        ("Peter Deng is accused of having armed gangs.", ("Peter Deng", "arms", "gangs")),
+        ("Peter Deng's men control the road to the port.", ("Peter Deng's men", "controls", "road")),
+        ("Its political wing, headed by Peter Deng, split.", ("Peter Deng", "leads", "Its political wing")),
+        ("Moses Deng, the magnate who bankrolled the Mountain Army, fled.", ("Moses Deng", "funds", "Mountain Army")),
+        (
+            "Uganda's White Force funds and trains its crews, and smugglers bring in the fuel.",
+            ("White Force", "trains", "its crews"),
+        ),
+    ],
+)
+def test_what_the_parser_takes_for_something_else(read: Read, text: str, expected: Told) -> None:
+    assert expected in told(read(text), "tie")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rebels laid mines, jailed clerks and fired on convoys.", ("", "jail", "clerks")),
+        ("On 3 May soldiers attacked Juba.", ("soldiers", "attack", "Juba")),
+        ("The Mountain Army claimed responsibility for the bombing.", ("Mountain Army", "bombing", "")),
+    ],
+)
+def test_who_did_what_in_a_line_of_deeds(read: Read, text: str, expected: Told) -> None:
+    assert any(expected[1:] == found[1:] and expected[0] in found[0] for found in told(read(text), "event"))

@@ -14,6 +14,31 @@ BACKING = frozenset(
     | {"hosts", "smuggles", "bankrolls", "commands", "heads", "shells", "bombs", "raids", "attacks", "fights"}
 )
 """Words for what is done for or to an armed group that a tagger may take for plural nouns."""
+ACCUSING = frozenset(
+    {"accuse", "accuses", "accused", "accusing", "suspect", "suspects", "suspected", "convicted", "denied"}
+)
+DOING = frozenset(
+    {
+        "flying",
+        "shipping",
+        "arming",
+        "funding",
+        "training",
+        "smuggling",
+        "selling",
+        "supplying",
+        "sending",
+        "sheltering",
+    }
+    | {"hosting", "hiding", "running", "killing", "bombing", "shelling", "burning", "recruiting", "looting", "laying"}
+    | {"harbouring", "harboring", "buying", "moving", "financing", "backing", "planning", "kidnapping", "torturing"}
+)
+"""Words for what somebody is accused of that a parser may take for adjectives ("accused of flying weapons to")."""
+DONE = {
+    "armed": "arm", "trained": "train", "funded": "fund", "backed": "back", "hired": "hire", "paid": "pay",
+    "sheltered": "shelter", "supplied": "supply", "recruited": "recruit", "financed": "finance", "hidden": "hide",
+}  # fmt: skip
+"""Participles that a parser may take for adjectives after "having", with their verbs."""
 NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
@@ -27,6 +52,7 @@ class Columns:
     pos: list[str]
     deps: list[str]
     heads: list[int]
+    lemmas: list[str]
 
 
 def mend_parse(columns: Columns) -> None:
@@ -37,6 +63,12 @@ def mend_parse(columns: Columns) -> None:
             _make_verb(columns, i)
         elif word == "order" and columns.deps[i] == "pobj" and columns.lower[i - 1] == "in":
             _make_purpose(columns, i)
+        elif word in DOING and columns.deps[i] == "amod" and columns.lower[i - 1] == "of":
+            _make_charge(columns, i)
+        elif word in DONE and columns.deps[i] == "amod" and columns.lower[i - 1] == "having":
+            _make_perfect(columns, i)
+        elif columns.deps[i] == "amod" and columns.tags[i] == "VBN" and columns.lower[i - 1] == ",":
+            _join_deed(columns, i)
     for i, word in enumerate(columns.lower):
         if word in CONDITIONS and columns.deps[i] == "mark":
             if columns.lower[i + 1 : i + 3] == ["only", "to"]:
@@ -63,7 +95,8 @@ def _make_verb(columns: Columns, i: int) -> None:
     after = i + 1
     joined = after + 1 < len(heads) and columns.lower[after] in ("and", "or") and columns.tags[after + 1] == "VBZ"
     top = _head_of_phrase(columns, i)
-    if pos[top] not in NAMES_AND_NOUNS or deps[top] not in ("ROOT", "dep", "ccomp"):
+    before_another = joined and top == i and deps[i] == "nsubj" and pos[heads[i]] == "VERB" and heads[i] > i + 2
+    if pos[top] not in NAMES_AND_NOUNS or not (deps[top] in ("ROOT", "dep", "ccomp") or before_another):
         return
     if columns.lower[i - 1] == "," and deps[i] == "conj" and joined and top < i:
         subject, above = top, top
@@ -79,10 +112,59 @@ def _make_verb(columns: Columns, i: int) -> None:
     for k in (k for k, head in enumerate(heads) if head == above and above != i and k > top and deps[k] == "punct"):
         heads[k] = i
     deps[i], heads[i] = (deps[above], heads[above] if heads[above] != above else i)
+    if before_another:  # "the agency funds and trains Y, and smugglers bring the fuel"
+        deps[i] = "ccomp"
     pos[i], columns.tags[i] = "VERB", "VBZ"
     deps[subject], heads[subject] = "nsubj", i
     if above not in (i, subject):
         deps[above], heads[above] = "dobj", i
+
+
+def _make_charge(columns: Columns, i: int) -> None:
+    """Read "accused of flying weapons to Y" as a charge of flying them there, not as weapons that fly."""
+    deps, heads = columns.deps, columns.heads
+    of, noun = i - 1, heads[i]
+    verb = heads[of]
+    if deps[noun] != "pobj" or heads[noun] != of or columns.lower[verb] not in ACCUSING:
+        return
+    deps[i], heads[i], columns.pos[i], columns.tags[i] = "pcomp", of, "VERB", "VBG"
+    deps[noun], heads[noun] = "dobj", i
+    for k in range(noun + 1, len(heads)):
+        if heads[k] == verb and deps[k] == "prep":
+            heads[k] = i
+        elif heads[k] == verb and deps[k] in ("conj", "cc"):
+            return
+
+
+def _make_perfect(columns: Columns, i: int) -> None:
+    """Read "accused of having armed gangs" as what was done, not as gangs that somebody has."""
+    deps, heads = columns.deps, columns.heads
+    having, noun = i - 1, heads[i]
+    above = heads[having]
+    accused = columns.lower[above] in ACCUSING or columns.lower[heads[above]] in ACCUSING
+    if heads[noun] != having or deps[noun] != "dobj" or deps[having] not in ("pcomp", "xcomp") or not accused:
+        return
+    deps[i], heads[i], columns.pos[i], columns.tags[i] = deps[having], above, "VERB", "VBN"
+    columns.lemmas[i] = DONE[columns.lower[i]]
+    for k, head in enumerate(heads):
+        if head == having:
+            heads[k] = i
+    deps[having], heads[having], columns.pos[having] = "aux", i, "AUX"
+
+
+def _join_deed(columns: Columns, i: int) -> None:
+    """Read the middle one of three deeds as one: "they mined roads, jailed clerks and burned shops"."""
+    deps, heads, tags = columns.deps, columns.heads, columns.tags
+    noun = heads[i]
+    other = heads[noun]
+    verb = heads[other]
+    if deps[noun] != "conj" or deps[other] != "dobj" or noun != i + 1 or tags[verb] != "VBD":
+        return
+    last = [k for k in range(noun, len(heads)) if heads[k] == verb and deps[k] == "conj" and tags[k] in ("VBD", "VBN")]
+    if not last or any(heads[k] == other and deps[k] == "conj" and k != noun for k in range(len(heads))):
+        return
+    deps[i], heads[i], columns.pos[i], tags[i] = "conj", verb, "VERB", "VBD"
+    deps[noun], heads[noun] = "dobj", i
 
 
 def _head_of_phrase(columns: Columns, i: int) -> int:

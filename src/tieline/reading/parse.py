@@ -187,7 +187,7 @@ def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
             lemmas[last] = prepared.lemmas[last]
         begin = last + 1
     begins = [0, *(last + 1 for last in lasts)]
-    mend_parse(Columns([w.lower() for w in words], tags, pos, deps, heads))
+    mend_parse(Columns([w.lower() for w in words], tags, pos, deps, heads, lemmas))
     return Parse(
         text=prepared.text,
         words=words,

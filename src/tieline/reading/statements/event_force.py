@@ -87,7 +87,8 @@ class Force:
     def is_known(self, party: Party) -> bool:
         """Whether somebody, or somebody's, is meant, and not just any thing."""
         known = party.participant.actor is not None or party.type is not None
-        return known or self.parties.lemma(party.token) in self.nominals.belongings
+        lemma = self.parties.lemma(party.token)
+        return known or lemma in self.nominals.belongings or lemma in self.nominals.sites
 
     def may_act(self, party: Party, rule: EventRule | None) -> bool:
         """Whether a party can do what the rule tells (None: anything of force)."""

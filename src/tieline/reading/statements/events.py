@@ -308,6 +308,7 @@ class EventFinder:
         agents = owner or self.agents.find(makers)
         if not agents and (claim := claim_over(self.parties, n)) is not None:
             agents = self.agents.find(clauses.arguments(claim).agents)
+            rule = replace(rule, needs_object=False)  # whoever claims a bombing has bombed somebody
         if light is not None and (not agents or rule.outer_agent):
             agents = self.agents.find(clauses.arguments(light).agents) or agents
         if not targets and (owner or light is not None) and rule.plover:

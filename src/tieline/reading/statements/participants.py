@@ -221,10 +221,13 @@ class Parties:
         """Whose description in apposition this is ("Boko Haram, a group that …"): one name, of the kind described."""
         p = self.parse
         kind = self._kind(self.lemma(token))
-        host = self.described(token) if kind and p.tags[token] == "NN" else token
+        told_of = kind or (p.deps[token] == "appos" and p.kids(token, "relcl"))
+        host = self.described(token) if told_of and p.tags[token] == "NN" else token
         located = self.mention(host) if host < token else None
         if located is None or located.mention.form != "name" or p.kids(host, "conj"):
             return None
+        if not kind:  # "X, a magnate who paid the militia": the clause tells of X, whatever the noun says of him
+            return located
         return located if (kind == "person") == (located.mention.type == "person") else None
 
     def in_words(self, token: int) -> Party:
@@ -343,6 +346,8 @@ class Parties:
         left = [c for c in p.children[token] if c < token and p.deps[c] in LEFT_OF_NOUN]
         if left:
             first = min(p.edges[c][0] for c in left)
+            while first < token and first in self.draft.dated:  # "on 3 May soldiers attacked": they are not May's
+                first += 1
         last = token
         for c in p.children[token]:
             if (

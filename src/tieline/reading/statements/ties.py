@@ -344,10 +344,9 @@ class TieFinder:
         """Whether it is a side told only by whose it is ("Chadian officers"), where the rule lets one stand."""
         p = self.parse
         named = any(c in self.draft.mention_at for c in p.kids(party.token, "amod", "compound", "nmod", "poss"))
-        known = self.parties.lemma(party.token) in self.rules.groups | self.nominals.organs
-        return (rule.described and named and known) or (
-            rule.holds and self.parties.lemma(party.token) in self.rules.groups
-        )
+        lemma = self.parties.lemma(party.token)
+        side = lemma in self.rules.groups or (lemma == "man" and named)
+        return (rule.described and named and (side or lemma in self.nominals.organs)) or (rule.holds and side)
 
     def _is_described(self, party: Party, rule: VerbTie) -> bool:
         """Whether it is a body or a side without a name, where the rule lets one stand ("sold jets to the rebels")."""
@@ -363,8 +362,10 @@ class TieFinder:
                 if s.key == o.key or not permits(relation, s.type, o.type):
                     continue
                 held = rule is not None and rule.holds and self._is_described(o, rule)
-                if held and o.type is None:
+                if o.type is None and held:
                     o = replace(o, type="place")
+                elif o.type is None and rule and self._is_described(o, rule):
+                    o = replace(o, type="organization")
                 if not o.participant.actor and not (rule and o.type and (rule.through or self._is_described(o, rule))):
                     continue
                 if not s.participant.actor and not (rule and s.type and (rule.nameless or self._is_theirs(s, rule))):
