@@ -70,7 +70,8 @@ def _named_beside(draft: Draft, i: int) -> str | None:
     p = draft.parse
     for c in p.kids(i, *BEFORE):
         held = draft.mention_at.get(c)
-        if held is not None and held.mention.form == "name":
+        set_off = p.words[c - 1] == "-" if c else False  # "the anti-Y league" is not Y
+        if held is not None and held.mention.form == "name" and not set_off:
             return held.mention.actor
     for c in p.kids(i, "prep"):
         if p.lower[c] == "of" and (actor := _actor_under(draft, c)):

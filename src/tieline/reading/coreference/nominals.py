@@ -104,7 +104,7 @@ class NominalFinder:
         if pointer is None or any(parse.deps[c] in ("poss", "nummod") for c in left):
             return None
         modifiers = tuple(c for c in range(pointer + 1, i))
-        if any(parse.lower[c] in OTHERS for c in modifiers):
+        if any(parse.lower[c] in OTHERS or self._is_set_off(c) for c in modifiers):
             return None
         for c in parse.children[i]:
             if c > i and (
@@ -114,6 +114,13 @@ class NominalFinder:
         if i + 1 < len(parse) and i + 1 in self.inside and parse.deps[i] != "pobj":
             return None
         return Nominal(pointer, i, i, rule, modifiers)
+
+    def _is_set_off(self, i: int) -> bool:
+        """Whether a hyphen joins a body's name to a word that tells it from who is meant ("the anti-Y league")."""
+        held, words = self.draft.mention_at.get(i), self.draft.parse.words
+        if held is None or held.mention.type not in BODIES:
+            return False
+        return any(0 <= k < len(words) and words[k] in HYPHENS for k in (held.first - 1, held.last + 1))
 
     def resolve(self, nominal: Nominal, candidates: Sequence[Candidate]) -> str | None:
         """The actor that a noun phrase means, None if it cannot be told. `candidates` hold their mentions so far."""
@@ -276,6 +283,7 @@ def _clauses_of(parse: Parse, i: int) -> list[int]:
 
 RANKED = frozenset({"deputy", "vice", "assistant", "acting"})
 """Adjectives that make another office of one."""
+HYPHENS = frozenset({"-", "–", "‑"})
 GOVERNING = frozenset({"state", "government"})
 BODIES = frozenset({"armed_group", "organization"})
 TELLING = frozenset(

@@ -50,7 +50,7 @@ def trim(parse: Parse, name: Name, lexicon: NameLexicon) -> Name | None:
         last -= 1
     while first <= last and _is_mark(words[first]):
         first += 1
-    if _follows_an_office(parse, first, last, lexicon):
+    if _follows_an_office(parse, first, last, lexicon, person=name.kind == "PER"):
         first, name = first + 1, replace(name, kind="PER")
     if name.kind == "PER":
         titles = lexicon.groups["person_titles"]
@@ -77,6 +77,8 @@ def trim(parse: Parse, name: Name, lexicon: NameLexicon) -> Name | None:
             last -= 1
     while first < last and lower[first] in ("'s", "’s", "of", "and"):
         first += 1
+    if name.kind == "PER" and _follows_an_office(parse, first, last, lexicon, person=True):
+        first += 1  # the office stood in the name as it was tagged: "Secretary of State Moor"
     while first < last and lower[last] in lexicon.connectors and words[last].islower():
         last -= 1
     if first > last or not any(c.isalnum() for c in words[first]):
@@ -84,14 +86,14 @@ def trim(parse: Parse, name: Name, lexicon: NameLexicon) -> Name | None:
     return replace(name, first=first, last=last)
 
 
-def _follows_an_office(parse: Parse, first: int, last: int, lexicon: NameLexicon) -> bool:
+def _follows_an_office(parse: Parse, first: int, last: int, lexicon: NameLexicon, *, person: bool) -> bool:
     """Whether the first word belongs to the office before it: "Secretary of" + "State Moor"."""
     return (
         1 < first < last
         and parse.lower[first - 1] == "of"
         and parse.lower[first - 2] in lexicon.groups["person_titles"]
         and parse.lower[first] in lexicon.groups["office_words"]
-        and parse.heads[first] == last
+        and (person or parse.heads[first] == last)
     )
 
 

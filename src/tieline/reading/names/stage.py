@@ -8,7 +8,7 @@ from dataclasses import replace
 from tieline.knowledge import Knowledge
 from tieline.reading.draft import Draft
 from tieline.reading.names.aliases import type_aliases
-from tieline.reading.names.boundaries import POSSESSIVES, Name, complete, trim
+from tieline.reading.names.boundaries import ORDINAL, POSSESSIVES, Name, complete, trim
 from tieline.reading.names.identities import identify
 from tieline.reading.names.known import KnownName, known_names
 from tieline.reading.names.lexicon import NameLexicon, name_lexicon
@@ -39,6 +39,8 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
     """The names of a text in its order, none overlapping, each with its type."""
     tagged = [Name(t.first, t.after - 1, t.kind) for t in tagger.tag(parse, lexicon)]
     tagged = sorted([*tagged, *with_particles(parse, tagged, lexicon)], key=lambda n: n.first)
+    told = [*with_titles(parse, tagged, lexicon), *with_numbers(parse, tagged, lexicon)]
+    tagged = sorted([*tagged, *told], key=lambda n: n.first)
     label = {i: kind for a, b, kind in parse.entities for i in range(a, b)}
     loud = shouted(parse)
     tagged = [n for n in tagged if n.first not in loud or n.last - n.first < SHORT]
@@ -81,6 +83,45 @@ def with_particles(parse: Parse, tagged: Sequence[Name], lexicon: NameLexicon) -
     ]
 
 
+def with_titles(parse: Parse, tagged: Sequence[Name], lexicon: NameLexicon) -> list[Name]:
+    """Persons such as "Mr Odhiambo" or "Secretary Okoth" whom the tagger does not know: what stands before tells that
+    they are persons. An office must be one that the parser hangs on the name; after it a single word counts."""
+    taken = {i for n in tagged for i in range(n.first, n.last + 1)}
+    titles = lexicon.groups["person_titles"]
+    found: list[Name] = []
+    for i, word in enumerate(parse.lower[:-1]):
+        if word not in titles or not parse.words[i][:1].isupper() or i in taken or parse.lower[i + 1] in titles:
+            continue
+        last = i
+        while last + 1 < len(parse) and parse.pos[last + 1] == "PROPN" and parse.words[last + 1][:1].isupper():
+            last += 1
+        words = last - i
+        addressed = word in ADDRESSES and 0 < words <= 3
+        office = words == 1 and parse.heads[i] == last and not parse.words[last].isupper()
+        if not (addressed or office) or taken.intersection(range(i + 1, last + 1)) or parse.lower[last] in lexicon.cues:
+            continue
+        found.append(Name(i + 1, last, "PER"))
+    return found
+
+
+def with_numbers(parse: Parse, tagged: Sequence[Name], lexicon: NameLexicon) -> list[Name]:
+    """Units such as "the 81st Field Artillery Brigade" that the tagger does not know."""
+    taken = {i for n in tagged for i in range(n.first, n.last + 1)}
+    found: list[Name] = []
+    for i, word in enumerate(parse.lower[:-1]):
+        if i in taken or not ORDINAL.match(word):
+            continue
+        last = i
+        while last + 1 < len(parse) and parse.words[last + 1][:1].isupper() and last - i < LONGEST_UNIT:
+            last += 1
+        if last > i and parse.lower[last] in lexicon.groups["unit"] and not taken.intersection(range(i, last + 1)):
+            found.append(Name(i, last, "ORG"))
+    return found
+
+
+LONGEST_UNIT = 5  # words after the number
+ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "president"})
+"""Forms of address that stand before nothing but a person's name."""
 WHERE = frozenset({"in", "at", "near", "from", "to", "around", "outside", "inside", "into", "towards", "toward"})
 """Words after which a name with a particle is more likely a place's."""
 SHORT = 2  # a longer name in a line of capitals is more likely the line than a name

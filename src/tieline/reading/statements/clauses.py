@@ -160,6 +160,8 @@ class Clauses:
             if p.pos[head] in ("VERB", "AUX"):
                 return self.subjects(head, depth + 1)
             return self._owners(head, depth + 1)
+        if dep == "acomp" and p.pos[head] == "AUX":  # "is committed to": a participle that the parser made a quality
+            return self.subjects(head, depth + 1)
         if dep in ("xcomp", "ccomp", "advcl", "dobj", "attr", "oprd"):
             return self._controller(v, head, dep, depth)
         if dep == "pcomp":
@@ -250,6 +252,17 @@ class Clauses:
             if p.pos[governor] in ("VERB", "AUX"):
                 return self.subjects(governor, depth + 1)
         return ()
+
+    def in_support(self, noun: int) -> tuple[int, ...]:
+        """Who does something "in support of" another: who acts in what the phrase hangs on, a quality's bearer."""
+        p = self.parse
+        governor = p.heads[p.heads[noun]]
+        if p.pos[governor] == "ADJ":
+            return self.subjects(p.heads[governor])
+        verb = next((t for t in (governor, *p.ancestors(governor)) if p.pos[t] in ("VERB", "AUX")), None)
+        while verb is not None and self.is_passive(verb) and p.deps[verb] == "acl":
+            verb = next((t for t in p.ancestors(verb) if p.pos[t] in ("VERB", "AUX")), None)
+        return self.arguments(verb).agents if verb is not None else ()
 
     def conjuncts(self, t: int) -> list[int]:
         """`t` and what is joined to it by "and", "or" or commas, nouns only, in the order of the text."""

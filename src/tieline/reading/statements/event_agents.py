@@ -10,6 +10,8 @@ from tieline.reading.statements.participants import Parties, Party
 
 NOBODY = frozenset({"weapon", "work", "event"})
 """Types of mentions that neither act nor are acted on."""
+SUBJECTS = ("nsubj", "nsubjpass")
+PLURALS = frozenset({"NNS", "NNPS"})
 DASHES = frozenset({"--", "—", "–", "-"})
 
 
@@ -28,7 +30,7 @@ class Agents:
                 others = [c for c in p.kids(t, "appos", "conj", "dep") if c not in self.dateline and p.pos[c] != "VERB"]
                 found += [self._mention_or_words(c) for c in others]
             elif p.pos[t] == "PRON" and self.parties.mention(t) is None:
-                found += self._who_says(t) or self.parties.at(t)
+                found += self._who_says(t) or self._whose(t) or self.parties.at(t)
             elif self.parties.lemma(t) in self.rules.nouns and not self.draft.mention_at.get(t):
                 makers = [x for prep, x in self.parties.clauses.preps(t) if prep in ("by", "from")]
                 makers += [x for c in p.kids(t, "acl") for prep, x in self.parties.clauses.preps(c) if prep == "by"]
@@ -57,8 +59,25 @@ class Agents:
             x for x in said if (x.type is not None and (x.type == "person") == person) or p.lower[pronoun] == "they"
         ]
 
+    def _whose(self, pronoun: int) -> list[Party]:
+        """Whose an unresolved "its" or "their" is: the subject of its clause, or whom that subject's phrase names."""
+        p, clauses = self.parse, self.parties.clauses
+        if p.lower[pronoun] not in ("its", "their") or p.tags[pronoun] != "PRP$":
+            return []
+        verb = next((t for t in p.ancestors(pronoun) if p.pos[t] in ("VERB", "AUX") and p.kids(t, *SUBJECTS)), None)
+        if verb is None:
+            return []
+        near = [t for t in range(verb, pronoun) if p.deps[t] == "pobj" and p.lower[p.heads[t]] == "of"]
+        for tokens in (clauses.subjects(verb), near[-1:]):
+            found = self.parties.spread([t for t in tokens if t < pronoun])
+            many = len(found) > 1 or any(p.tags[x.token] in PLURALS for x in found)
+            fitting = [x for x in found if x.type not in (None, "person") or (many and x.type == "person")]
+            if fitting and (p.lower[pronoun] == "their" or not many):
+                return fitting
+        return []
+
     def owner(self, n: int) -> list[Party]:
-        """Who owns the deed that a noun names: its possessor, or the name before it."""
+        """Who owns the deed that a noun names: its possessor, or the name before it; of force also a body's noun."""
         p = self.parse
         for c in p.kids(n, "poss"):
             return self.parties.spread([c])
@@ -66,6 +85,10 @@ class Agents:
             located = self.parties.mention(c)
             if located is not None and located.mention.type not in NOBODY | {"place"}:
                 return self.parties.spread([c])
+        force = any(rule.plover == "ASSAULT" for _, rule in self.rules.nouns.get(self.parties.lemma(n), ()))
+        if force and self.parties.lemma(n) not in self.parties.nominals.undergone:
+            sides = [c for c in p.kids(n, "compound", "nmod") if self.parties.lemma(c) in self.parties.nominals.sides]
+            return [self.parties.in_words(c) for c in sides[:1]]  # "a coalition raid", "army shelling"
         return []
 
     def _datelines(self) -> frozenset[int]:

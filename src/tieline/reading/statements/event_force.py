@@ -70,7 +70,8 @@ class Force:
     def stands_for_its_owner(self, token: int) -> bool:
         """Whether what is done to a thing is done to whose it is: to troops, camps and jets, not to arguments."""
         lemma, n = self.parties.lemma(token), self.nominals
-        return any(lemma in g for g in (n.organs, n.human, n.persons, n.belongings, n.instruments, QUANTITIES))
+        listed = (n.organs, n.human, n.persons, n.belongings, n.instruments, n.menaces, QUANTITIES)
+        return any(lemma in g for g in listed)
 
     def is_hit(self, party: Party, rule: EventRule) -> bool:
         """Whether an engine of war is what force befalls ("downed two jets")."""
@@ -83,6 +84,10 @@ class Force:
     def is_somebody(self, party: Party) -> bool:
         """Whether an actor, or one of a known kind, is meant."""
         return party.participant.actor is not None or party.type is not None
+
+    def stands_for_somebody(self, party: Party) -> bool:
+        """Whether an actor, somebody described or what acts for one is meant, and no topic ("their pact with Y")."""
+        return self.is_somebody(party) and (party.own or self.stands_for_its_owner(party.token))
 
     def is_known(self, party: Party) -> bool:
         """Whether somebody, or somebody's, is meant, and not just any thing."""

@@ -6,7 +6,7 @@ After the PLOVER codebook: "agreed to withdraw" is AGREE, "refused to negotiate"
 
 from __future__ import annotations
 
-from tieline.reading.statements.event_rules import EventRules
+from tieline.reading.statements.event_rules import HOSTILE, EventRules
 from tieline.reading.statements.participants import Parties
 
 GOVERNING = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
@@ -19,12 +19,20 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 WILLED = frozenset({"will", "would", "shall", "should", "must", "'ll", "’ll", "to"})
 
 
-def governing_root(parties: Parties, rules: EventRules, token: int) -> str | None:
-    """The root of the word that governs the act told by `token`; None where the act stands for itself."""
+def governing_root(parties: Parties, rules: EventRules, token: int, own: str | None = None) -> str | None:
+    """The root of the word that governs the act told by `token`; None where the act stands for itself.
+
+    `own`: the root of the act. Who is set on force ("committed to defeating Y") agrees to nothing with whom it hits.
+    """
+    found = _governing(parties, rules, token)
+    return None if found == "AGREE" and own in HOSTILE else found
+
+
+def _governing(parties: Parties, rules: EventRules, token: int) -> str | None:
     p = parties.parse
     head, dep = p.heads[token], p.deps[token]
     if dep == "conj" and p.pos[head] == p.pos[token] and head != token:
-        return governing_root(parties, rules, head)
+        return _governing(parties, rules, head)
     if dep == "pcomp" or (dep == "pobj" and p.lower[head] in ("to", "for", "with", "against", "on")):
         particle, head = p.lower[head], p.heads[head]
         if dep == "pobj" and p.pos[head] not in ("VERB", "ADJ"):

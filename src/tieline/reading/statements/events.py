@@ -12,21 +12,13 @@ from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY, Agents
 from tieline.reading.statements.event_force import Force
 from tieline.reading.statements.event_governors import claim_over, governing_root, holds_true
+from tieline.reading.statements.event_objects import INNER, PHYSICAL, Objects
 from tieline.reading.statements.event_phrases import noun_phrase_fits, phrase_end, phrase_words
 from tieline.reading.statements.event_rules import EventRule, EventRules, ended
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.participants import Nominals, Parties, Party
 
-THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "COERCE", "CONCEDE", "AID"})
-PHYSICAL = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "AID"})
-"""Classes that tell something also where only those whom it befalls are said ("two villagers were killed")."""
 CHANNELS = ("through", "via")
-ADDRESSING = frozenset(
-    {"for", "on", "upon", "at", "into", "with", "against"} | {"by", "to", "from", "over", "across", "around", "behind"}
-)
-"""Prepositions of a verb's phrase after which its object stands."""
-INNER = ("of", "with", "to", "on", "against", "from", "for", "between", "imposed")
-"""Prepositions after which a thing tells whom it concerns ("the ban on exports to Norway")."""
 STATES_OF = frozenset(
     {"go", "be", "remain", "stay", "put", "place", "engage", "enter"}
     | {"participate", "take", "join", "keep", "involve", "come"}
@@ -36,6 +28,7 @@ FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 """Classes that only somebody can be the doer of, and that befall somebody or what is somebody's."""
 REFLEXIVE = frozenset({"commit", "dedicate"})
 """Verbs whose passive is said of who acts ("is committed to defeating Y")."""
+USING = frozenset({"use", "employ"})
 BROKERING = frozenset({"broker", "mediate"})
 PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
 
@@ -53,6 +46,7 @@ class EventFinder:
         self.agents = Agents(draft, parties, rules)
         self.dated = draft.dated
         self.force = Force(draft, parties, rules, nominals, registers)
+        self.objects = Objects(draft, parties, nominals, self.agents, self.force)
 
     def find(self) -> Iterator[Found]:
         """The events, in the order of their words."""
@@ -79,10 +73,11 @@ class EventFinder:
     def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
         args = self.parties.clauses.arguments(v)
         if any(rule.plover in PHYSICAL for _, rule in self.rules.verbs[lemma]):
-            args = self.parties.clauses.with_shared_object(v, args)
+            args = self.objects.with_next(v, self.parties.clauses.with_shared_object(v, args))
+        resolved = self.parse.tags[v] == "VBN" and not self.parse.kids(v, "dobj", "aux")  # "are committed to"
+        if lemma in REFLEXIVE and resolved and any(self.parse.kids(c, "pcomp") for c in self.parse.kids(v, "prep")):
+            return  # the deed itself is told
         if lemma in REFLEXIVE and args.passive and not args.agents:
-            if any(self.parse.kids(c, "pcomp") for c in self.parse.kids(v, "prep")):
-                return  # the deed itself is told
             args = replace(args, agents=args.patients, patients=(), passive=False)
         around = phrase_words(self.parties, v, args, self.dated)
         if (
@@ -122,7 +117,9 @@ class EventFinder:
 
     def _verb_event(self, v: int, lemma: str, at: int | None, rule: EventRule, args: Arguments) -> Iterator[Found]:
         things = [*args.patients, *args.after("with")]
-        if rule.goods and not any(self._is_good(c, rule) for t in things for c in self.parties.clauses.conjuncts(t)):
+        if rule.goods and not any(
+            self.objects.is_good(c, rule) for t in things for c in self.parties.clauses.conjuncts(t)
+        ):
             return
         if (rule.needs_purpose and not self._has_purpose(v)) or (
             rule.plover == "AGREE" and holds_true(self.parties, v)
@@ -132,107 +129,28 @@ class EventFinder:
         if rule.plover in FORCE and self.force.is_nobodys_deed(args):
             return
         if not agents and args.passive and rule.plover == "ASSAULT":
-            agents = self._who_did(args)
+            agents = self.objects.who_did(args)
         if not agents and not args.passive and not args.agents:
             return  # "striking a consulate is a crime"
         if not agents and rule.plover not in PHYSICAL and any(self.parse.pos[t] == "PRON" for t in args.agents):
             return  # whoever "we" are
         given = bool(rule.goods and rule.to)
-        objects = self._recipients(args, rule) if given else self._objects(v, at, rule, args)
+        objects = self.objects.recipients(args, rule) if given else self.objects.of_verb(v, at, rule, args)
         near = at is not None and abs(at - v) <= 4
         cue = (min(v, at), max(v, at)) if at is not None and near else (v, v)
         via = tuple(self.parties.spread(args.after(*CHANNELS))) if not rule.needs_purpose else ()
         via = tuple(x for x in via if x.type not in ("place", "facility"))
         name = lemma if rule.plover else rule.relation
-        root = rule.plover and (governing_root(self.parties, self.rules, v) or rule.plover)
+        root = rule.plover and (governing_root(self.parties, self.rules, v, rule.plover) or rule.plover)
         label = f"event.{rule.id}.verb"
         count = self._count(args.patients or (args.agents if rule.patient_noun else ()))
         found = list(self._pairs(rule, name, v, cue, label, agents, objects, count, via, root))
         if count is not None and len({f.object.token for f in found if f.object}) > 1:  # "two guards and a driver"
             found = [replace(f, count=number_at(self.parse, f.object.token)) if f.object else f for f in found]
         yield from found
-
-    def _who_did(self, args: Arguments) -> list[Party]:
-        """Whose deed it was in which somebody suffered: "was killed in a raid by Y"."""
-        deeds = [t for t in args.after("in", "during") if self.force.is_deed(t)]
-        return [x for t in deeds for x in self.agents.find([t]) if x.token != t]
-
-    def _objects(self, v: int, at: int | None, rule: EventRule, args: Arguments) -> list[Party]:
-        """Whom the event of a verb befalls; `at` is the last word of its phrase."""
-        p, parties = self.parse, self.parties
-        if at is not None and p.pos[at] in (
-            "NOUN",
-            "PROPN",
-        ):  # "opened its borders to Y": the thing is part of the phrase
-            within = [t for prep, t in parties.clauses.preps(at) if prep in rule.noun_to or prep in rule.to]
-            within += [
-                t for c in p.kids(at, "acl", "relcl") for prep, t in parties.clauses.preps(c) if prep in rule.noun_to
-            ]
-            objects = parties.spread([*within, *(t for prep, t in args.preps if prep in rule.to)], target=True)
-            if not any(self.force.is_known(o) for o in objects):
-                own = [o for o in parties.spread([at], target=True) if o.participant.actor and o.token == at]
-                rest = parties.spread([t for t in args.patients if t != at], target=True)
-                objects = [o for o in own if not self._its_own(at)] or rest or objects
-                objects = objects or [o for o in parties.spread([at]) if o.type is not None and not self._its_own(at)]
-            return objects
-        patients = args.patients
-        if at is not None and p.lower[at] in ADDRESSING:
-            asked = rule.plover == "REQUEST" and any(self.force.is_somebody(o) for o in parties.spread(patients))
-            patients = patients if asked else args.after(p.lower[at]) or patients  # "asked Y for help"
-        if not patients and rule.plover in THROUGH_CLAUSE:
-            patients = self._through_clause(v, finite=rule.plover != "THREATEN")
-        objects = parties.spread(patients, target=True)
-        if not any(
-            self.force.is_somebody(o) and (o.own or not self._its_own(o.token)) for o in objects
-        ):  # "gave grain to Y", "rejected a request from Y"
-            inner = [
-                t
-                for thing in patients
-                if rule.plover and (rule.plover != "ASSAULT" or self.force.stands_for_its_owner(thing))
-                for prep, t in parties.clauses.preps(thing)
-                if prep in INNER
-            ]
-            others = parties.spread([*self._beside(args, rule), *inner], target=True)
-            if rule.plover in PHYSICAL:  # "fought in Y" is where, not whom
-                inside = set(args.after("in"))
-                others = [o for o in others if o.token not in inside or o.type not in ("place", "facility", None)]
-            others = [
-                o for o in others if o.token not in self.dated and parties.lemma(o.token) not in self.nominals.idle
-            ]
-            objects = [o for o in others if self.force.is_somebody(o)] or objects
-            if not any(self.force.is_known(o) for o in objects):
-                objects = [o for o in others if self.force.is_known(o)] or objects
-        return objects
-
-    def _beside(self, args: Arguments, rule: EventRule) -> list[int]:
-        """Whom an event befalls after a preposition; "with" may bring in helpers and tools ("with help from Y")."""
-        return [
-            t
-            for prep, t in args.preps
-            if prep in rule.to
-            and (prep != "with" or not (args.passive or self.parties.lemma(t) in self.nominals.helping))
-        ]
-
-    def _recipients(self, args: Arguments, rule: EventRule) -> list[Party]:
-        """To whom a thing goes: the indirect object, whoever stands after a preposition of the verb or of the thing."""
-        p, parties = self.parse, self.parties
-        if any(self._is_good(t, rule) for t in args.after("with")):  # "supplied Y with trucks"
-            return parties.spread(args.patients, target=True)
-        tokens = [t for t in args.patients if p.deps[t] == "dative"] or list(args.after(*sorted(rule.to)))
-        objects = [o for o in parties.spread(tokens, target=True) if self.force.is_known(o)]
-        if not objects:
-            things = [c for t in args.patients for c in parties.clauses.conjuncts(t)]
-            tokens = [t for thing in things for prep, t in parties.clauses.preps(thing) if prep in rule.to]
-            objects = parties.spread(tokens, target=True)
-        return objects
-
-    def _its_own(self, token: int) -> bool:
-        return any(self.parse.pos[c] == "PRON" for c in self.parse.kids(token, "poss"))
-
-    def _is_good(self, token: int, rule: EventRule) -> bool:
-        held = self.draft.mention_at.get(token)
-        text = held.mention.span.text.lower() if held else self.parties.phrase(token).lower()
-        return self.parties.lemma(token) in rule.goods or any(word in text.split() for word in rule.goods)
+        if losers := self.objects.losers(v, args):
+            wide = replace(rule, object=frozenset())
+            yield from self._pairs(wide, name, v, cue, label, agents, losers, None, (), root)
 
     def _is_event_noun_of(self, token: int, v: int) -> bool:
         entries = self.rules.nouns.get(self.parties.lemma(token), ()) if self._brings_in(v) else ()
@@ -243,30 +161,6 @@ class EventFinder:
         return any(self.parse.tags[c] == "VB" for c in p.kids(v, "xcomp", "advcl")) or any(
             p.lower[c] in ("against", "as") for c in p.kids(v, "prep")
         )
-
-    def _through_clause(self, v: int, *, finite: bool = True) -> tuple[int, ...]:
-        """Whom an embedded clause is about: "demand that Y leave", "refuse to meet Y".
-
-        A finite clause is left out where its subject is not who is addressed ("warned that Y could fall").
-        """
-        p = self.parse
-        for c in p.kids(v, "ccomp") if finite else ():
-            if own := p.kids(c, "nsubj", "nsubjpass"):
-                return tuple(own)
-        for c in p.kids(v, "xcomp"):
-            args = self.parties.clauses.arguments(c)
-            known = [t for t in args.patients if any(self.force.is_known(o) for o in self.parties.at(t, target=True))]
-            after = [
-                t
-                for prep, t in args.preps
-                if prep in INNER and any(self.force.is_known(o) for o in self.parties.at(t, target=True))
-            ]
-            deeper = () if known or after else self._through_clause(c)
-            return tuple(known or after or deeper or args.patients or (t for _, t in args.preps[:1]))
-        for c in p.kids(v, "prep"):
-            for g in p.kids(c, "pcomp") if p.lower[c] in ("of", "from", "to", "for", "with", "into") else ():
-                return self.parties.clauses.arguments(g).patients
-        return ()
 
     # ------------------------------------------------------------------ nouns
 
@@ -293,6 +187,9 @@ class EventFinder:
         targets = [t for prep, t in preps if prep in rule.noun_to]
         makers = [t for prep, t in preps if prep in rule.noun_by and t not in targets]
         owner = self.agents.owner(n)
+        if rule.plover == "SUPPORT" and p.deps[n] == "pobj" and p.lower[p.heads[n]] == "in" and not p.kids(n, "poss"):
+            targets = [t for prep, t in preps if prep in ("of", "with")]  # "bombed the pass in support of Y"
+            makers, owner = [], self.agents.find(clauses.in_support(n))
         if lemma in self.nominals.undergone and not any(prep == "of" for prep, _ in preps) and p.kids(n, "poss"):
             targets, owner = p.kids(n, "poss"), []
         for c in p.kids(n, "acl", "relcl"):
@@ -300,9 +197,12 @@ class EventFinder:
                 targets += clauses.arguments(c).patients
                 self.told.add(c)
             elif p.tags[c] == "VBN":
-                targets += [t for prep, t in clauses.preps(c) if prep in rule.noun_to]
+                aims = rule.noun_to - {"with"}  # "raids coordinated with Y" befall others
+                targets += [t for prep, t in clauses.preps(c) if prep in aims]
         if light is not None:
             args = clauses.arguments(light)
+            if not targets and rule.plover in ("ASSAULT", "COERCE"):
+                targets = self._against(n, light)
             targets = targets or [t for prep, t in args.preps if prep in rule.noun_to and t != n and p.heads[t] != n]
             makers = makers or [t for prep, t in args.preps if prep in rule.noun_by and t != n and not args.passive]
         agents = owner or self.agents.find(makers)
@@ -317,7 +217,8 @@ class EventFinder:
             if light is not None and not agents:
                 agents = self.agents.find(clauses.arguments(light).agents)
         if rule.mutual and not agents:  # "talks between Norway and Peru"
-            both = self.parties.spread([t for prep, t in preps if prep == "between"])
+            reached = [x for c in p.kids(n, "acl") for x in clauses.preps(c)]  # "the deal reached between A and B"
+            both = self.parties.spread([t for prep, t in (*preps, *reached) if prep == "between"])
             if len(both) > 1:
                 agents, targets = both[:1], [x.token for x in both[1:]]
         if not agents and light is None and self._is_planned(n):
@@ -344,13 +245,25 @@ class EventFinder:
             ending = not (root == "CONSULT" and verb == "end")  # a trip that ends is no trip broken off
             name, root, anchor = verb, ended(root) if ending else root, light
         if rule.plover and not (rule.plover == "SUPPORT" and light is not None):  # "pledged support" lends it
-            root = governing_root(self.parties, self.rules, light if light is not None else n) or root
+            root = governing_root(self.parties, self.rules, light if light is not None else n, root) or root
         count = number_at(p, n)
         if count is None and lemma in self.nominals.undergone:  # "the killing of two nurses"
             count = self._count(tuple(t for prep, t in preps if prep == "of"))
         hedge = light if rule.outer_agent else None  # "seeks to restore its influence": restoring is what is sought
         label = f"event.{rule.id}.noun"
         yield from self._pairs(rule, name, anchor, (n, n), label, agents, objects, count, via, root, hedge)
+
+    def _against(self, n: int, light: int) -> list[int]:
+        """Whom a deed is aimed at where the parser hung "against" on a tool ("made a raid using jets against Y")."""
+        p = self.parse
+        found = [t for t in range(n + 1, p.edges[light][1] + 1) if p.lower[t] == "against" and p.deps[t] == "prep"]
+        tools = [t for t in found if p.heads[t] > n and self._is_tool(p.heads[t])]
+        return [o for t in tools[:1] for o in p.kids(t, "pobj")]
+
+    def _is_tool(self, token: int) -> bool:
+        """Whether a deed is done with it: a thing that is no deed itself, or the "using" that brings it in."""
+        lemma = self.parties.lemma(token)
+        return lemma in USING or (self.parse.pos[token] == "NOUN" and lemma not in self.rules.nouns)
 
     def _is_planned(self, n: int) -> bool:
         """Whether the deed is one of somebody's plan ("Norway's plans for an attack"), or stands beside another."""
@@ -424,7 +337,7 @@ class EventFinder:
                 return
             makers, goals = parties.clauses.subjects(p.heads[head]), subjects
         elif any(p.tags[c] == "VB" for c in p.kids(a, "xcomp")):
-            makers, goals = subjects, self._through_clause(a)
+            makers, goals = subjects, self.objects.through_clause(a)
         elif rule.plover == "AGREE":
             makers, goals = subjects if makers else (), tuple(makers)
         else:
@@ -469,7 +382,7 @@ class EventFinder:
             goals = things
         else:
             goals = things or [g for g in goals if self.parties.lemma(g.token) not in self.nominals.idle]
-        if rule.mutual and len(makers) > 1 and not any(g.participant.actor or g.type for g in goals):
+        if rule.mutual and len(makers) > 1 and not any(self.force.stands_for_somebody(g) for g in goals):
             makers, goals = makers[:1], makers[1:]
         if rule.object and rule.needs_object and not goals:
             return
@@ -479,11 +392,8 @@ class EventFinder:
             return
         if not goals and (rule.needs_object or (rule.object and not rule.patient_noun)):
             return
-        at_war = (
-            self.force.balance > 0
-            and any(m.type is None for m in makers)
-            and any(self.force.is_hit(g, rule) for g in goals)
-        )
+        unnamed = rule.plover == "ASSAULT" and any(m.type is None for m in makers) and bool(things)
+        at_war = self.force.balance > 0 and unnamed
         if not (at_war or struck) and not any(x.participant.actor or x.type for x in (*makers, *goals)):
             return
         doers: Sequence[Party | None] = makers or [None]

@@ -102,11 +102,16 @@ class LeaningFinder:
     def _tie(
         self, relation: str, label: str, anchor: int, cue: tuple[int, int], bearers: list[Party], others: list[Party]
     ) -> Iterator[Found]:  # fmt: skip
-        """Each bearer with each other side; the other is an actor, the bearer at least somebody."""
+        """Each bearer with each other side; the other is an actor or "our partners", the bearer at least somebody."""
         for b in bearers:
             for o in others:
-                if o.participant.actor is None or o.type not in SIDES or b.key == o.key:
+                known = o.participant.actor is not None or (label == "company" and self._is_of_theirs(o))
+                if not known or o.type not in SIDES or b.key == o.key:
                     continue
                 if b.type not in SIDES or not permits(relation, b.type, o.type):
                     continue
                 yield Found("tie", relation, anchor, cue, f"tie.{relation}.{label}", b, o)
+
+    def _is_of_theirs(self, party: Party) -> bool:
+        """Whether somebody is described by whose side they are on ("our partners", "its allies")."""
+        return bool(self.parse.kids(party.token, "poss")) and self.parties.lemma(party.token) in ("ally", "partner")

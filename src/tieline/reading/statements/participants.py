@@ -61,6 +61,8 @@ class Nominals:
     helping: frozenset[str]
     on_others: frozenset[str]
     nature: frozenset[str]
+    sides: frozenset[str]
+    menaces: frozenset[str]
 
 
 def load_nominals() -> Nominals:
@@ -89,6 +91,8 @@ def load_nominals() -> Nominals:
         listed("helping"),
         listed("on_others", "verbs"),
         listed("nature"),
+        listed("sides"),
+        listed("menaces"),
     )
 
 
@@ -139,8 +143,9 @@ class Parties:
         return found.first <= token <= found.last and not found.first <= self.parse.heads[token] <= found.last
 
     def lemma(self, token: int) -> str:
-        """The lower-case lemma."""
-        return self.parse.lemmas[token].lower()
+        """The lower-case lemma; of a noun written like a name ("Members of …") without its plural."""
+        lemma = self.parse.lemmas[token].lower()
+        return lemma[:-1] if self.parse.tags[token] == "NNPS" and lemma.endswith("s") else lemma
 
     def spread(self, tokens: tuple[int, ...] | list[int], *, target: bool = False) -> list[Party]:
         """The parties that these phrases stand for: conjuncts spread, examples and appositions in place of their class.
@@ -149,10 +154,21 @@ class Parties:
         """
         found: dict[str, Party] = {}
         for t in tokens:
+            first: Party | None = None
             for conjunct in self._conjuncts(t):
                 for party in self.at(conjunct, target=target):
+                    if target and first is not None and self._shares_owner(first, party):
+                        continue  # "Y's trucks, fuel and caches": all Y's, and told with the first
+                    first = first or party
                     found.setdefault(party.key, party)
         return list(found.values())
+
+    def _shares_owner(self, first: Party, other: Party) -> bool:
+        """Whether a bare thing is joined to a thing of somebody's, so that it is his too."""
+        p, things = self.parse, self.nominals.belongings | self.nominals.instruments
+        bare = not p.kids(other.token, "det", "poss", "nummod") and p.tags[other.token] == "NNS"
+        owned = first.participant.actor is not None and not first.own and p.tags[first.token] == "NNS"
+        return bare and owned and other.participant.actor is None and self.lemma(other.token) in things
 
     def _conjuncts(self, token: int) -> list[int]:
         """The conjuncts of a phrase; those that the parser hung on a word inside a name count as the name's."""
@@ -161,7 +177,24 @@ class Parties:
         if held is not None and held.first < held.last:
             inner = [t for t in range(held.first, held.last + 1) if t != token]
             found += [c for t in inner for c in self.clauses.conjuncts(t) if not held.first <= c <= held.last]
-        return sorted(set(found))
+        return sorted({*found, *self._listed(token)})
+
+    def _listed(self, token: int) -> list[int]:
+        """The rest of "A, B and C" where the parser took B for an apposition: other names, and no comma closes them."""
+        p = self.parse
+        found: list[int] = []
+        for c in p.kids(token, "appos"):
+            after = p.edges[c][1] + 1
+            rest = self.clauses.conjuncts(c)
+            closed = after < len(p) and p.words[after] in (",", "-", "—", "–")
+            goes_on = closed and p.words[after] == "," and p.lower[after + 1 : after + 2] == ["and"]
+            if (len(rest) < 2 and not goes_on) or (closed and not goes_on):
+                continue
+            held = [self.draft.mention_at.get(t) for t in (token, *rest)]
+            actors = {x.mention.actor for x in held if x is not None and x.mention.form == "name"}
+            if len(actors - {None}) == len(held) and p.pos[c] == "PROPN":
+                found += rest
+        return found
 
     def at(self, token: int, *, target: bool = False) -> list[Party]:
         """The parties that one phrase stands for."""
@@ -174,7 +207,9 @@ class Parties:
         if self.lemma(token) in QUANTITIES and (
             counted := [t for prep, t in self.clauses.preps(token) if prep == "of"]
         ):
-            return [x for t in counted for x in self.at(t, target=target)]
+            return [x for t in counted for c in self._conjuncts(t) for x in self.at(c, target=target)]
+        if self.parse.tags[token] == "CD" and (of := [t for prep, t in self.clauses.preps(token) if prep == "of"]):
+            return [x for t in of for x in self.at(t, target=target)]  # "three of the five bridges"
         if self.parse.lower[token] in SPEAKERS and self.parse.pos[token] == "PRON":
             return [self._speaker(token)]
         if self.parse.pos[token] in ("PRON", "DET", "NUM") and self.parse.tags[token] not in ("NN", "NNS"):
@@ -316,7 +351,7 @@ class Parties:
         p = self.parse
         for c in p.kids(token, "poss", "compound", "amod", "nmod"):
             located = self.mention(c)
-            if located is not None:
+            if located is not None and not self._is_set_off(located):
                 return located
             if p.deps[c] == "poss" and (inner := self.owner(c)) is not None and self.lemma(c) in self.nominals.organs:
                 return inner
@@ -333,6 +368,11 @@ class Parties:
             if prep in ("of", "from") and (located := self.mention(o)) is not None:
                 return located
         return None
+
+    def _is_set_off(self, located: Located) -> bool:
+        """Whether a prefix turns what bears the name against its bearer ("anti-Y raids" are none of Y's)."""
+        p, first = self.parse, located.first
+        return first > 1 and p.words[first - 1] in ("-", "–", "‑") and p.lower[first - 2] in ("anti", "counter")
 
     def phrase(self, token: int) -> str:
         """The noun phrase of a head in its words: what stands left of it, and a short "of" or "in" phrase after it."""

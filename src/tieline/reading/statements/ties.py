@@ -210,6 +210,8 @@ class TieFinder:
                     first = [
                         x for c in p.kids(n, "amod", "compound") if self.parties.mention(c) for x in self.parties.at(c)
                     ]
+                sides = [c for c in p.kids(n, "compound", "nmod") if self.parties.lemma(c) in self.nominals.sides]
+                first = first or [self.parties.in_words(c) for c in sides[:1]]
             if first and others:
                 # To pledge allegiance is to give it.
                 sworn = lemma in FEALTY and light is not None and self.parties.lemma(light) in SWEARING
@@ -229,7 +231,9 @@ class TieFinder:
         held = self.draft.mention_at.get(prep - 1)
         if held is None or held.mention.actor is None or held.mention.type in ("place", "facility"):
             return []
-        return [self.parties.of_mention(held, held.head)]
+        first = p.heads[held.head] if p.deps[held.head] == "conj" else held.head  # "of A and B in their fight"
+        others = [x for x in self.parties.spread([first]) if first != held.head and x.token < held.first]
+        return [*others, self.parties.of_mention(held, held.head)]
 
     def _of_compound(self, b: int) -> Iterator[Found]:
         """ "Y-backed X", in whatever way the hyphen was cut: the name before the participle is the tie's subject."""
@@ -340,6 +344,12 @@ class TieFinder:
 
     # ------------------------------------------------------------------ all
 
+    def _may_be_unnamed(self, subject: Party, rule: VerbTie | None) -> bool:
+        """Whether a subject that nobody names may stand: as its rule says, and a side in a bond ("the army's war")."""
+        if rule is None:
+            return self.parties.lemma(subject.token) in self.nominals.sides
+        return subject.type is not None and (rule.nameless or self._is_theirs(subject, rule))
+
     def _is_theirs(self, party: Party, rule: VerbTie) -> bool:
         """Whether it is a side told only by whose it is ("Chadian officers"), where the rule lets one stand."""
         p = self.parse
@@ -368,7 +378,7 @@ class TieFinder:
                     o = replace(o, type="organization")
                 if not o.participant.actor and not (rule and o.type and (rule.through or self._is_described(o, rule))):
                     continue
-                if not s.participant.actor and not (rule and s.type and (rule.nameless or self._is_theirs(s, rule))):
+                if not s.participant.actor and not self._may_be_unnamed(s, rule):
                     continue
                 if rule and rule.subject_types and s.type not in rule.subject_types:
                     continue
