@@ -13,6 +13,7 @@ from tieline.reading.coreference.nominals import noun_rules
 from tieline.reading.coreference.owned import OwnedRule, owned_rules
 from tieline.reading.coreference.stage import coreference_stage, priors
 from tieline.reading.names.stage import names_stage
+from tieline.reading.rulefiles import rule_file
 from tieline.reading.sentences import SENTENCES
 
 Meant = Callable[[str], dict[str, str]]
@@ -254,3 +255,20 @@ def test_the_country_is_the_one_that_the_text_is_about(meant: Meant) -> None:
     about = "Chad votes today. Chad has two rivals for its throne. Much of Chad is dry. The lake of Chad shrinks. "
     assert meant(about + "Norway and Peru sent aid. The country then closed its borders.")["The country"] == "Chad"
     assert "The country" not in meant("Chad and Norway met Peru. The country then closed its borders.")
+
+
+@pytest.mark.parametrize("rule", rule_file("coreference")["kindred"], ids=lambda rule: rule["words"][0])
+def test_kindred_nouns_are_one_group(meant: Meant, rule: dict[str, list[str]]) -> None:
+    found = meant(str(rule["example"]))
+    assert len(found) == 2
+    assert len(set(found.values())) == 1
+
+
+def test_old_soldiers_are_not_the_soldiers(meant: Meant) -> None:
+    found = meant("Soldiers crossed the river. The soldiers sang. Three old soldiers wept. The old soldiers left.")
+    assert found["The soldiers"] != found["The old soldiers"]
+
+
+def test_the_text_says_again_what_its_headline_says(meant: Meant) -> None:
+    found = meant("Guards stop caravan near Agadez\n\nA caravan left Agadez on Monday. They guarded the caravan.")
+    assert found == {"caravan": "caravan", "A caravan": "caravan", "the caravan": "caravan"}

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from tieline.errors import RuleError
 from tieline.model import Actor, ActorType, Mention, Span
-from tieline.reading.draft import Draft, Located
+from tieline.reading.draft import Draft, Located, Sentence
 from tieline.reading.names.lexicon import NameLexicon
 from tieline.reading.parse import Parse
+from tieline.reading.rulefiles import rule_file
 
 NOT_AN_ACTOR = frozenset({"no", "any", "every", "each", "such", "what", "which", "all"})
 BEGINS_ONLY = frozenset({"a", "an", "some", "other", "another", "many", "several", "more", "most", "few", "new"})
@@ -76,25 +79,29 @@ def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> S
     # A sentence's first word may pass for a name that is no actor: if it is such a noun, it is none.
     inside = {i for m in draft.mentions if m.mention.actor for i in range(m.first, m.last + 1)}
     named = {i for m in draft.mentions if m.mention.form == "name" for i in range(m.first, m.last + 1)}
+    headings = {i for s in draft.sentences if s.heading or _is_headline(draft, s) for i in range(s.first, s.last + 1)}
     groups: list[Group] = []
     of_head: dict[int, Group] = {}
     for i in range(len(parse)):
-        noun = _noun(parse, i, lexicon, named) if i not in inside else None
-        if noun is None:
+        called = _noun(parse, i, lexicon, named) if i not in inside else None
+        if called is None:
             continue
+        noun = kindred().get(called, called)
         left = tuple(_left_of(parse, i))
         words = {parse.lower[c] for c in left}
         if words & NOT_AN_ACTOR:
             continue
-        told_by = (c for c in left if parse.deps[c] in DESCRIBING and noun not in PAIRS)
+        told_by = (
+            c for c in left if parse.deps[c] in DESCRIBING and noun not in PAIRS and parse.lower[c] not in called
+        )
         described = frozenset(parse.lemmas[c].lower() for c in told_by)
         whole = _whole_of(parse, i, noun, left, of_head)
         fits = [g for g in groups if noun in g.nouns and (described <= g.described or _is_it(parse, i, words, g))]
         if whole is not None:
             group = of_head[whole]
             group.nouns.add(noun)
-        elif fits and not _begins(parse, i, left):
-            group = fits[-1]
+        elif fits and (not _begins(parse, i, left) or all(head in headings for _, head in fits[-1].phrases)):
+            group = fits[-1]  # what a headline says, the text says again as something new
         else:
             group = Group({noun}, described, _type(noun, lexicon))
             groups.append(group)
@@ -110,6 +117,12 @@ def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> S
         if head in of_head and token not in inside:
             of_head[head].pronouns.append(token)
     return groups
+
+
+def _is_headline(draft: Draft, s: Sentence) -> bool:
+    """Whether a sentence is the first line of a text, with no mark at its end, and lines below it."""
+    text = draft.document.text
+    return s.first == 0 and text[s.end - 1].isalnum() and text[s.end : s.end + 2].lstrip(" ").startswith("\n")
 
 
 def _type(noun: str, lexicon: NameLexicon) -> ActorType:
@@ -133,12 +146,29 @@ def _noun(parse: Parse, i: int, lexicon: NameLexicon, named: Collection[int]) ->
         return parse.lower[i] if not _names_owner(parse, i, named) else None
     if parse.tags[i] == "NN":
         if lemma in lexicon.groups["unnamed_persons"] and not _names_owner(parse, i, named):
-            return ONE + lemma
+            return ONE + kindred().get(lemma, lemma)
         return lemma if lemma in lexicon.groups["unnamed_collectives"] else None
     if any(parse.lower[c] in PAIRED for c in parse.children[i]):
         definite = any(parse.lower[c] in DEFINITE for c in parse.children[i])
         return next((kind for kind in PAIRS if definite and lemma in lexicon.groups[kind]), None)
+    seeking = next(
+        (parse.lower[c] for c in parse.kids(i, *DESCRIBING) if f"{parse.lower[c]} {lemma}" in kindred()), None
+    )
+    if seeking is not None:
+        return f"{seeking} {lemma}"
     return lemma if lemma in lexicon.groups["unnamed_groups"] else None
+
+
+@lru_cache(maxsize=1)
+def kindred() -> Mapping[str, str]:
+    """Nouns that a text uses in turn for the same people, each with the first of its set. Raises RuleError."""
+    found: dict[str, str] = {}
+    for entry in rule_file("coreference")["kindred"]:
+        words, example = entry.get("words"), entry.get("example")
+        if not (isinstance(words, list) and isinstance(example, str)):
+            raise RuleError("coreference.toml", f"kindred {words}", "words and an example", entry)
+        found.update(dict.fromkeys(words, words[0]))
+    return found
 
 
 def _is_it(parse: Parse, head: int, words: set[str], group: Group) -> bool:

@@ -236,7 +236,7 @@ def _join_aliases(parse: Parse, names: Sequence[Name], spelt: Sequence[str], bea
 def _acronyms(names: Sequence[Name], spelt: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of a full name and its acronym anywhere in the text, where only one full name fits."""
     short = {
-        spelt[k]: k for k, n in enumerate(names) if n.kind == "ORG" and spelt[k].isupper() and 3 <= len(spelt[k]) <= 6
+        spelt[k]: k for k, n in enumerate(names) if n.kind == "ORG" and spelt[k].isupper() and 2 <= len(spelt[k]) <= 6
     }
     full = {spelt[k]: k for k, n in enumerate(names) if n.kind == "ORG" and n.last > n.first}
     for acronym, k in short.items():

@@ -58,8 +58,11 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
     small, starts = {w for w in parse.words if w.islower()}, set(parse.sentence_starts)
     large = {w.lower() for i, w in enumerate(parse.words) if i not in starts and w[:1].isupper()}
     plain = lexicon.groups["common_beginners"] - large
+    many = lexicon.groups["unnamed_groups"] | lexicon.groups["persons"]
     named = [
-        n for n in typed if not _is_no_name(parse, n, lexicon) and not _begins_only(parse, n, small, plain, starts)
+        n
+        for n in typed
+        if not _is_no_name(parse, n, lexicon) and not _begins_only(parse, n, small, plain, starts, many)
     ]
     return apart(spread(parse, named, lexicon, label))
 
@@ -238,12 +241,16 @@ def _is_no_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
     return False
 
 
-def _begins_only(parse: Parse, name: Name, small: set[str], plain: frozenset[str], starts: set[int]) -> bool:
+def _begins_only(
+    parse: Parse, name: Name, small: set[str], plain: frozenset[str], starts: set[int], many: frozenset[str]
+) -> bool:
     """Whether a noun has its capital from the sentence that it begins: "Rebels fled … the rebels", "Mediators left"."""
     i = name.first
     if name.meant or i != name.last or i not in starts:
         return False
-    return parse.lower[i] in plain or (parse.tags[i] == "NNS" and parse.lower[i] in small)
+    return parse.lower[i] in plain or (
+        parse.tags[i] == "NNS" and (parse.lower[i] in small or parse.lemmas[i].lower() in many)
+    )
 
 
 def spacy_labels(parse: Parse) -> Mapping[int, str]:
