@@ -79,6 +79,20 @@ def test_what_a_known_body_owns_is_a_name_of_its_own(named: Read) -> None:
     assert "European Union's Regional Water Initiative" not in found
 
 
+def test_a_person_is_called_without_the_middle_initial_and_the_place(named: Read) -> None:
+    reading = named("They thanked Omar J. K. Haddad. They thanked Lena Moor of Bergen, and they read Joan of Arc.")
+    assert [a.name for a in reading.actors if a.type == "person"] == ["Omar Haddad", "Lena Moor", "Joan of Arc"]
+
+
+def test_a_plural_that_begins_a_sentence_is_no_persons_name(named: Read) -> None:
+    assert not [a for a in named("Analysts were puzzled by Chad's offer.").actors if a.type == "person"]
+
+
+def test_two_letters_stand_for_the_body_that_the_text_names_in_full(named: Read) -> None:
+    reading = named("The Cedar Movement met in Oslo. The CM then split, and the CM sold its house.")
+    assert len({m.actor for m in names(reading) if m.type != "place"}) == 1
+
+
 def test_people_are_not_their_state(named: Read) -> None:
     reading = named("Many Iranians celebrated in the streets of Isfahan.")
     assert ("Iranians", "people") in spelt(reading)

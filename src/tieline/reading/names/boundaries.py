@@ -61,6 +61,9 @@ def trim(parse: Parse, name: Name, lexicon: NameLexicon) -> Name | None:
         ]
         if inner and lower[inner[-1] + 1] not in lexicon.groups["post_nominals"]:
             first = inner[-1] + 1
+        of = next((i for i in range(first + 2, last) if words[i] == "of"), None)
+        if of is not None:  # "Lena Moor of Bergen", but "Joan of Arc"
+            last = of - 1
         while first < last and (lower[last] in lexicon.groups["post_nominals"] or lower[last] in (",", "(")):
             last -= 1
     elif name.kind in ("NORP", "LOC") and first < last and words[first] == "the":

@@ -6,6 +6,7 @@ spelling that is only alike is worth its likeness times ALIKE, always below 0.9.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from tieline.reading.parse import Parse
 
 LINK: Mapping[SurfaceKind, float] = {"name": 1.0, "acronym": 1.0, "alias": 0.95, "demonym": 0.95, "metonym": 0.9}
 NAMESAKE = 0.6  # a spelling that more than one known actor bears, chosen by the text's other actors
+INITIAL = re.compile(r"[A-Z]\.?$")
 GENERIC = frozenset(
     {"movement", "group", "organization", "organisation", "party", "militia", "network", "faction", "the"}
 )
@@ -87,8 +89,10 @@ def _actor_of(actor_id: str, bearer: _Bearer, names: Sequence[Name], spelt: Sequ
         return Actor(actor_id, bearer.pack.name, kind, bearer.pack.id, round(bearer.link, 3))
     longest = max(bearer.names, key=lambda k: (len(spelt[k]), spelt[k]))
     kind = names[longest].type if bearer.kind == "ORG" else _commonest(own)
-    name = spelt[longest]
-    return Actor(actor_id, " ".join(name.split()), kind, None, 0.0)
+    words = spelt[longest].split()
+    if bearer.kind == "PER":  # one text gives a middle initial and the next does not
+        words = [w for k, w in enumerate(words) if not (0 < k < len(words) - 1 and INITIAL.match(w))] or words
+    return Actor(actor_id, " ".join(words), kind, None, 0.0)
 
 
 def _commonest(types: Sequence[ActorType]) -> ActorType:
