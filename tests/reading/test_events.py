@@ -198,3 +198,36 @@ def test_who_recruits_engineers_wages_no_war(read: Read) -> None:
 def test_a_truce_that_somebody_brokered_is_told_once(read: Read) -> None:
     found = told(read("Kenya brokered a truce between South Sudan and the rebels."))
     assert {root for _, root, _ in found} == {"CONSULT"}, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway's minister received a letter from Peru.",
+        "The vote did not meet Norway's standards.",
+        "Norway flew the prisoners of Peru to Lima.",
+        "Norway finished and released a report on Peru.",
+        "The minister submitted a report to Norway.",
+        "Norway treated Peru as a partner.",
+        "Let me see what Norway does.",
+        "We talked about Peru.",
+    ],
+)
+def test_a_verb_with_another_object_is_another_deed(read: Read, text: str) -> None:
+    assert not [s for s in read(text).statements if s.kind == "event"]
+
+
+@pytest.mark.parametrize(
+    ("text", "root", "target"),
+    [
+        ("Norway's minister received an envoy from Peru.", "CONSULT", "envoy"),
+        ("Norway's minister flew to Lima.", "CONSULT", "Lima"),
+        ("Norway released a ship of Peru.", "CONCEDE", "ship of Peru"),
+        ("The rebels submitted to Norway.", "CONCEDE", "Norway"),
+        ("Norway launched military action against Peru.", "ASSAULT", "Peru"),
+        ("Norway took legal action against Peru.", "ACCUSE", "Peru"),
+    ],
+)
+def test_a_verb_with_the_object_it_is_meant_for_is_the_deed(read: Read, text: str, root: str, target: str) -> None:
+    (deed,) = (s for s in read(text).statements if s.kind == "event")
+    assert (deed.plover, deed.object.text if deed.object else None) == (root, target)

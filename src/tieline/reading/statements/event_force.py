@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tieline.reading.draft import Draft
 from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY
 from tieline.reading.statements.event_rules import EventRule, EventRules
 from tieline.reading.statements.participants import QUANTITIES, Nominals, Parties, Party
+from tieline.reading.statements.voices import voices_for
 
 BODIES = frozenset({"organization", "armed_group", "government", "state", "people"})
 CLEARLY = 3
@@ -60,6 +63,22 @@ class Force:
         return not self.draft.mention_at.get(token) and any(
             rule.plover in ("ASSAULT", "COERCE") for _, rule in self.rules.nouns.get(self.parties.lemma(token), ())
         )
+
+    def takes_its_object(self, rule: EventRule, args: Arguments) -> bool:
+        """Whether the verb can have its object and be what the rule means: "received an envoy", and no letter."""
+        if rule.intransitive:
+            return not args.patients
+        if not (rule.persons and args.patients):
+            return True
+        n = self.nominals
+        theirs = n.belongings | n.instruments if rule.plover == "CONCEDE" else frozenset()  # "released a ship"
+        found = self.parties.spread(args.patients)
+        return any(self.is_somebody(x) or self.parties.lemma(x.token) in theirs for x in found)
+
+    def is_among_speakers(self, parties: Sequence[Party], anchor: int) -> bool:
+        """Whether only an "I", "we" or "us" takes part that nobody known says ("let me see", "I talked to you")."""
+        nobody = all(self.parties.is_unnamed_speaker(x) or not self.is_somebody(x) for x in parties)
+        return nobody and any(map(self.parties.is_unnamed_speaker, parties)) and not voices_for(self.draft, anchor)
 
     def can_be_hit(self, party: Party) -> bool:
         """Whether force can befall it: somebody, or a thing of theirs that is no turn of speech ("their arguments")."""

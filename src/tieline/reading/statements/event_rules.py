@@ -37,6 +37,8 @@ class EventRule:
     modal: bool
     patient_noun: bool
     outer_agent: bool
+    persons: bool
+    intransitive: bool
     example: str
 
 
@@ -82,6 +84,8 @@ def _rule(entry: Table) -> EventRule:
         modal=flag("modal"),
         patient_noun=flag("patient_noun"),
         outer_agent=flag("outer_agent"),
+        persons=flag("persons"),
+        intransitive=flag("intransitive"),
         example=sentence(FILE, entry),
     )
 

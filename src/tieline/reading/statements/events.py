@@ -121,9 +121,9 @@ class EventFinder:
             self.objects.is_good(c, rule) for t in things for c in self.parties.clauses.conjuncts(t)
         ):
             return
-        if (rule.needs_purpose and not self._has_purpose(v)) or (
-            rule.plover == "AGREE" and holds_true(self.parties, v)
-        ):
+        if (rule.needs_purpose and not self._has_purpose(v)) or not self.force.takes_its_object(rule, args):
+            return
+        if rule.plover == "AGREE" and holds_true(self.parties, v):
             return
         agents = self.agents.find(args.agents)
         if rule.plover in FORCE and self.force.is_nobodys_deed(args):
@@ -395,6 +395,8 @@ class EventFinder:
         unnamed = rule.plover == "ASSAULT" and any(m.type is None for m in makers) and bool(things)
         at_war = self.force.balance > 0 and unnamed
         if not (at_war or struck) and not any(x.participant.actor or x.type for x in (*makers, *goals)):
+            return
+        if self.force.is_among_speakers([*makers, *goals], anchor):
             return
         doers: Sequence[Party | None] = makers or [None]
         befallen: Sequence[Party | None] = goals or [None]
