@@ -322,6 +322,17 @@ def test_a_publisher_with_and_without_its_article_is_one_and_a_number_makes_two(
     assert claim["origins"] == 3
 
 
+def test_a_text_that_names_no_publisher_is_given_one(run: Run, tmp_path: Path) -> None:
+    note, case = tmp_path / "note.txt", tmp_path / "case"
+    note.write_text(RIVER, encoding="utf-8")
+    run("case", "new", case)
+    run("case", "add", note, "--case", case)
+    assert not rows_of(run("sources", "list", "--case", case, "-f", "jsonl"))
+    run("case", "add", note, "--case", case, "--publisher", "River Post")
+    (row,) = rows_of(run("case", "documents", "--case", case, "-f", "jsonl"))
+    assert (row["title"], row["publisher"], row["arrivals"]) == ("note.txt", "River Post", 2)
+
+
 def test_two_names_of_one_actor_are_told_to_be_one(run: Run, folder: Path) -> None:
     with pytest.raises(JudgementError, match="two names of one"):
         run("actors", "merge", "Mountain Army", "mountain army", "--case", folder, "--reason", "same")

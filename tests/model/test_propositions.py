@@ -7,7 +7,7 @@ import pytest
 from tieline.errors import RuleError
 from tieline.model import Commitment, Participant, PlaceMention, Span, Statement
 from tieline.model.case import CaseStatement
-from tieline.model.propositions import befalls_once, plain_words, proposition_of, read_proposition_rules
+from tieline.model.propositions import befalls_once, plain_words, proposition_of, read_aloud, read_proposition_rules
 from tieline.model.statements import Kind, Mode, Polarity
 
 TALMARK, HARBOUR, KORDA = "doc#a1", "doc#a2", "doc#a3"
@@ -118,3 +118,16 @@ def test_a_killing_happens_once() -> None:
 def test_a_faulty_rule_is_named() -> None:
     with pytest.raises(RuleError, match=r"propositions\.toml: kill: wanted root"):
         read_proposition_rules({"class": [{"id": "kill", "root": "NOTHING", "words": ["kill"]}]})
+
+
+@pytest.mark.parametrize(
+    ("kind", "relation", "object_", "told"),
+    [
+        ("event", "march", "capital", "marches"), ("event", "carry_out", "raids", "carries out"),
+        ("event", "kill", "a mayor", "kills"), ("event", "speak", "", "speaks"),
+        ("event", "speak", "Peru", "speaks to"),
+        ("attribute", "role", "envoy", "role"), ("tie", "arms", "militias", "arms"),
+    ],
+)  # fmt: skip
+def test_a_relation_is_read_aloud_as_a_sentence_has_it(kind: str, relation: str, object_: str, told: str) -> None:
+    assert read_aloud(kind, relation, object_) == told

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ago } from "./when";
+import { ago, toldTime } from "./when";
 
 const NOW = Date.parse("2025-03-10T12:00:00Z");
 
@@ -12,3 +12,9 @@ test.each([
   ["2024-12-24T12:00:00Z", "24 Dec 2024"],
   ["no moment", "no moment"],
 ])("%s is %s", (utc, told) => expect(ago(utc, NOW)).toBe(told));
+
+test("a time that is more than a date is told in words", () => {
+  expect(["2025-22", "2024-05", "../2024-05", "2011/..", "1957~", "2024-01/2024-03"].map(toldTime)).toEqual([
+    "summer 2025", "2024-05", "until 2024-05", "since 2011", "about 1957", "2024-01 to 2024-03",
+  ]);
+});

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tieline.analysis.lineage import Lineage
 from tieline.analysis.occurrences import split_by_occurrence
 from tieline.model.case import CaseStatement
-from tieline.model.propositions import Proposition, befalls_once, described, proposition_of, relation_label
+from tieline.model.propositions import Proposition, befalls_once, described, proposition_of, read_aloud
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def claim_in_words(gathered: Gathered, lineage: Lineage) -> str:
     if p.kind == "attribute":
         said = f"{subject or 'somebody'}: {p.relation} {object_}"
     else:
-        said = f"{subject or 'somebody'} {relation_label(p.relation)} {object_}".rstrip()
+        said = f"{subject or 'somebody'} {read_aloud(p.kind, p.relation, object_)} {object_}".rstrip()
     mode = "" if p.mode == "actual" else p.mode
     notes = ", ".join(note for note in (mode, gathered.when or "") if note)
     return f"{said} ({notes})" if notes else said

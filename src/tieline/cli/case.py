@@ -25,6 +25,7 @@ from tieline.cli.options import (
     FollowOption,
     InputOption,
     PublishedOption,
+    PublisherOption,
     RobotsOption,
     SourcesArgument,
     web_door,
@@ -72,6 +73,7 @@ def add(
     sources: SourcesArgument,
     case: CaseOption = HERE,
     published: PublishedOption = None,
+    publisher: PublisherOption = None,
     input_format: InputOption = "auto",
     columns: ColumnsOption = None,
     follow: FollowOption = False,
@@ -82,6 +84,7 @@ def add(
     """Read documents and add them to the case. A run that was stopped goes on where it was when started again."""
     from tieline.documents import collect_documents, count_documents, parse_columns
     from tieline.workbench import Workbench
+    from tieline.workbench.handed_in import with_publisher
 
     with opened(case, by) as bench:
         kind = known_format(input_format)
@@ -97,6 +100,8 @@ def add(
             web=web_door(sources, follow=follow, ignore_robots=ignore_robots),
             follow=follow,
         )
+        if publisher:
+            found = (with_publisher(each, publisher) for each in found)
         taken = show_progress(bench.take_in(found, Workbench.open(bench.settings)), total, shown=not quiet)
         counts = _told(taken, quiet=quiet)
     new_, known, copies, unread = (counts[k] for k in ("new", "known", "copies", "unread"))

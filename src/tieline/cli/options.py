@@ -69,6 +69,15 @@ PublishedOption = Annotated[
         show_default=False,
     ),
 ]
+PublisherOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Who published it, for what names no publisher itself. Added again with one, a text that is there already "
+        "gains it.",
+        show_default=False,
+    ),
+]
 FollowOption = Annotated[
     bool, typer.Option("--follow", help="Fetch the pages that the entries of a feed announce.", show_default=False)
 ]

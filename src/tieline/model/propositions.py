@@ -26,6 +26,7 @@ from tieline.model.statements import Kind, Mode, Participant, Statement
 FILE = "propositions.toml"
 SEPARATOR = "\x1f"
 _WORDS = re.compile(r"[^\W_]+")
+_LEADING = re.compile(r" (?:to|with|of|on|in|for|from|against|by)$")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 PropositionKind = Literal["tie", "event", "attribute", "judgement"]
@@ -146,6 +147,28 @@ def relation_label(relation: str) -> str:
     """How a proposition's relation is read aloud between subject and object: "commands", "kills"; else the word."""
     term = codebook().relation(relation)
     return term.label if term else proposition_rules().labels.get(relation, relation.replace("_", " "))
+
+
+def read_aloud(kind: str, relation: str, object_text: str) -> str:
+    """A relation as it is read in a sentence with this object: an event's verb in the third person ("marches on"), and
+    without what leads to an object ("speaks to") where there is none."""
+    label = relation_label(relation)
+    if kind in ("event", "forecast") and label == relation.replace("_", " "):
+        label = _third_person(label)
+    return label if object_text else _LEADING.sub("", label)
+
+
+def _third_person(verb: str) -> str:
+    word, space, rest = verb.partition(" ")
+    if not word.isalpha():
+        return verb
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        word += "es"
+    elif word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+        word = f"{word[:-1]}ies"
+    else:
+        word = {"be": "is", "have": "has"}.get(word, f"{word}s")
+    return f"{word}{space}{rest}"
 
 
 def befalls_once(proposition: Proposition, type_of: Callable[[str], str | None]) -> bool:

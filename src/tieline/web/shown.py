@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tieline.briefs.claim import told_claim
-from tieline.briefs.material import measured_of, relation_label
+from tieline.briefs.material import measured_of
 from tieline.ledger import View
 from tieline.model.case import CaseStatement, Reliability, Standing, split_key
 from tieline.model.findings import Claim, CredibilityLevel
+from tieline.model.propositions import read_aloud
 from tieline.model.statements import Certainty, Mode, Polarity
 from tieline.network.graph import Attestation, attestation_of
 
@@ -82,7 +83,8 @@ def shown_claim(claim: Claim) -> ShownClaim:
     """A claim as lists, panels and pictures show it."""
     credibility = claim.credibility
     return ShownClaim(
-        claim.id, told_claim(claim), claim.kind, claim.relation, relation_label(claim.relation),
+        claim.id, told_claim(claim), claim.kind, claim.relation,
+        read_aloud(claim.kind, claim.relation, claim.object_text),
         claim.subject, claim.subject_text, claim.object, claim.object_text, claim.mode, claim.when,
         claim.contested, attestation_of(claim), claim.independent_origins, len(claim.denial_origins),
         len(claim.supporting), len(claim.denying), claim.first_said, claim.last_said,

@@ -92,6 +92,12 @@ def _pasted(pasted: PastedText, handed: HandedIn, keep: Keep) -> Collected:
     return _with_standing(replace(found, blob=blob, media_type="text/plain"), handed)
 
 
+def with_publisher(found: Collected, publisher: str) -> Collected:
+    """The document with this publisher, where it names none itself."""
+    document = found.document
+    return replace(found, document=replace(document, publisher=document.publisher or publisher))
+
+
 def _with_standing(found: Collected, handed: HandedIn) -> Collected:
     """The document with what is said for all of them, where it says nothing itself."""
     document = found.document

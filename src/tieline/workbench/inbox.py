@@ -107,9 +107,15 @@ def in_brief(reading: Reading) -> InBrief:
     )
 
 
-def inbox_documents(view: View, *, publisher: str | None = None, words: str | None = None) -> list[str]:
-    """Ids of the documents of a publisher and with words beginning so (all where neither is asked), newest first."""
+def inbox_documents(
+    view: View, *, publisher: str | None = None, unnamed: bool = False, words: str | None = None
+) -> list[str]:
+    """Ids of the documents of a publisher and with words beginning so (all where neither is asked), newest first;
+    `unnamed` leaves those for which no publisher is named."""
     found = list(view.documents())
+    if unnamed:
+        named = {d for s in view.sources() for d in s.documents}
+        found = [d for d in found if d not in named]
     if publisher is not None:
         theirs = {d for s in view.sources() if s.name == publisher for d in s.documents}
         found = [d for d in found if d in theirs]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, cast
 
-from tieline.briefs.material import quote, relation_label
+from tieline.briefs.material import quote
 from tieline.ledger import View
 from tieline.ledger.sql_view import SqlView
 from tieline.model.judgements import Action, Judgement, in_force
+from tieline.model.propositions import read_aloud, relation_label
 from tieline.workbench.finding import short_document
 
 Kind = Literal["actor", "statement", "publisher", "document", "claim", "decision", "question", "forecast", "none"]
@@ -157,7 +158,8 @@ class LogTeller:
             self._actor(said.subject) if said.subject else statement.subject.text if statement.subject else "somebody"
         )
         other = self._actor(said.object) if said.object else statement.object.text if statement.object else ""
-        return " ".join(part for part in (subject, relation_label(statement.relation), other) if part)
+        does = read_aloud(statement.kind, statement.relation, other)
+        return " ".join(part for part in (subject, does, other) if part)
 
     def _before(self, j: Judgement) -> str | None:
         """What stood until this decision, where an earlier one of its kind on the same target said so."""
@@ -209,8 +211,9 @@ def _value(j: Judgement, actor: Callable[[str], str]) -> Iterable[Said]:
             yield Said(name, actor(value))
         elif name == "relation" and isinstance(value, str):
             yield Said(name, relation_label(value))
-        elif name == "about" and isinstance(value, list | tuple):
-            yield Said(name, ", ".join(actor(str(each)) for each in value[:MOST_TARGETS]))
+        elif name in ("about", "actors") and isinstance(value, list | tuple | str):
+            named = [value] if isinstance(value, str) else value[:MOST_TARGETS]
+            yield Said(name, ", ".join(actor(str(each)) for each in named))
         elif isinstance(value, str | int | float | bool | list | tuple):
             yield Said(name, _plain(value))
 

@@ -15,7 +15,7 @@ from tieline.model import Reading, Span
 from tieline.model.case import CaseStatement, Standing, local_key
 from tieline.model.findings import Claim
 from tieline.model.judgements import Action, Judgement
-from tieline.model.propositions import proposition_of
+from tieline.model.propositions import proposition_of, read_aloud
 from tieline.model.statements import Certainty, Check, Kind, Mode, Participant, Polarity
 from tieline.workbench.finding import find_document
 from tieline.workbench.opened_documents import Extent
@@ -166,7 +166,8 @@ class _Rows:
     def row(self, s: CaseStatement) -> ReadStatement:
         said, commitment = s.statement, s.statement.commitment
         return ReadStatement(
-            s.key, said.id, said.kind, said.relation, relation_label(said.relation),
+            s.key, said.id, said.kind, said.relation,
+            read_aloud(said.kind, said.relation, said.object.text if said.object else ""),
             self._part(said.subject, s.subject, said.evidence), self._part(said.object, s.object, said.evidence),
             said.evidence.start, said.evidence.end, tuple(Extent(x.start, x.end) for x in said.also), _ends(said.cue),
             tuple(self._speakers(s)), commitment.polarity, commitment.certainty, commitment.mode,

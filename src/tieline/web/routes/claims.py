@@ -10,10 +10,10 @@ from fastapi import APIRouter, Depends, Query
 
 from tieline.analysis.explanation import explain_claim, weigh_claim
 from tieline.analysis.lineage import Lineage
-from tieline.briefs.material import relation_label
 from tieline.ledger import View
 from tieline.model.case import CaseStatement
 from tieline.model.findings import Claim, ContradictionKind, Explanation, HistoryStep, Origin
+from tieline.model.propositions import relation_label
 from tieline.model.statements import Verdict
 from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import Reads

@@ -39,12 +39,14 @@ def get_inbox(
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
     publisher: Annotated[str | None, Query(max_length=1_000)] = None,
+    unnamed: bool = False,
     words: Annotated[str | None, Query(max_length=200)] = None,
     known_at: KnownAt = None,
 ) -> InboxPage:
-    """Documents as they came, the newest first, with what was found in each in a line or two."""
+    """Documents as they came, the newest first, with what was found in each in a line or two. `unnamed` asks for those
+    for which no publisher is named."""
     view = bench.view(known_at)
-    found = inbox_documents(view, publisher=publisher, words=words)
+    found = inbox_documents(view, publisher=publisher, unnamed=unnamed, words=words)
     return InboxPage(len(found), offset, tuple(inbox_rows(view, found[offset : offset + limit], desk.briefs)))
 
 

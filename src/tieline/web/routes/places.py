@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from tieline.briefs.material import relation_label
+from tieline.model.propositions import relation_label
 from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import AtDesk, Reads
 from tieline.web.shown import ShownClaim, shown_claim

@@ -13,6 +13,7 @@ from tieline.analysis.analogies import analogies_of
 from tieline.analysis.rhetoric import FEW, Utterance, hostility_trend, tally
 from tieline.analysis.wordings import loaded_densities, names_of
 from tieline.ledger import View
+from tieline.model.propositions import read_aloud
 from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import Reads
 from tieline.workbench.finding import find_actor
@@ -30,15 +31,16 @@ SHOWN_PHRASES = 60
 
 @dataclass(frozen=True, slots=True)
 class ShownUtterance:
-    """Something that is said to have been said: `kind` is PLOVER's class or "speak", `hostility` +1 hostile, −1
-    friendly, 0 neither; `day` when it happened, else when it was first reported. `origins` are the known ones that
-    report it, `via` the channels through which it was said."""
+    """Something that is said to have been said: `kind` is PLOVER's class or "speak", `label` how it is read,
+    `hostility` +1 hostile, −1 friendly, 0 neither; `day` when it happened, else when it was first reported. `origins`
+    are the known ones that report it, `via` the channels through which it was said."""
 
     speaker: str
     speaker_name: str
     target: str | None
     target_name: str
     kind: str
+    label: str
     hostility: int
     day: str | None
     count: int
@@ -264,7 +266,8 @@ def _namings(view: View, actor: str, limit: int) -> Iterator[ShownNaming]:
 def _shown(said: Spoken) -> ShownUtterance:
     u = said.utterance
     return ShownUtterance(
-        u.speaker, u.speaker_name, u.target, u.target_name, u.kind, u.hostility, u.day.isoformat() if u.day else None,
+        u.speaker, u.speaker_name, u.target, u.target_name, u.kind,
+        read_aloud("event", u.kind, u.target_name), u.hostility, u.day.isoformat() if u.day else None,
         u.count, said.origins, u.via, u.claim,
     )  # fmt: skip
 
