@@ -172,3 +172,13 @@ def test_what_the_parser_takes_for_something_else(read: Read, text: str, expecte
 )
 def test_who_did_what_in_a_line_of_deeds(read: Read, text: str, expected: Told) -> None:
     assert any(expected[1:] == found[1:] and expected[0] in found[0] for found in told(read(text), "event"))
+
+
+def test_sanctions_that_stand_are_no_act_of_laying_them(read: Read) -> None:
+    assert told(read("The sanctions on Peru hurt the poor."), "event") == set()
+    assert ("Norway", "sanction", "Peru") in told(read("Norway imposed sanctions on Peru."), "event")
+
+
+def test_to_pressure_somebody_into_an_act_is_to_ask_it(read: Read) -> None:
+    [asked] = [s for s in read("Norway pressured Peru to free the sailors.").statements if s.relation == "pressure"]
+    assert (asked.plover, words(asked.object)) == ("REQUEST", "Peru")

@@ -30,6 +30,7 @@ class EventRule:
     needs_object: bool
     needs_purpose: bool
     vague: bool
+    standing: bool
     mutual: bool
     everyday: bool
     war: bool
@@ -77,6 +78,7 @@ def _rule(entry: Table) -> EventRule:
         needs_object=flag("needs_object"),
         needs_purpose=flag("needs_purpose"),
         vague=flag("vague"),
+        standing=flag("standing"),
         mutual=flag("mutual"),
         everyday=flag("everyday"),
         war=flag("war"),

@@ -226,6 +226,8 @@ class EventFinder:
         if under := self._undergoer(n):  # "under sanctions of Y": Y makes them
             agents = agents or self.parties.spread([t for prep, t in preps if prep == "of"])
             targets = list(under)
+        if rule.standing and light is None and not agents and not self._undergoer(n):
+            return  # "the embargo on Y": that it stands is told, not that somebody lays it
         if rule.patient_noun:
             whole = owner or self.parties.spread(targets)
             yield from self._pairs(rule, rule.relation, n, (n, n), f"event.{rule.id}.noun", whole, [], None, ())
