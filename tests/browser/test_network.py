@@ -150,6 +150,180 @@ def test_a_deep_link_restores_view_selection_filters_and_time(network: Page, new
     assert ties(other) == ties(network)
 
 
+def test_a_deep_link_made_and_restored_by_keyboard_alone(
+    network: Page, served: Served, new_page: Callable[..., Page]
+) -> None:
+    keys = network.keyboard
+    while network.evaluate("document.activeElement.closest('label')?.innerText.includes('family')") is not True:
+        keys.press("Tab")
+    keys.press("Space")
+    keys.press("j")
+    keys.press("j")
+    keys.press("[")
+    for part in ("actor=", "layers=", "from="):
+        expect(network).to_have_url(re.compile(part))
+    chosen = network.get_by_role("region", name="The chosen actor").get_by_role("heading").first
+    expect(chosen).to_be_visible()
+
+    other = new_page()
+    other.goto(network.url)
+    arranged(other)
+    restored = other.get_by_role("region", name="The chosen actor").get_by_role("heading").first
+    expect(restored).to_have_text(chosen.inner_text())
+    expect(other.get_by_role("checkbox", name="family")).not_to_be_checked()
+    expect(other.get_by_role("slider", name="From")).to_have_value(
+        network.get_by_role("slider", name="From").input_value()
+    )
+    assert ties(other) == ties(network)
+    for page in (network, other):  # the keys go on from where the link led
+        expect(page.get_by_role("listbox", name="Actors in the picture").get_by_role("option").nth(1)).to_be_visible()
+        page.keyboard.press("j")
+        page.keyboard.press("]")
+    assert chosen.inner_text() != ""
+    expect(restored).to_have_text(chosen.inner_text())
+    expect(other).to_have_url(network.url)
+
+
+def test_an_actor_and_a_tie_are_clicked_in_the_picture_itself(network: Page, served: Served) -> None:
+    network.get_by_role("button", name="Fit").click()
+    tie = next(t for t in served.desk.bench("Ada").network().ties if t.layer == "arms")
+    x, y = point_of(network, f"cy.getElementById({json.dumps(tie.source)}).renderedPosition()")
+    network.mouse.click(x, y)
+    chosen = network.get_by_role("region", name="The chosen actor")
+    name = served.desk.bench("Ada").network().nodes[tie.source].name
+    expect(chosen.get_by_role("heading").first).to_have_text(name)
+    network.keyboard.press("Escape")
+    expect(chosen).to_have_count(0)
+    line = json.dumps(f"arms > {tie.source} {tie.target}")
+    x, y = point_of(network, f"cy.getElementById({line}).renderedMidpoint()")
+    network.mouse.click(x, y)
+    claim = network.get_by_role("region", name="Claim", exact=True)
+    expect(claim.get_by_role("heading", name="Who says it")).to_be_visible()
+    expect(claim.locator("blockquote").first).to_be_visible()
+    assert "arms+%3E" not in network.url
+    network.mouse.click(*point_of(network, "{x: 3, y: 3}"))
+    expect(claim).to_have_count(0)
+
+
+def point_of(page: Page, told: str) -> tuple[float, float]:
+    """A point of the small picture, `cy`, on the screen."""
+    found = page.evaluate(
+        "told => { const box = document.querySelector('.__________cytoscape_container'); const cy = box._cyreg.cy;"
+        f" const at = {told}, edge = box.getBoundingClientRect(); return [at.x + edge.x, at.y + edge.y]; }}",
+        None,
+    )
+    return found[0], found[1]
+
+
+def test_an_actor_and_a_tie_are_clicked_in_the_large_picture_itself(
+    page: Page, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = served.desk.bench("Ada").network()
+    others = made_up(2_000, 2_000)
+    both = Network({**real.nodes, **others.nodes}, (*real.ties, *others.ties))
+    monkeypatch.setattr(Weighed, "_network", property(lambda _: both))
+    few = {a for a in real.tied if sum(a in (t.source, t.target) for t in real.ties) == 1}
+    tie = next(t for t in real.ties if t.directed and t.source in few and t.target not in few)
+    page.goto(f"{served.address}/network?show=all&list=ties&claim={tie.claim}")
+    drawn = page.locator("[role=img][data-arranged=true] [data-drawn=true]")
+    expect(drawn).to_be_visible()
+    claim = page.get_by_role("region", name="Claim", exact=True)
+    expect(claim.locator("blockquote").first).to_be_visible()
+    page.evaluate("new Promise(done => setTimeout(done, 1000))")  # the picture glides to where the tie begins
+    page.keyboard.press("Escape")
+    expect(claim).to_have_count(0)
+    box = drawn.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y)
+    chosen = page.get_by_role("region", name="The chosen actor")
+    expect(chosen.get_by_role("heading").first).to_have_text(real.nodes[tie.source].name)
+    page.keyboard.press("Escape")
+    expect(chosen).to_have_count(0)
+    stands = {a[0]: a[3:5] for a in page.evaluate("fetch('/api/network').then(it => it.json())")["actors"]}
+    wide, high = (stands[tie.target][n] - stands[tie.source][n] for n in (0, 1))
+    for away in range(14, 60, 2):  # along the line, past the mark of the one who stands at its beginning
+        page.mouse.click(x + away * wide / math.hypot(wide, high), y + away * high / math.hypot(wide, high))
+        if "claim=" in page.url:
+            break
+    expect(page).to_have_url(re.compile(re.escape(tie.claim.replace(":", "%3A"))))
+    expect(claim.get_by_role("heading", name="Who says it")).to_be_visible()
+    expect(claim.locator("blockquote").first).to_be_visible()
+
+
+def test_key_players_are_found_and_struck_by_mouse(network: Page) -> None:
+    network.get_by_role("button", name="Key players").click()
+    players = network.get_by_role("region", name="Key players")
+    without = players.get_by_role("region", name="Without whom")
+    expect(without.get_by_role("listitem")).to_have_count(2)
+    players.get_by_label("How many together").select_option("1")
+    expect(without.get_by_role("listitem")).to_have_count(1)
+    name = without.get_by_role("listitem").inner_text()
+    without.get_by_role("button").click()
+    expect(network.get_by_role("region", name="The chosen actor").get_by_role("heading").first).to_have_text(name)
+    network.keyboard.press("y")
+    players.get_by_role("button", name="Strike this one").click()
+    expect(network.get_by_role("list", name="Struck")).to_contain_text(name)
+    expect(network.get_by_role("region", name="What falls away")).to_contain_text("Ties struck")
+
+
+def test_ranks_and_key_players_heed_the_classes_that_are_ticked_by_keyboard(network: Page) -> None:
+    network.keyboard.press("r")
+    ranks = network.get_by_role("region", name="Ranks")
+    expect(ranks.get_by_role("row")).to_have_count(26)
+    first = ranks.get_by_role("row").nth(1)
+    whole = first.inner_text()
+    network.get_by_role("checkbox", name="single origin").uncheck()
+    expect(first).not_to_have_text(whole, use_inner_text=True)
+    network.get_by_role("checkbox", name="single origin").check()
+    expect(first).to_have_text(whole, use_inner_text=True)
+    network.keyboard.press("y")
+    expect(network.get_by_role("region", name="Without whom").get_by_role("listitem")).to_have_count(2)
+    for name in ("corroborated", "single origin", "contested"):
+        network.get_by_role("checkbox", name=name).uncheck()
+    expect(network.get_by_text("No tie is ticked, so nobody ranks")).to_be_visible()
+
+
+def test_grades_of_publishers_filter_the_picture(network: Page, new_page: Callable[..., Page]) -> None:
+    everything = ties(network)
+    grades = network.get_by_role("list", name="Reported by publishers graded")
+    grades.get_by_role("checkbox", name="F,").uncheck()  # nobody is graded yet: they all count as F
+    expect(network.get_by_text("No tie within the filters.")).to_be_visible()
+    expect(network).to_have_url(re.compile("grades=A"))
+    other = new_page()
+    other.goto(network.url)
+    expect(other.get_by_role("checkbox", name="F,")).not_to_be_checked()
+    expect(other.get_by_text("No tie within the filters.")).to_be_visible()
+    grades.get_by_role("checkbox", name="F,").check()
+    expect(network.get_by_role("group", name="List what")).to_contain_text(f"Ties {everything}")
+
+
+def test_a_tie_is_assumed_and_allies_pass_on(network: Page) -> None:
+    network.keyboard.press("i")
+    beside = network.get_by_role("region", name="What if")
+    beside.get_by_text("Assume a tie that nobody reports").click()
+    beside.get_by_role("combobox", name="From", exact=True).select_option("Iran")
+    beside.get_by_role("combobox", name="To", exact=True).select_option("Egypt")
+    beside.get_by_role("button", name="Assume it").click()
+    struck = beside.get_by_role("list", name="Struck")
+    expect(struck).to_contain_text("Iran is allied with Egypt assumed")
+    falls = network.get_by_role("region", name="What falls away")
+    expect(falls).to_contain_text("The same where allies pass on")
+    assert network.evaluate(
+        "document.querySelector('.__________cytoscape_container')._cyreg.cy.edges('[attestation = \"assumed\"]').length"
+    )
+    beside.get_by_label("Let allies pass on what they are given").check()
+    expect(falls).to_contain_text("The same where allies do not pass on")
+    expect(network).to_have_url(re.compile("allies=yes"))
+    beside.get_by_label("Keep it under a name").fill("A new ally")
+    beside.get_by_role("button", name="Keep", exact=True).click()
+    expect(network.get_by_role("row", name="A new ally")).to_be_visible()
+    struck.get_by_role("button", name="take the assumed tie away").click()
+    expect(struck).to_have_count(0)
+    network.get_by_role("button", name="A new ally").click()
+    expect(struck).to_contain_text("Iran is allied with Egypt")
+
+
 def test_actors_are_pinned_dismissed_and_brought_back_by_keyboard(network: Page) -> None:
     network.keyboard.press("j")
     chosen = network.get_by_role("region", name="The chosen actor")

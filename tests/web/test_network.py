@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from collections.abc import Callable
 from datetime import date
+from queue import Queue
 from typing import Any
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 
 from tieline.model.time import Period
 from tieline.network.graph import Network, NetworkTie, Node
+from tieline.network.indexed import IndexedNetwork
+from tieline.network.key_players import KeyPlayers, key_players_negative, key_players_positive
+from tieline.web.app import build_app
 from tieline.web.desk import Desk
+from tieline.web.serving import Server, listen_on
 from tieline.workbench.arrangement import arrange_actors
 
 
@@ -72,6 +81,90 @@ def test_ranks_come_with_their_stability(client: TestClient) -> None:
     assert found["rows"][0]["rank"] == 1
     assert all(0 <= row["in_top"] <= 1 and row["low"] <= row["high"] for row in found["rows"])
     assert client.get("/api/ranks", params={"measure": "fame"}).status_code == 400
+
+
+def test_ranks_heed_how_ties_are_attested(client: TestClient, desk: Desk) -> None:
+    asked: dict[str, str | int] = {"measure": "degree", "resamples": 5, "top": 50}
+    network = desk.bench("Ada").network(attestations=["corroborated"])
+    assert 0 < len(network.ties) < len(desk.bench("Ada").network().ties)
+    found = client.get("/api/ranks", params={**asked, "attested": "corroborated"}).json()
+    assert {row["actor"] for row in found["rows"] if row["value"]} <= network.tied
+    assert found["rows"] != client.get("/api/ranks", params=asked).json()["rows"]
+    assert client.get("/api/ranks", params={**asked, "attested": "sworn"}).status_code == 422
+
+
+def test_grades_filter_what_is_drawn_and_ranked(client: TestClient, picture: dict[str, Any], desk: Desk) -> None:
+    publisher = next(s.name for s in desk.bench("Ada").view().sources() if s.documents)
+    decision = {"action": "grade", "targets": [publisher], "reason": "known here", "value": {"reliability": "B"}}
+    assert client.post("/api/decisions", json=decision).status_code == 200
+    trusted = {t[0] for t in client.get("/api/network", params={"grade": ["A", "B"]}).json()["ties"]}
+    others = {t[0] for t in client.get("/api/network", params={"grade": ["C", "D", "E", "F"]}).json()["ties"]}
+    assert trusted
+    assert trusted | others == {t[0] for t in picture["ties"]}
+    assert trusted == {t.claim for t in desk.bench("Ada").network(reliability=["A", "B"]).ties}
+    ranked = client.get("/api/ranks", params={"measure": "degree", "grade": "B", "top": 50, "resamples": 5}).json()
+    tied = desk.bench("Ada").network(reliability=["B"]).tied
+    assert {row["actor"] for row in ranked["rows"] if row["value"]} <= tied
+    assert client.get("/api/network", params={"grade": "G"}).status_code == 422
+
+
+def test_key_players_are_told_as_the_workbench_finds_them(client: TestClient, desk: Desk) -> None:
+    whole = desk.bench("Ada").network()
+    tied = IndexedNetwork.of(whole.without(whole.nodes.keys() - whole.tied))
+    found = client.get("/api/players", params={"size": 2, "seconds": 30}).json()
+    assert (found["without"]["exact"], found["reaching"]["exact"]) == (True, True)
+    assert found["without"]["actors"] == list(key_players_negative(tied, 2).actors)
+    assert found["reaching"]["actors"] == list(key_players_positive(tied, 2).actors)
+    assert found["without"]["value"] > found["whole"]
+    assert client.get("/api/players", params={"size": 99}).status_code == 422
+    assert client.get("/api/players", params={"grade": "A"}).json()["without"] is None
+
+
+def test_ties_that_are_assumed_are_told_and_kept_with_the_scenario(
+    client: TestClient, picture: dict[str, Any], desk: Desk
+) -> None:
+    ends = [picture["actors"][n] for n in (0, -1)]
+    added = f"{ends[0][0]}|allied_with|{ends[1][0]}"
+    found = client.get("/api/what-if", params={"added": [added], "reroute": True}).json()
+    assert found["added"] == [
+        {
+            "source": ends[0][0], "source_name": ends[0][1], "relation": "allied_with", "label": "is allied with",
+            "layer": "doctrine", "directed": False, "target": ends[1][0], "target_name": ends[1][1],
+        }
+    ]  # fmt: skip
+    assert found["allies_pass_on"]
+    assert {r["id"] for r in client.get("/api/relations").json()} >= {"allied_with", "arms"}
+    client.post("/api/scenarios/With an ally", params={"added": [added]})
+    assert client.get("/api/what-if", params={"scenario": "With an ally"}).json()["added"] == found["added"]
+    assert client.get("/api/what-if", params={"added": ["nobody arms no one"]}).status_code == 400
+
+
+def test_long_work_ends_when_its_time_is_up_or_nobody_waits_for_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    took: Queue[float] = Queue()
+
+    def endless(network: IndexedNetwork, size: int, *, go_on: Callable[[], bool]) -> KeyPlayers:
+        begun = time.monotonic()
+        while go_on():
+            time.sleep(0.01)
+        took.put(time.monotonic() - begun)
+        return KeyPlayers((), 0.0, exact=False)
+
+    monkeypatch.setattr("tieline.web.routes.network.key_players_negative", endless)
+    listener, ready = listen_on("127.0.0.1", None), threading.Event()
+    server = Server(build_app(desk), listener, ready=ready.set)
+    thread = threading.Thread(target=server.answer, daemon=True)
+    thread.start()
+    assert ready.wait(30)
+    try:
+        asked = f"http://127.0.0.1:{listener.getsockname()[1]}/api/players"
+        httpx.get(asked, params={"seconds": 0.4}, timeout=30)
+        assert 0.4 <= took.get(timeout=5) < 5
+        with pytest.raises(httpx.TimeoutException):
+            httpx.get(asked, params={"seconds": 60}, timeout=0.5)
+        assert took.get(timeout=20) < 20
+    finally:
+        server.should_exit = True
+        thread.join(30)
 
 
 def test_ways_lead_from_one_actor_to_the_other(client: TestClient, picture: dict[str, Any]) -> None:

@@ -114,7 +114,10 @@ def _best_set(
 
     exact = sets_to_try(number, size) is not None
     try:
-        best = max(combinations(range(number), size), key=figure) if exact else _exchange(network, size, figure)
+        # The likely sets come first: whoever ends the search before all were tried has those weighed.
+        best = _exchange(network, size, figure)
+        if exact:
+            best = max(combinations(range(number), size), key=figure)
     except _EndedError:
         best, exact = max(tried, key=lambda members: tried[members]), False
     return KeyPlayers(tuple(network.actors[i] for i in best), value(best), exact)
@@ -124,7 +127,7 @@ def _exchange(network: IndexedNetwork, size: int, figure: Callable[[tuple[int, .
     degrees = [len(near) for near in network.neighbours]
     pool = sorted(range(len(degrees)), key=lambda i: (-degrees[i], i))[: max(40, 3 * size)]
     found: list[tuple[float, tuple[int, ...]]] = []
-    for start in range(_STARTS):
+    for start in range(min(_STARTS, len(pool) - size + 1)):
         members = tuple(sorted(pool[start : start + size]))
         current = figure(members)
         improved = True

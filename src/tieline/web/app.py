@@ -32,6 +32,7 @@ from tieline.web.routes import (
     search,
     session,
     sources,
+    what_if,
 )
 from tieline.web.seats import AllSeats, Seats
 
@@ -60,6 +61,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     search.router,
     session.router,
     sources.router,
+    what_if.router,
 )
 
 

@@ -32,7 +32,7 @@ from tieline.model.identity import apply_actor_judgements
 from tieline.model.judgements import Action, Judgement
 from tieline.model.profiles import LocalActor
 from tieline.model.time import Period, earliest
-from tieline.network.graph import Network, build_network
+from tieline.network.graph import Attestation, Network
 from tieline.network.what_if import Scenario
 from tieline.settings import Settings
 from tieline.workbench.case_memory import CaseMemory
@@ -277,18 +277,20 @@ class CaseBench:
         window: Period | None = None,
         known_at: str | None = None,
         reliability: Collection[str] = (),
+        attestations: Collection[Attestation] = (),
     ) -> Network:
         """The reported network: of these layers (all where none is named), in this window of time.
 
         `reliability` keeps only ties that a publisher of one of these grades reports: grades filter, and are never
-        turned into numbers.
+        turned into numbers. `attestations` keeps only ties that are attested so.
         """
         state = self.weighed(known_at)
+        network = state.network.in_layers(layers)
         if reliability:
-            whole = build_network(state.view, graded_claims(state.view, state.claims, reliability))
-        else:
-            whole = state.network
-        network = whole.in_layers(layers)
+            graded = {claim.id for claim in graded_claims(state.view, state.claims, reliability)}
+            network = network.kept(t for t in network.ties if t.claim in graded)
+        if attestations:
+            network = network.kept(t for t in network.ties if t.attestation in attestations)
         return network if window is None else network.in_window(window)
 
     def news(self, *, everything: bool = False) -> tuple[tuple[Watch, ...], tuple[News, ...]]:

@@ -5,6 +5,8 @@ import type { Actor, Line } from "./picture";
 export interface Drawn {
   actors: Actor[];
   lines: Line[];
+  /** Ties that a scenario assumes: drawn as nothing else is, and there is nothing behind them to open. */
+  assumed: Line[];
   /** Where everybody who is drawn stands. */
   spots: Spots;
   /** What is chosen: an actor's id, a line's key. */

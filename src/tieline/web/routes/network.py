@@ -1,9 +1,8 @@
-"""The reported network: whole, so that the page can filter it while one slides time; ranks; and what if."""
+"""The reported network: whole, so that the page can filter it while one slides time; ranks, key players, and ways."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -12,24 +11,22 @@ from fastapi import APIRouter, Query
 from tieline.errors import ScenarioError
 from tieline.model.codebook import codebook
 from tieline.model.time import Period
-from tieline.network.graph import ATTESTATIONS, Attestation, Network, NetworkTie
+from tieline.network.graph import ATTESTATIONS, Attestation, NetworkTie
+from tieline.network.indexed import IndexedNetwork
+from tieline.network.key_players import KeyPlayers, fragmentation, key_players_negative, key_players_positive
 from tieline.network.layers import layer_of, layers
 from tieline.network.measures import MEASURES
 from tieline.network.routes import find_routes
 from tieline.network.stability import KEPT, Resampling, stable_ranks
-from tieline.network.what_if import Effect, damage_ranking, effect_of
 from tieline.web.routes.documents import KnownAt
-from tieline.web.seats import Decides, Reads
+from tieline.web.routes.narrowing import Grades, Narrowed
+from tieline.web.seats import Reads
 from tieline.web.shown import day_number
-from tieline.workbench.case_bench import CaseBench
+from tieline.web.waiting import SECONDS, Patience
 from tieline.workbench.finding import find_actor
-from tieline.workbench.windows import window_between
 
 router = APIRouter(tags=["network"])
 
-Layers = Annotated[tuple[str, ...], Query(alias="layer", max_length=20)]
-Day = Annotated[str | None, Query(max_length=40, description="An EDTF day, month or year.")]
-Ids = Annotated[tuple[str, ...], Query(max_length=200)]
 Times = Annotated[int, Query(ge=1, le=500)]
 
 NetworkActor = tuple[str, str, str, float, float]
@@ -107,55 +104,25 @@ class MeasureLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CutPair:
-    """Who reaches whom no longer. `share`: of the resamples in which it did before, that in which it is cut off too."""
+class PlayerSet:
+    """A set of actors that matters together, and its figure 0..1; `exact` where every set of that size was tried."""
 
-    source: str
-    source_name: str
-    target: str
-    target_name: str
-    share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Corridor:
-    """A sponsor's corridor to a client that is left, with the places it leads through."""
-
-    source_name: str
-    target_name: str
-    places: list[str]
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIf:
-    """What a scenario does to the reported network. `struck` are the claims whose ties it takes out, `stranded` those
-    of supply whose every reported corridor is gone."""
-
-    name: str
+    asks: str
     actors: list[str]
-    actor_names: list[str]
-    claims: list[str]
-    places: list[str]
-    struck: list[str]
-    stranded: list[str]
-    lonely: list[str]
-    lonely_names: list[str]
-    cut_off: list[CutPair]
-    cut_off_count: int
-    corridors: list[Corridor]
-    components: tuple[int, int]
-    fragmentation: tuple[float, float]
-    fragmentation_rise: tuple[float, float] | None
-    resamples: int
+    names: list[str]
+    value: float
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Damage:
-    """How much more in pieces the network is without an actor, −1..1."""
+class Players:
+    """The sets of key players of a size (Borgatti 2006): `without` whom the rest is most in pieces (KPP-Neg), and who
+    are best at `reaching` all others (KPP-Pos). Both are None where fewer than two actors are tied."""
 
-    actor: str
-    name: str
-    rise: float
+    size: int
+    whole: float
+    without: PlayerSet | None
+    reaching: PlayerSet | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,29 +134,27 @@ class Ways:
     cut_actors: list[str]
 
 
-MOST_CUTS = 300
-SECONDS = 2.0
-"""For so long resamples are drawn while somebody waits."""
+MOST_PLAYERS = 2_000
+"""Among more actors than these a single set takes too long to weigh."""
 
 
 @router.get("/network")
-def get_network(bench: Reads, known_at: KnownAt = None) -> NetworkPicture:
-    """The whole reported network, of every layer and time."""
-    state = bench.weighed(known_at)
-    network, places = state.network, state.places
+def get_network(bench: Reads, grade: Grades = (), known_at: KnownAt = None) -> NetworkPicture:
+    """The whole reported network, of every layer and time; with grades, what publishers so graded report of it."""
+    network, places = bench.network(reliability=grade, known_at=known_at), bench.weighed(known_at).places
     actors = sorted(network.tied)
     number = {actor: n for n, actor in enumerate(actors)}
     relations = sorted({tie.relation for tie in network.ties})
     relation_number = {relation: n for n, relation in enumerate(relations)}
-    grade = {attestation: n for n, attestation in enumerate(ATTESTATIONS)}
+    attested = {attestation: n for n, attestation in enumerate(ATTESTATIONS)}
     return NetworkPicture(
         [(a, network.nodes[a].name, network.nodes[a].type, *places[a]) for a in actors],
         [
-            (t.claim, number[t.source], number[t.target], relation_number[t.relation], grade[t.attestation],
+            (t.claim, number[t.source], number[t.target], relation_number[t.relation], attested[t.attestation],
              t.origins, _days(t), list(t.places))
             for t in network.ties
         ],
-        [_relation(relation) for relation in relations],
+        [relation_line(relation) for relation in relations],
         [LayerLine(layer.id, layer.definition) for layer in layers().values()],
         list(ATTESTATIONS),
     )  # fmt: skip
@@ -203,16 +168,15 @@ def get_measures(_: Reads) -> list[MeasureLine]:
 
 @router.get("/ranks")
 def get_ranks(
-    bench: Reads, measure: Annotated[str, Query(max_length=60)] = "betweenness", layer: Layers = (), first: Day = None,
-    last: Day = None, known_at: KnownAt = None, resamples: Times = 200, top: Annotated[int, Query(ge=1, le=50)] = 10,
+    network: Narrowed, patience: Patience, measure: Annotated[str, Query(max_length=60)] = "betweenness",
+    resamples: Times = 200, top: Annotated[int, Query(ge=1, le=50)] = 10,
 ) -> Ranks:  # fmt: skip
     """The actors that rank first by a measure, each rank with its stability."""
     if measure not in MEASURES:
         raise ScenarioError("a measure", measure, f"there are {', '.join(MEASURES)}")
-    network = _asked(bench, layer, first, last, known_at)
     found = MEASURES[measure]
     drawing = Resampling(times=resamples)
-    ranks = stable_ranks(network, (measure,), drawing, top=3, go_on=_for_a_while())[measure] if network.ties else ()
+    ranks = stable_ranks(network, (measure,), drawing, top=3, go_on=patience(SECONDS))[measure] if network.ties else ()
     rows = [
         RankRow(r.actor, network.nodes[r.actor].name, r.value, r.rank, r.in_top, r.top, r.low, r.high)
         for r in ranks[:top]
@@ -221,54 +185,38 @@ def get_ranks(
     return Ranks(measure, found.title, found.asks, found.formula, found.reference, rows, drawn, dict(KEPT))
 
 
-@router.get("/what-if")
-def get_what_if(
-    bench: Reads, actor: Ids = (), claim: Ids = (), place: Ids = (),
-    scenario: Annotated[str | None, Query(max_length=200)] = None,
-    layer: Layers = (), first: Day = None, last: Day = None, known_at: KnownAt = None,
-    reroute: bool = False, resamples: Annotated[int, Query(ge=0, le=500)] = 0,
-) -> WhatIf:  # fmt: skip
-    """What becomes of the reported network without these actors, ties and places, or under a scenario that is kept."""
-    network = _asked(bench, layer, first, last, known_at)
-    if scenario is not None:
-        asked = bench.scenario(network, scenario)
-    else:
-        asked = bench.make_scenario(network, "now", actor, place, claim, ())
-    resampling = Resampling(times=resamples) if resamples else None
-    return _what_if(network, effect_of(network, asked, resampling, allies_pass_on=reroute, go_on=_for_a_while()))
+@router.get("/players")
+def get_players(
+    network: Narrowed, patience: Patience, size: Annotated[int, Query(ge=1, le=6)] = 2,
+    seconds: Annotated[float, Query(ge=0.1, le=60, description="For how long each set is searched.")] = SECONDS,
+) -> Players:  # fmt: skip
+    """The key players: two sets of `size` actors, each searched until all were tried or the time is up."""
+    tied = network.without(network.nodes.keys() - network.tied)
+    if len(tied.nodes) > MOST_PLAYERS:
+        do = "narrow it by layers, time, grades or attestation"
+        raise ScenarioError(f"a network of at most {MOST_PLAYERS} actors", f"one of {len(tied.nodes)}", do)
+    if len(tied.nodes) < 2:
+        return Players(size, 0.0, None, None)
+    indexed, size = IndexedNetwork.of(tied), min(size, len(tied.nodes) - 1)
 
+    def told(asks: str, found: KeyPlayers) -> PlayerSet:
+        names = [tied.nodes[actor].name for actor in found.actors]
+        return PlayerSet(asks, list(found.actors), names, found.value, found.exact)
 
-@router.get("/scenarios")
-def get_scenarios(bench: Reads) -> list[str]:
-    """The names of the scenarios that are kept."""
-    return sorted(bench.kept("scenario"))
-
-
-@router.post("/scenarios/{name}", status_code=204)
-def keep_scenario(name: str, bench: Decides, actor: Ids = (), claim: Ids = (), place: Ids = ()) -> None:
-    """Keep a scenario under a name; a later one of the name takes its place."""
-    network = bench.network()
-    bench.keep_scenario(bench.make_scenario(network, name, actor, place, claim, ()))
-
-
-@router.get("/damage")
-def get_damage(
-    bench: Reads, layer: Layers = (), first: Day = None, last: Day = None, known_at: KnownAt = None,
-    top: Annotated[int, Query(ge=1, le=50)] = 10,
-) -> list[Damage]:  # fmt: skip
-    """Whose loss would leave most in pieces."""
-    network = _asked(bench, layer, first, last, known_at)
-    ranked = damage_ranking(network, network.tied)[:top]
-    return [Damage(actor, network.nodes[actor].name, rise) for actor, rise in ranked]
+    return Players(
+        size, fragmentation(indexed),
+        told("Without whom is the rest most in pieces?", key_players_negative(indexed, size, go_on=patience(seconds))),
+        told("Who together reach all others best?", key_players_positive(indexed, size, go_on=patience(seconds))),
+    )  # fmt: skip
 
 
 @router.get("/ways")
 def get_ways(
-    bench: Reads, source: Annotated[str, Query(max_length=500)], target: Annotated[str, Query(max_length=500)],
-    layer: Layers = (), first: Day = None, last: Day = None, known_at: KnownAt = None, any_direction: bool = True,
+    bench: Reads, network: Narrowed, source: Annotated[str, Query(max_length=500)],
+    target: Annotated[str, Query(max_length=500)], known_at: KnownAt = None, any_direction: bool = True,
 ) -> Ways:  # fmt: skip
     """The shortest ways from one actor to another; none where it does not reach it."""
-    network, view = _asked(bench, layer, first, last, known_at), bench.view(known_at)
+    view = bench.view(known_at)
     ends = [find_actor(view, wanted).id for wanted in (source, target)]
     if any(end not in network.nodes for end in ends) or ends[0] == ends[1]:
         return Ways([], 0, [])
@@ -276,22 +224,8 @@ def get_ways(
     return Ways([list(path) for path in found.shortest[:50]], len(found.disjoint), list(found.cut_actors))
 
 
-def _for_a_while() -> Callable[[], bool]:
-    """Says until SECONDS have passed that resamples may be drawn: the answer tells how many were."""
-    until = time.monotonic() + SECONDS
-    return lambda: time.monotonic() < until
-
-
-def _asked(
-    bench: CaseBench, layer: tuple[str, ...], first: str | None, last: str | None, known_at: str | None
-) -> Network:
-    unknown = [name for name in layer if name not in layers()]
-    if unknown:
-        raise ScenarioError("a layer", unknown[0], f"there are {', '.join(layers())}")
-    return bench.network(layers=layer, window=window_between(first, last), known_at=known_at)
-
-
-def _relation(relation: str) -> RelationLine:
+def relation_line(relation: str) -> RelationLine:
+    """A relation of ties as the page names it."""
     term = codebook().relation(relation)
     label = term.label if term else relation.replace("_", " ")
     return RelationLine(relation, label, layer_of()[relation], not codebook().is_symmetric(relation))
@@ -302,22 +236,3 @@ def _days(tie: NetworkTie) -> list[int]:
     spells: Iterable[Period] = tie.spells
     found = [(spell.first, spell.last) for spell in spells] or [(day, day) for day in tie.reported]
     return [number for first, last in sorted(found) for number in (day_number(first), day_number(last))]
-
-
-def _what_if(network: Network, effect: Effect) -> WhatIf:
-    asked = effect.scenario
-    name: Callable[[str], str] = lambda actor: network.nodes[actor].name  # noqa: E731
-    gone = {*asked.actors, *(n.id for n in network.nodes.values() if n.name in asked.places)}
-    struck = [
-        t.claim
-        for t in network.ties
-        if t.claim in asked.claims or {t.source, t.target} & gone or set(t.places) & set(asked.places)
-    ]
-    cuts = sorted(effect.cut_off, key=lambda c: (-(c.share or 0), name(c.source), name(c.target)))
-    return WhatIf(
-        asked.name, list(asked.actors), [name(a) for a in asked.actors], list(asked.claims), list(asked.places),
-        struck, list(effect.stranded), list(effect.lonely), [name(a) for a in effect.lonely],
-        [CutPair(c.source, name(c.source), c.target, name(c.target), c.share) for c in cuts[:MOST_CUTS]], len(cuts),
-        [Corridor(name(a), name(b), list(places)) for a, b, places in effect.corridors],
-        effect.components, effect.fragmentation, effect.fragmentation_rise, effect.resamples,
-    )  # fmt: skip
