@@ -7,12 +7,20 @@ import shutil
 import time
 from pathlib import Path
 
+import pytest
+
 from tieline.documents import collect_fields
 from tieline.samples import samples
 from tieline.workbench import Workbench
 from tieline.workbench.case_bench import CaseBench
 
 PATIENCE = 300
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of this run share, and no other run, whose case may be of older rules."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 def made_once(folder: Path, bench: Workbench) -> Path:

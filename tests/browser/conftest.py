@@ -18,7 +18,7 @@ import pytest
 from fastapi import FastAPI, Response
 from fastapi import Request as Asked
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
-from tests.sample_case import made_once
+from tests.sample_case import made_once, shared_folder
 
 from tieline.knowledge import bundled_knowledge
 from tieline.reading import Reader
@@ -59,7 +59,7 @@ def bench(reader: Reader) -> Workbench:
 @pytest.fixture(scope="session")
 def sample_case(tmp_path_factory: pytest.TempPathFactory, bench: Workbench) -> Path:
     """The folder of the samples' case; nothing may be changed in it."""
-    return made_once(tmp_path_factory.getbasetemp().parent, bench)
+    return made_once(shared_folder(tmp_path_factory), bench)
 
 
 @pytest.fixture(scope="session")

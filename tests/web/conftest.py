@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.sample_case import made_once
+from tests.sample_case import made_once, shared_folder
 
 from tieline.knowledge import bundled_knowledge
 from tieline.reading import Reader
@@ -33,7 +33,7 @@ def bench(reader: Reader) -> Workbench:
 @pytest.fixture(scope="session")
 def sample_case(tmp_path_factory: pytest.TempPathFactory, bench: Workbench) -> Path:
     """The folder of the samples' case; nothing may be changed in it."""
-    return made_once(tmp_path_factory.getbasetemp().parent, bench)
+    return made_once(shared_folder(tmp_path_factory), bench)
 
 
 @pytest.fixture
