@@ -47,6 +47,9 @@ def phrase_words(parties: Parties, v: int, args: Arguments, dated: frozenset[int
             found.setdefault(parties.lemma(c), c)
         for a in p.kids(c, "acomp"):
             found.setdefault(parties.lemma(a), a)
+        for a in p.kids(c, "aux") if p.deps[c] == "xcomp" else ():
+            if p.tags[a] == "TO":  # "pressured Y to leave"
+                found.setdefault("to", a)
     return found
 
 
