@@ -97,5 +97,9 @@ def _compare(table: Table, kept: Connection, anew: Connection) -> Iterator[Fault
     for found, wanted in pairs:
         if found is None or wanted is None or tuple(found) != tuple(wanted):
             here = tuple(found or wanted or ())[:3]
-            yield Fault("table", f"{table.name} {here}", "it is not what the log gives: make the tables anew")
+            yield Fault(
+                "table",
+                f"{table.name} {here}",
+                "it is not what the log gives: export the case and import it, which makes the tables anew",
+            )
             return
