@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
 from tieline.web.desk import Desk
-from tieline.workbench import claim_table
+from tieline.workbench import weighing
 
 
 def asked(client: TestClient, **wanted: object) -> dict[str, Any]:
@@ -57,7 +58,7 @@ def test_words_and_actors_narrow_the_table(client: TestClient, desk: Desk) -> No
 def test_a_case_too_large_to_be_weighed_whole_is_weighed_a_page_at_a_time(
     client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(claim_table, "AT_ONCE", 10)
+    monkeypatch.setattr(weighing, "AT_ONCE", 10)
     page = asked(client, limit=20)
     assert not page["whole"]
     known = {c.id: c for c in desk.bench("Ada").claims()}
@@ -66,5 +67,19 @@ def test_a_case_too_large_to_be_weighed_whole_is_weighed_a_page_at_a_time(
     for row in rows[:40]:
         assert row["origins"] == known[row["id"]].independent_origins
         assert row["credibility"] == known[row["id"]].credibility.level
-    assert client.get("/api/claim-facets").json() == []
+    facets = {
+        row["facet"]: {v["value"]: v["count"] for v in row["values"]} for row in client.get("/api/claim-facets").json()
+    }
+    assert facets.keys() == {"relation", "source"}
+    said = list(desk.bench("Ada").view().statements())
+    relations = Counter(s.statement.relation for s in said)
+    assert facets["relation"].items() <= relations.items()
+    assert max(facets["relation"].values()) == max(relations.values())
+    publishers = desk.bench("Ada").weighed().publishers
+    assert facets["source"] == dict(Counter(p for s in said if (p := publishers[s.document])))
+    publisher = max(facets["source"], key=lambda name: facets["source"][name])
+    theirs = {d for d, name in publishers.items() if name == publisher}
+    assert {row["id"] for row in every(client, source=publisher)} == {
+        c.id for c in known.values() if not theirs.isdisjoint(k.partition("#")[0] for k in (*c.supporting, *c.denying))
+    }
     assert all(row["relation"] == "arms" for row in every(client, relation="arms"))

@@ -18,7 +18,7 @@ def decided(client: TestClient, action: str, *targets: str, **value: object) -> 
 
 
 def first_statement(client: TestClient) -> str:
-    document = client.get("/api/documents").json()[0]["id"]
+    document = client.get("/api/documents").json()["rows"][0]["id"]
     statement = client.get(f"/api/documents/{document}/reading").json()["statements"][0]["id"]
     return f"{document}#{statement}"
 

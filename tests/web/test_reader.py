@@ -15,6 +15,13 @@ def documents(desk: Desk) -> list[str]:
     return list(desk.bench("Ada").view().documents())
 
 
+def test_documents_are_listed_a_page_at_a_time(client: TestClient, documents: list[str]) -> None:
+    first, rest = (asked(client, f"documents?offset={offset}&limit=5") for offset in (0, 5))
+    assert first["total"] == len(documents)
+    assert [row["id"] for row in (*first["rows"], *rest["rows"])] == documents[:10]
+    assert client.get("/api/documents", params={"limit": 201}).status_code == 422
+
+
 def asked(client: TestClient, path: str) -> Any:
     answer = client.get(f"/api/{path}")
     assert answer.status_code == 200, answer.text

@@ -72,7 +72,7 @@ def test_a_password_is_kept_as_a_hash_that_nobody_else_may_read(desk: Desk, visi
 
 def test_each_role_may_do_what_it_says(visitor: Callable[[], TestClient]) -> None:
     reader, analyst, owner = (signed_in(visitor(), name) for name in ("Rita", "Anna", "Otto"))
-    document = reader.get("/api/documents").json()[0]["id"]
+    document = reader.get("/api/documents").json()["rows"][0]["id"]
     statement = reader.get(f"/api/documents/{document}/reading").json()["statements"][0]["id"]
     accept = {"action": "accept", "targets": [f"{document}#{statement}"], "reason": "as read"}
     withdrawal = {"documents": [document], "reason": "retracted by its publisher"}
@@ -88,7 +88,7 @@ def test_each_role_may_do_what_it_says(visitor: Callable[[], TestClient]) -> Non
 
 def test_everybody_undoes_only_their_own(visitor: Callable[[], TestClient]) -> None:
     anna, otto = signed_in(visitor(), "Anna"), signed_in(visitor(), "Otto")
-    document = anna.get("/api/documents").json()[0]["id"]
+    document = anna.get("/api/documents").json()["rows"][0]["id"]
     statement = anna.get(f"/api/documents/{document}/reading").json()["statements"][0]["id"]
     accept = {"action": "accept", "targets": [f"{document}#{statement}"], "reason": "as read"}
     assert anna.post("/api/decisions", json=accept).status_code == 200
@@ -170,14 +170,14 @@ def test_many_guesses_at_once_are_counted_before_they_are_looked_at(visitor: Cal
 
 def test_what_only_the_owner_may_do_only_the_owner_takes_back(visitor: Callable[[], TestClient]) -> None:
     anna, otto = signed_in(visitor(), "Anna"), signed_in(visitor(), "Otto")
-    document = otto.get("/api/documents").json()[0]["id"]
+    document = otto.get("/api/documents").json()["rows"][0]["id"]
     asked = {"documents": [document], "reason": "retracted by its publisher"}
     withdrawal = otto.post("/api/withdrawals", json=asked).json()["judgement"]
     undo = {"action": "undo", "targets": [withdrawal], "reason": "bring it back"}
     assert anna.post("/api/decisions", json=undo).status_code == 403
     undone = otto.post("/api/decisions", json=undo).json()["judgement"]
     assert anna.post("/api/decisions", json={**undo, "targets": [undone]}).status_code == 403
-    assert document in {row["id"] for row in anna.get("/api/documents").json()}
+    assert document in {row["id"] for row in anna.get("/api/documents").json()["rows"]}
 
 
 @pytest.mark.parametrize(("name", "password"), [("", WORD), ("a/b", WORD), ("Ada\n", WORD), ("Ada", "short")])

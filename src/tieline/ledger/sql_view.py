@@ -310,32 +310,80 @@ class SqlView:
         by one, in a few questions to the store."""
         return self._rows.saying_any(propositions)
 
-    def proposition_keys(self, relation: str | None = None) -> list[str]:
-        """What is said or denied, by the keys of the propositions, what most statements say first.
+    def proposition_keys(self, relation: str | None = None, publisher: str | None = None) -> list[str]:
+        """What is said or denied, by the keys of the propositions, what most statements say first: all of it, or what
+        statements of this relation and in texts of this publisher say.
 
         A guide for tables: it goes by the machine's links and readings. What a judgement changed since may stand under
         another key, and under some keys nothing stands any more; `statements(proposition=)` tells.
         """
-        p, r, s = t.propositions.c, t.readings.c, t.statements.c
+        p, r = t.propositions.c, t.readings.c
         end = (self._number + 1) << t.STATEMENT_BITS
         with self._backend.reading() as connection:
             gone = set(connection.execute(select(r.number).where(r.until <= self._number)).scalars())
-            if not gone and relation is None:
+            if not gone and relation is None and publisher is None:
                 count = func.count()
                 asked = select(p.key, count).where(p.statement < end).group_by(p.key)
                 counted = [(-number, key) for key, number in connection.execute(asked)]
             else:
                 # Rows of statements hold their texts: what is needed of them stands in an index and in the number.
-                named = select(s.statement).where(
-                    s.relation == shortened(relation or "", t.RELATION), s.statement < end
-                )
-                these = None if relation is None else set(connection.execute(named).scalars())
+                these = self._numbers_of(connection, relation, publisher)
                 counts: Counter[str] = Counter()
                 for key, statement in connection.execute(select(p.key, p.statement).where(p.statement < end)):
                     if statement >> t.STATEMENT_BITS not in gone and (these is None or statement in these):
                         counts[key] += 1
                 counted = [(-number, key) for key, number in counts.items()]
         return [key for _, key in sorted(counted)]
+
+    def _numbers_of(self, connection: Connection, relation: str | None, publisher: str | None) -> set[int] | None:
+        """The numbers of statements of this relation in documents that came from this publisher; None where neither
+        is asked."""
+        s, a = t.statements.c, t.accessions.c
+        found: set[int] | None = None
+        asked = select(s.statement).where(s.statement < (self._number + 1) << t.STATEMENT_BITS)
+        if relation is not None:
+            found = set(connection.execute(asked.where(s.relation == shortened(relation, t.RELATION))).scalars())
+        if publisher is not None:
+            names = [shortened(name, t.PUBLISHER) for name in self._publishers.names_of(publisher)]
+            homes = select(a.document).where(a.publisher.in_(names), a.number <= self._number)
+            theirs = set(connection.execute(asked.where(s.document.in_(homes))).scalars())
+            found = theirs if found is None else found & theirs
+        return found
+
+    def statements_by_relation(self) -> Mapping[str, int]:
+        """How many statements the newest readings hold of each relation, whatever was decided on them; told from an
+        index. A relation of more characters than a column holds stands shortened."""
+        s = t.statements.c
+        with self._backend.reading() as connection:
+            return self._counted_in_readings(connection, s.relation)
+
+    def statements_by_publisher(self) -> Mapping[str, int]:
+        """How many statements the newest readings hold in documents that came first from each publisher, whatever was
+        decided on them; told from indexes. Documents without a publisher are left out."""
+        a, s = t.accessions.c, t.statements.c
+        first: dict[int, str | None] = {}
+        asked = select(a.document, a.publisher).where(a.number <= self._number).order_by(a.number)
+        with self._backend.reading() as connection:
+            for document, publisher in connection.execute(asked).all():
+                first.setdefault(document, publisher)
+            counted = self._counted_in_readings(connection, s.document)
+        found: Counter[str] = Counter()
+        for document, count in counted.items():
+            if (named := first.get(document)) is not None:
+                found[self._publishers.standing(named)] += count
+        return found
+
+    def _counted_in_readings(self, connection: Connection, column: Any) -> dict[Any, int]:
+        """How many statements there are of each value of an indexed column, those of replaced readings left out."""
+        r, s = t.readings.c, t.statements.c
+        asked = select(column, func.count()).where(s.statement < (self._number + 1) << t.STATEMENT_BITS)
+        found = {value: int(count) for value, count in connection.execute(asked.group_by(column))}
+        for reading in connection.execute(select(r.number).where(r.until <= self._number)).scalars().all():
+            start = reading << t.STATEMENT_BITS
+            old = asked.where(s.statement >= start, s.statement < start + (1 << t.STATEMENT_BITS)).group_by(column)
+            for value, count in connection.execute(old):
+                found[value] -= int(count)
+        return {value: count for value, count in found.items() if count > 0}
 
     def holds(self, document: str) -> bool:
         """Whether the document came into the case, withdrawn or not."""

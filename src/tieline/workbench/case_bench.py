@@ -167,12 +167,16 @@ class CaseBench:
         self, action: Action, targets: Sequence[str], *, reason: str, value: Mapping[str, object] | None = None
     ) -> Changes:
         """Record a decision, and what it changed in the claims of the case. As `judge`, but it weighs all of them,
-        unless the decision is one that leaves them as they are."""
+        unless the decision is one that leaves them as they are, or they are too many to be weighed at once."""
         was = self.ledger.view()
         if changes_no_claim(action, targets, was.all_judgements() if action == "undo" else ()):
             aside = self.judge(action, targets, reason=reason, value=value)
             self.states.carry_over(was, self.ledger.view())
             return Changes(aside.id, (), weighed=False)
+        if not self.states.of(was).fits_at_once:
+            alone = self.judge(action, targets, reason=reason, value=value)
+            self.states.carry_over(was, self.ledger.view(), changes_claims=True)
+            return Changes(alone.id, (), weighed=False, too_many=True)
         before = self.weighed().claims
         made = self.judge(action, targets, reason=reason, value=value)
         return changes_between(made.id, before, self.weighed().claims)

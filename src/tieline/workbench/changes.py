@@ -42,17 +42,21 @@ class ClaimChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a judgement changed. `weighed` is False where it could change no claim, so that none was looked at."""
+    """What a judgement changed. `weighed` is False where it could change no claim, so that none was looked at, or where
+    there were `too_many` to look at them."""
 
     judgement: str
     claims: tuple[ClaimChange, ...]
     weighed: bool = True
+    too_many: bool = False
 
     def lines(self) -> Iterator[str]:
         """The changes, one a line, those that fell first."""
         yield from (change.told() for change in self.claims[:SHOWN])
         if len(self.claims) > SHOWN:
             yield f"and {plural(len(self.claims) - SHOWN, 'claim')} more"
+        if self.too_many:
+            yield "the case is too large to tell at once which claims this changed: look at those it is about"
         if not self.claims and self.weighed:
             yield "no claim changed"
 

@@ -1,7 +1,7 @@
 """The claims of a case as a table: which fit, in which order, a page at a time, and how many of each kind there are.
 
 A case of ordinary size is weighed whole, and every facet is exact. One of many statements is weighed a page at a time,
-as it is looked at: then what is said most often comes first, and only the relation can be chosen.
+as it is looked at: then what is said most often comes first, and only relation and publisher can be chosen.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from tieline.model.findings import Claim
 from tieline.network.graph import attestation_of
 from tieline.workbench.weighing import Weighed
 
-AT_ONCE = 60_000
-"""Statements of a case that are weighed together; more take longer than a person waits."""
-
 Order = Literal["origins", "newest", "said", "credibility", "words"]
 Facet = Literal["kind", "relation", "mode", "attestation", "credibility", "certainty", "source"]
 FACETS: tuple[Facet, ...] = ("kind", "relation", "mode", "attestation", "credibility", "certainty", "source")
+LISTED: tuple[Facet, ...] = ("relation", "source")
+"""What can be chosen where the case is weighed a page at a time."""
 UNNAMED = "(no publisher named)"
 
 
@@ -54,7 +53,7 @@ class ClaimPage:
 
 def is_weighed_whole(state: Weighed) -> bool:
     """Whether a case is small enough to be weighed whole."""
-    return state.view.count_statements_up_to(AT_ONCE + 1) <= AT_ONCE
+    return state.fits_at_once
 
 
 def claim_page(state: Weighed, wanted: Wanted, offset: int, limit: int) -> ClaimPage:
@@ -62,18 +61,22 @@ def claim_page(state: Weighed, wanted: Wanted, offset: int, limit: int) -> Claim
     if is_weighed_whole(state):
         found = _ordered(_fitting(state, wanted, None), wanted.order)
         return ClaimPage(len(found), tuple(found[offset : offset + limit]), whole=True)
-    keys = state.proposition_keys(wanted.relation)
+    keys = state.proposition_keys(wanted.relation, wanted.source)
     return ClaimPage(len(keys), state.claims_saying(keys[offset : offset + limit]), whole=False)
 
 
 def facet_counts(state: Weighed, wanted: Wanted) -> Mapping[Facet, Sequence[tuple[str, int]]]:
     """How many of the claims that fit all else have each value of a facet, the most frequent first.
 
-    Empty where the case is weighed a page at a time.
+    Where the case is weighed a page at a time: how many statements there are of each relation and publisher, whatever
+    else fits.
     """
-    if not is_weighed_whole(state):
-        return {}
     found: dict[Facet, Sequence[tuple[str, int]]] = {}
+    if not is_weighed_whole(state):
+        for facet in LISTED:
+            counts = state.statements_counted[facet]
+            found[facet] = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return found
     for facet in FACETS:
         told = Counter(value for c in _fitting(state, wanted, facet) for value in _values(state, facet, c))
         found[facet] = sorted(told.items(), key=lambda item: (-item[1], item[0]))

@@ -17,4 +17,6 @@ def what_changed(bench: CaseBench, judgement: str) -> Changes:
     made = next(each for each in after.all_judgements() if each.id == judgement)
     if changes_no_claim(made.action, made.targets, before.all_judgements() if made.action == "undo" else ()):
         return Changes(judgement, (), weighed=False)
+    if not bench.states.of(after).fits_at_once:
+        return Changes(judgement, (), weighed=False, too_many=True)
     return changes_between(judgement, bench.states.of(before).claims, bench.states.of(after).claims)

@@ -18,6 +18,8 @@ from tieline.model.statements import Certainty
 from tieline.network.graph import Network, build_network
 from tieline.workbench.arrangement import arrange_actors
 
+AT_ONCE = 60_000
+"""Statements of a case that are weighed together; more take longer than a person waits."""
 STATES = 3
 """States that are kept: the present one, the one before, and one that was asked for by its day."""
 LISTS = 4
@@ -35,7 +37,7 @@ class Weighed:
 
     def __post_init__(self) -> None:
         self._making = Lock()
-        self._keys: dict[str | None, Sequence[str]] = {}
+        self._keys: dict[tuple[str | None, str | None], Sequence[str]] = {}
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -79,14 +81,26 @@ class Weighed:
         with self._making:
             return self._publishers
 
-    def proposition_keys(self, relation: str | None) -> Sequence[str]:
+    @property
+    def fits_at_once(self) -> bool:
+        """Whether the case is small enough to be weighed whole."""
+        return self.view.count_statements_up_to(AT_ONCE + 1) <= AT_ONCE
+
+    def proposition_keys(self, relation: str | None = None, publisher: str | None = None) -> Sequence[str]:
         """See `SqlView.proposition_keys`; asked once."""
+        wanted = relation, publisher
         with self._making:
-            if relation not in self._keys:
+            if wanted not in self._keys:
                 while len(self._keys) >= LISTS:
                     self._keys.pop(next(iter(self._keys)))
-                self._keys[relation] = self.view.proposition_keys(relation)
-            return self._keys[relation]
+                self._keys[wanted] = self.view.proposition_keys(relation, publisher)
+            return self._keys[wanted]
+
+    @property
+    def statements_counted(self) -> Mapping[str, Mapping[str, int]]:
+        """How many statements there are of each relation, and of each publisher: `relation` and `source`."""
+        with self._making:
+            return self._statements_counted
 
     @cached_property
     def _actors(self) -> Sequence[CaseActor]:
@@ -130,6 +144,10 @@ class Weighed:
         return again
 
     @cached_property
+    def _statements_counted(self) -> Mapping[str, Mapping[str, int]]:
+        return {"relation": self.view.statements_by_relation(), "source": self.view.statements_by_publisher()}
+
+    @cached_property
     def _lineage(self) -> Lineage:
         return Lineage(self.view)
 
@@ -145,8 +163,16 @@ class Weighed:
     def _network(self) -> Network:
         return build_network(self.view, [c for c in self._claims if c.kind == "tie" and c.mode == "actual"])
 
+    def listed_in(self, view: SqlView) -> Weighed:
+        """The lists of all that is said, for a view that differs in judgements alone: they go by the readings."""
+        again = Weighed(view)
+        again._keys = dict(self._keys)
+        if "_statements_counted" in self.__dict__:
+            again.__dict__["_statements_counted"] = self._statements_counted
+        return again
 
-_MADE = ("_claims", "_by_id", "_network", "_certainties", "_publishers")
+
+_MADE = ("_claims", "_by_id", "_network", "_certainties", "_publishers", "_lineage", "_statements_counted")
 
 
 class WeighedStates:
@@ -165,8 +191,9 @@ class WeighedStates:
                 self._kept.popitem(last=False)
             return state
 
-    def carry_over(self, before: SqlView, after: SqlView) -> None:
-        """Keep what was weighed for `before` for `after` too, which shows one record more: one that changes no claim.
+    def carry_over(self, before: SqlView, after: SqlView, *, changes_claims: bool = False) -> None:
+        """Keep what was weighed for `before` for `after` too, which shows one judgement more: all of it, or where that
+        may change claims, the lists of what is said.
 
         Where somebody else has recorded something in between, nothing is carried over.
         """
@@ -174,4 +201,5 @@ class WeighedStates:
             return
         with self._lock:
             if (state := self._kept.get(before.number)) is not None:
-                self._kept.setdefault(after.number, state.seen_in(after))
+                again = state.listed_in(after) if changes_claims else state.seen_in(after)
+                self._kept.setdefault(after.number, again)

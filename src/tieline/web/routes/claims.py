@@ -86,7 +86,7 @@ class OpenedClaim:
 @dataclass(frozen=True, slots=True)
 class ClaimRows:
     """A page of the table. `whole` is False where the case is too large to be weighed at once: then `total` counts what
-    is said, the facets are empty, and the claims of this page alone were weighed."""
+    is said, only relation and publisher choose, and the claims of this page alone were weighed."""
 
     total: int
     rows: tuple[ShownClaim, ...]
@@ -95,7 +95,7 @@ class ClaimRows:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value of a facet, how it is called, and how many claims have it."""
+    """A value of a facet, how it is called, and how many claims have it; statements, where the case is too large."""
 
     value: str
     label: str

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 
 from tieline.errors import UnknownRecordError
+from tieline.model.case import Accession
 from tieline.model.reading_json import reading_to_json
 from tieline.web.seats import Reads
 from tieline.workbench.finding import find_document, short_document
@@ -36,22 +38,39 @@ class DocumentRow:
     copies: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentRows:
+    """Some documents of the case, of how many."""
+
+    total: int
+    rows: tuple[DocumentRow, ...]
+
+
 @router.get("/documents")
-def get_documents(bench: Reads, known_at: KnownAt = None) -> tuple[DocumentRow, ...]:
-    """The documents of the case, in the order they came."""
+def get_documents(
+    bench: Reads, known_at: KnownAt = None,
+    offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0, limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> DocumentRows:  # fmt: skip
+    """The documents of the case in the order they came, a page at a time."""
     view = bench.view(known_at)
-    rows = []
-    for document in view.documents():
-        arrivals = list(view.accessions(document))
-        first = arrivals[0]
-        copies = tuple(
-            f"{c.kind} of {short_document(c.other)}" for c in view.copies(document) if c.document == document
-        )
-        rows.append(
-            DocumentRow(document, short_document(document), first.called, first.publisher,
-                        first.published, first.language, first.collected, first.by, len(arrivals), copies)
-        )  # fmt: skip
-    return tuple(rows)
+    every = list(view.documents())
+    wanted = every[offset : offset + limit]
+    arrivals: dict[str, list[Accession]] = {document: [] for document in wanted}
+    for arrival in view.accessions(documents=wanted):
+        arrivals[arrival.document].append(arrival)
+    copies: dict[str, list[str]] = {document: [] for document in wanted}
+    for link in view.copies(documents=wanted):
+        if link.document in copies:
+            copies[link.document].append(f"{link.kind} of {short_document(link.other)}")
+    return DocumentRows(len(every), tuple(_row(d, arrivals[d], copies[d]) for d in wanted))
+
+
+def _row(document: str, arrivals: Sequence[Accession], copies: Sequence[str]) -> DocumentRow:
+    first = arrivals[0]
+    return DocumentRow(
+        document, short_document(document), first.called, first.publisher, first.published, first.language,
+        first.collected, first.by, len(arrivals), tuple(copies),
+    )  # fmt: skip
 
 
 @router.get("/documents/{document}/reading")
