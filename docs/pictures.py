@@ -21,13 +21,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from tests.browser.conftest import CHROMIUM, KEY, LET_IN, SWITCHES  # noqa: E402
+from tests.browser.conftest import CHROMIUM, SWITCHES  # noqa: E402
 from tests.browser.every_view import addresses  # noqa: E402
 from tests.sample_case import made_once  # noqa: E402
 
 from tieline.web.app import build_app  # noqa: E402
 from tieline.web.desk import Desk  # noqa: E402
-from tieline.web.seats import Seats  # noqa: E402
 from tieline.web.serving import Server, listen_on  # noqa: E402
 from tieline.workbench import Workbench  # noqa: E402
 from tieline.workbench.case_bench import CaseBench  # noqa: E402
@@ -74,9 +73,7 @@ def served() -> Iterator[tuple[str, Desk]]:
     with tempfile.TemporaryDirectory() as folder:
         desk = Desk(made_once(Path(folder), Workbench.open()), by="Ada")
         listener, ready = listen_on("127.0.0.1", None), threading.Event()
-        seats = Seats(desk.by, draw=lambda: KEY)
-        seats.enter(KEY)
-        server = Server(build_app(desk, seats), listener, ready=ready.set)
+        server = Server(build_app(desk), listener, ready=ready.set)
         thread = threading.Thread(target=server.answer, daemon=True)
         thread.start()
         ready.wait(30)
@@ -112,9 +109,7 @@ def addresses_with_a_question(bench: CaseBench) -> list[tuple[str, str]]:
 def opened(browser: Browser, width: int, height: int, *, dark: bool) -> Page:
     """A new page of this size."""
     scheme = "dark" if dark else "light"
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
-    page.add_init_script(LET_IN)
-    return page
+    return browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
 
 
 def take(page: Page, address: str, file: Path) -> None:

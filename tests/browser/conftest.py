@@ -25,7 +25,7 @@ from tieline.reading import Reader
 from tieline.settings import Settings
 from tieline.web.app import PAGE, build_app
 from tieline.web.desk import Desk
-from tieline.web.seats import COOKIE, Seats
+from tieline.web.seats import Seats
 from tieline.web.serving import Server, listen_on
 from tieline.web.users import read_users
 from tieline.workbench import Workbench
@@ -37,17 +37,13 @@ SWITCHES = (
 )  # fmt: skip
 
 
-KEY = "key-of-the-tests"
-LET_IN = f"document.cookie = `{COOKIE}_${{location.port}}={KEY}; path=/`"
-"""Gives a browser the seat that it would have if it had come by the address which was printed."""
-
-
 @dataclass(frozen=True)
 class Served:
-    """A case behind a server: where, and the desk, for a look behind the page."""
+    """A case behind a server: where, and the desk and the seats, for a look behind the page."""
 
     address: str
     desk: Desk
+    seats: Seats
 
 
 @pytest.fixture(scope="session")
@@ -77,20 +73,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def serve_case(monkeypatch: pytest.MonkeyPatch, bench: Workbench) -> Iterator[Callable[[Path], Served]]:
+def serve_case(monkeypatch: pytest.MonkeyPatch, bench: Workbench) -> Iterator[Callable[..., Served]]:
     """Serves a case's folder until the test ends: in the name of Ada, or to those who were let in."""
     monkeypatch.setattr(Workbench, "open", lambda settings=None: bench)
     stops: list[Callable[[], None]] = []
 
-    def served(folder: Path) -> Served:
+    def served(folder: Path, *, guarded: bool = False) -> Served:
         desk = Desk(folder, by="Ada")
         listener = listen_on("127.0.0.1", None)
         answered = threading.Event()
-        if read_users(folder):
-            seats = Seats(desk.by, users=lambda: read_users(folder))
-        else:
-            seats = Seats(desk.by, draw=lambda: KEY)
-            seats.enter(KEY)
+        seats = Seats(desk.by, (lambda: read_users(folder)) if read_users(folder) else None, guarded)
         server = Server(_answer_late(build_app(desk, seats)), listener, ready=answered.set)
         thread = threading.Thread(target=server.answer, daemon=True)
         thread.start()
@@ -102,7 +94,7 @@ def serve_case(monkeypatch: pytest.MonkeyPatch, bench: Workbench) -> Iterator[Ca
             desk.close()
 
         stops.append(stop)
-        return Served(f"http://127.0.0.1:{listener.getsockname()[1]}", desk)
+        return Served(f"http://127.0.0.1:{listener.getsockname()[1]}", desk, seats)
 
     yield served
     for stop in stops:
@@ -118,20 +110,16 @@ def served(sample_case: Path, tmp_path: Path, serve_case: Callable[[Path], Serve
 
 @pytest.fixture
 def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens pages, each in a profile of its own (`colour="dark"`, `width`, `height`, `let_in`); what went wrong in them
-    fails the test at its end."""
+    """Opens pages, each in a profile of its own (`colour="dark"`, `width`, `height`); what went wrong in them fails the
+    test at its end."""
     wrong: list[str] = []
     contexts = []
 
-    def opened(
-        *, width: int = 1440, height: int = 900, colour: Literal["light", "dark"] = "light", let_in: bool = True
-    ) -> Page:
+    def opened(*, width: int = 1440, height: int = 900, colour: Literal["light", "dark"] = "light") -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": height}, color_scheme=colour, accept_downloads=True
         )
         contexts.append(context)
-        if let_in:
-            context.add_init_script(LET_IN)
         context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(f"error in a script: {error}"))

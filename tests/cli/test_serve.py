@@ -9,6 +9,8 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,24 +47,46 @@ def test_a_taken_port_is_told_in_words() -> None:
             listen_on("127.0.0.1", taken.getsockname()[1])
 
 
-def test_the_command_serves_the_case_until_it_is_stopped(case: Path) -> None:
-    command = [sys.executable, "-c", "from tieline.cli.main import run; run()", "serve", str(case), "--no-open"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "TIELINE_BY": "Ada"}
-    ) as server:
+@contextmanager
+def serving(case: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """The command as somebody runs it, stopped by Ctrl+C."""
+    command = [
+        sys.executable,
+        "-c",
+        "from tieline.cli.main import run; run()",
+        "serve",
+        str(case),
+        "--no-open",
+        *options,
+    ]
+    environment = {**os.environ, "TIELINE_BY": "Ada"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as server:
         try:
-            assert server.stdout is not None
-            said = server.stdout.readline()
-            address = re.search(r"(http://[^/]+/)enter/\S+", said)
-            assert address, said
-            browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-            with pytest.raises(urllib.error.HTTPError, match="401"):
-                browser.open(address[1] + "api/session", timeout=20)
-            browser.open(address[0], timeout=20)
-            with browser.open(address[1] + "api/session", timeout=20) as answer:
-                assert b'"Ada"' in answer.read()
-            assert "the next one comes in by http" in server.stdout.readline()
+            yield server
         finally:
             server.send_signal(signal.SIGINT)
             server.wait(20)
     assert server.returncode in (0, 130)
+
+
+def test_the_command_serves_the_case_until_it_is_stopped(case: Path) -> None:
+    with serving(case) as server:
+        assert server.stdout is not None
+        address = re.search(r"http://[^/]+/", said := server.stdout.readline())
+        assert address, said
+        with urllib.request.urlopen(address[0] + "api/session", timeout=20) as answer:
+            assert b'"Ada"' in answer.read()
+
+
+def test_a_guarded_page_lets_in_who_comes_by_the_printed_address(case: Path) -> None:
+    with serving(case, "--guard") as server:
+        assert server.stdout is not None
+        address = re.search(r"(http://[^/]+/)enter/\S+", said := server.stdout.readline())
+        assert address, said
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with pytest.raises(urllib.error.HTTPError, match="401"):
+            browser.open(address[1] + "api/session", timeout=20)
+        browser.open(address[0], timeout=20)
+        with browser.open(address[1] + "api/session", timeout=20) as answer:
+            assert b'"Ada"' in answer.read()
+        assert "the next one comes in by http" in server.stdout.readline()

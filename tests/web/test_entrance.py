@@ -1,4 +1,5 @@
-"""Without users, who started the server is the person at the page: others who reach it on the same machine are not."""
+"""Without users, who started the server is the person at the page; where it is guarded, others who reach it on the same
+machine are not."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ def announced() -> list[str]:
 
 @pytest.fixture
 def seats(desk: Desk, announced: list[str]) -> Seats:
-    return Seats(desk.by, spent=announced.append)
+    return Seats(desk.by, guarded=True, spent=announced.append)
 
 
 @pytest.fixture
@@ -77,8 +78,16 @@ def test_an_address_lets_one_browser_in_and_the_next_is_told_at_once(
 
 def test_a_browser_that_was_let_in_stays_so_however_long_it_rests(desk: Desk) -> None:
     now = [0.0]
-    seats = Seats(desk.by, clock=lambda: now[0])
+    seats = Seats(desk.by, guarded=True, clock=lambda: now[0])
     with TestClient(build_app(desk, seats), base_url="http://127.0.0.1") as client:
         come_in(client, seats)
         now[0] = 7 * 24 * 3600.0
         assert client.get("/api/session").status_code == 200
+
+
+def test_a_page_that_is_not_guarded_is_the_owners_for_every_browser_of_the_machine(desk: Desk) -> None:
+    seats = Seats(desk.by)
+    with TestClient(build_app(desk, seats), base_url="http://127.0.0.1") as client:
+        assert client.get("/api/session").json()["name"] == "Ada"
+        answer = client.get(f"{ENTRANCE}{seats.entrance}", follow_redirects=False)
+        assert (answer.status_code, COOKIE in answer.headers.get("set-cookie", "")) == (303, False)

@@ -27,13 +27,17 @@ def serve(
         Path | None, typer.Option(metavar="FILE", help="Speak TLS with this certificate (PEM).", show_default=False)
     ] = None,
     key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key (PEM).", show_default=False)] = None,
+    guard: Annotated[
+        bool,
+        typer.Option("--guard", help="Where others work on this machine: show an address that lets one browser in."),
+    ] = False,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in a browser.")] = True,
 ) -> None:
     """Open a case in a browser: read, judge and answer. Ctrl+C ends it.
 
-    Only this machine reaches the page, and who started it is the person at it: the address that is printed lets one
-    browser in, and for each further one another is printed. If people were let in with `tieline user add`, everybody
-    signs in; only then can it be served to other machines.
+    Only this machine reaches the page, and who started it is the person at it. If others work on the machine, --guard
+    keeps them out: the address that is printed lets one browser in, and for each further one another is printed. If
+    people were let in with `tieline user add`, everybody signs in; only then can it be served to other machines.
     """
     import webbrowser
 
@@ -53,12 +57,14 @@ def serve(
         users = read_users(place)
         if not here and not users:
             raise OpenDoorError(host)
-        seats = Seats(desk.by, users=(lambda: read_users(place)) if users else None, secure=certificate is not None)
+        people = (lambda: read_users(place)) if users else None
+        guarded = guard and people is None  # who signs in needs no other key
+        seats = Seats(desk.by, people, guarded, secure=certificate is not None)
         listener = listen_on(host, port)
         scheme = "https" if certificate else "http"
         shown = f"[{host}]" if ":" in host else host
         page = f"{scheme}://{shown}:{listener.getsockname()[1]}"
-        address = f"{page}/" if users else f"{page}{ENTRANCE}{seats.entrance}"
+        address = f"{page}{ENTRANCE}{seats.entrance}" if guarded else f"{page}/"
 
         def spent(entrance: str) -> None:
             print(f"a browser came in; the next one comes in by {page}{ENTRANCE}{entrance}", flush=True)

@@ -1,8 +1,9 @@
 """Who asks, and what they may do: the part of every question that says in whose name it is answered.
 
-Without users the person who started the server is the person at the page, its owner. Others who work on the machine can
-reach it too: so a browser has to come by an address that only the owner was shown, which lets one in and is then spent.
-With users, people sign in. Either way, a cookie that no script can read names the seat that was given.
+Without users the person who started the server is the person at the page, its owner. Where others work on the machine,
+who could reach it too, the page can be guarded: a browser then has to come by an address that only the owner was
+shown, which lets one in and is then spent. With users, people sign in. For both, a cookie that no script can read names
+the seat that was given.
 """
 
 from __future__ import annotations
@@ -58,16 +59,19 @@ class _Taken:
 
 @dataclass(slots=True)
 class Seats:
-    """Everybody at the page. Without `users` all sit as the `owner`. `secure`: the server speaks TLS; `draw` gives keys
-    that nobody can guess; `spent` is told the next entrance when a browser came in by one."""
+    """Everybody at the page. Without `users` all sit as the `owner`, if it is `guarded` all browsers that were let in.
+    `secure`: the server speaks TLS; `draw` gives keys that nobody can guess; `spent` is told the next entrance when a
+    browser came in by one."""
 
     owner: str
     users: Callable[[], Mapping[str, User]] | None = None
+    guarded: bool = False
     secure: bool = False
     clock: Callable[[], float] = time.monotonic
     draw: Callable[[], str] = secrets.token_urlsafe
     spent: Callable[[str], None] | None = None
     _entrance: str = field(default="", repr=False)
+    _open: Seat | None = field(default=None, repr=False)
     _taken: dict[str, _Taken] = field(default_factory=dict)
     _failed: dict[str, tuple[int, float]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -75,16 +79,18 @@ class Seats:
 
     def __post_init__(self) -> None:
         self._entrance = self.draw()
+        if self.users is None and not self.guarded:
+            self._open = Seat(self.owner, "owner", self.draw())
 
     @property
     def entrance(self) -> str:
-        """What the next browser comes in by, where there are no users."""
+        """What the next browser comes in by, where the page is guarded."""
         return self._entrance
 
     def enter(self, entrance: str) -> str | None:
         """The key of a seat for a browser that comes in by the entrance; None if that is spent, or never was one."""
         with self._lock:
-            if self.users is not None or not _is_same(entrance, self._entrance):
+            if self.users is not None or self._open is not None or not _is_same(entrance, self._entrance):
                 return None
             key, self._entrance = self.draw(), self.draw()
             self._give(key, _Taken(Seat(self.owner, "owner", self.draw()), None, self.clock()))
@@ -94,6 +100,8 @@ class Seats:
 
     def seat_of(self, request: Request) -> Seat:
         """The seat from which a request comes. Raises NotLetInError, or HTTPException 401 where people sign in."""
+        if self._open is not None:
+            return self._open
         key = request.cookies.get(cookie_of(request), "")
         with self._lock:
             found = self._taken.get(key)
