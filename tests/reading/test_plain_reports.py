@@ -182,3 +182,28 @@ def test_sanctions_that_stand_are_no_act_of_laying_them(read: Read) -> None:
 def test_to_pressure_somebody_into_an_act_is_to_ask_it(read: Read) -> None:
     [asked] = [s for s in read("Norway pressured Peru to free the sailors.").statements if s.relation == "pressure"]
     assert (asked.plover, words(asked.object)) == ("REQUEST", "Peru")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is Kenya that flew rifles to the Mountain Army.", ("Kenya", "arms", "Mountain Army")),
+        ("The Mountain Army has its headquarters in Juba.", ("Mountain Army", "based_in", "Juba")),
+        ("The Mountain Army takes its orders from Kenya.", ("Mountain Army", "proxy_of", "Kenya")),
+        ("The Sand Brigade answers to the secret police.", ("Sand Brigade", "part_of", "secret police")),
+    ],
+)
+def test_whose_it_is_and_where_it_sits(read: Read, text: str, expected: Told) -> None:
+    assert expected in told(read(text), "tie")
+
+
+def test_bare_numbers_stand_for_those_they_count(read: Read) -> None:
+    reading = read(
+        "Two fighters were killed and five were wounded, the rebels said. Forty soldiers were taken prisoner."
+    )
+    counts = {s.relation: s.count for s in reading.statements}
+    assert counts == {"kill": 2, "wound": 5, "take": 40}
+
+
+def test_goods_that_nobody_is_named_for_sending_are_told(read: Read) -> None:
+    assert ("", "deliver", "Kenya") in told(read("Drones have reportedly been delivered to Kenya."), "event")

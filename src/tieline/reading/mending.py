@@ -67,6 +67,8 @@ def mend_parse(columns: Columns) -> None:
             _make_charge(columns, i)
         elif word in DONE and columns.deps[i] == "amod" and columns.lower[i - 1] == "having":
             _make_perfect(columns, i)
+        elif word in ("that", "who") and columns.deps[i] == "nsubj" and columns.tags[i] in ("WDT", "WP"):
+            _hang_cleft(columns, i)
         elif columns.deps[i] == "amod" and columns.tags[i] == "VBN" and columns.lower[i - 1] == ",":
             _join_deed(columns, i)
     for i, word in enumerate(columns.lower):
@@ -150,6 +152,17 @@ def _make_perfect(columns: Columns, i: int) -> None:
         if head == having:
             heads[k] = i
     deps[having], heads[having], columns.pos[having] = "aux", i, "AUX"
+
+
+def _hang_cleft(columns: Columns, that: int) -> None:
+    """Hang the clause of "it is Kenya that sold them" on Kenya: whoever is set apart so is its subject."""
+    deps, heads = columns.deps, columns.heads
+    verb, named = heads[that], that - 1
+    be = heads[verb]
+    if deps[verb] != "ccomp" or named < 2 or deps[named] != "attr" or heads[named] != be:
+        return
+    if any(columns.lower[k] == "it" and heads[k] == be and deps[k] == "nsubj" for k in range(max(0, be - 2), be)):
+        deps[verb], heads[verb] = "relcl", named
 
 
 def _join_deed(columns: Columns, i: int) -> None:

@@ -43,7 +43,7 @@ def phrase_words(parties: Parties, v: int, args: Arguments, dated: frozenset[int
         if not any(o in dated for o in p.kids(c, "pobj")):
             found[p.lower[c]] = c
     for c in p.kids(v, "acomp", "oprd", "ccomp", "xcomp", "advcl"):
-        if p.pos[c] == "ADJ" or p.lower[c] in ("go", "free"):
+        if p.pos[c] == "ADJ" or p.lower[c] in ("go", "free", "prisoner", "captive"):
             found.setdefault(parties.lemma(c), c)
         for a in p.kids(c, "acomp"):
             found.setdefault(parties.lemma(a), a)

@@ -388,7 +388,7 @@ class EventFinder:
             makers, goals = makers[:1], makers[1:]
         if rule.object and rule.needs_object and not goals:
             return
-        struck = any(self.force.is_struck_site(g, rule) for g in goals)
+        struck = any(self.force.is_struck(g, rule) for g in goals)
         befell = struck or (rule.plover in PHYSICAL and any(g.type for g in goals))
         if not makers and (rule.subject or not (befell or any(g.participant.actor for g in goals))):
             return

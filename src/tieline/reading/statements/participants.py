@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tieline.model import Participant
 from tieline.reading.draft import Draft, Located
+from tieline.reading.numbers import number_at
 from tieline.reading.rulefiles import rule_file, words
 from tieline.reading.statements.clauses import Clauses
 
@@ -213,7 +214,7 @@ class Parties:
         if self.parse.lower[token] in SPEAKERS and self.parse.pos[token] == "PRON":
             return [self._speaker(token)]
         if self.parse.pos[token] in ("PRON", "DET", "NUM") and self.parse.tags[token] not in ("NN", "NNS"):
-            return []
+            return [self.in_words(token)] if target and self.is_number(token) else []
         if shown := self._shown(token):
             return shown
         if (host := self._named_host(token)) is not None:
@@ -235,6 +236,15 @@ class Parties:
                 )
             ]
         return [Party(Participant(text), self._kind(lemma), token, False)]
+
+    def is_number(self, token: int) -> bool:
+        """Whether a number stands for those whom it counts ("five were wounded", "thousands were shot")."""
+        p = self.parse
+        if p.deps[token] not in ("nsubjpass", "dobj") or token in self.draft.dated:
+            return False
+        return (p.pos[token] == "NUM" and number_at(p, token) is not None) or (
+            self.lemma(token) in QUANTITIES and p.tags[token] == "NNS" and not p.kids(token, "prep")
+        )
 
     def _speaker(self, token: int) -> Party:
         """Who says "I" inside a quotation is its source; who "we" are, and who says "I" elsewhere, stays in words."""

@@ -107,7 +107,7 @@ class TieFinder:
         elif side == "whose_patient":
             return self.parties.spread([o for t in args.patients for o in self.parties.clauses.possessors(t)])
         elif side.startswith("after:"):
-            tokens = args.after(*side[6:].split(","))
+            tokens = args.after(*side[6:].split(",")) or self._inside(args, side[6:])
         elif side == "patient":
             tokens = args.after(particle) if particle and args.after(particle) else args.patients
         elif side == "agent":
@@ -115,6 +115,11 @@ class TieFinder:
         else:
             tokens = args.patients if args.passive else args.agents
         return self.parties.spread(tokens)
+
+    def _inside(self, args: Arguments, prepositions: str) -> list[int]:
+        """What the preposition brings in where the parser hung it on the thing ("has its headquarters in Lima")."""
+        within = prepositions.split(",")
+        return [t for thing in args.patients for prep, t in self.parties.clauses.preps(thing) if prep in within]
 
     def _before_clause(self, v: int, sides: list[Party]) -> list[Party]:
         """ "A, which fights B, and C": a clause that hangs on A tells nothing of what is joined to A after it."""
