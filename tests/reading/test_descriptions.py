@@ -60,3 +60,9 @@ def test_ids_stay_apart_and_statements_keep_their_mentions(read: Read) -> None:
     met = next(s for s in reading.statements if s.relation == "meet")
     assert met.subject is not None
     assert text.get(met.subject.mention or "") == "Omar Haddad"
+
+
+def test_our_country_is_that_of_who_says_it(read: Read) -> None:
+    text = "Kenya votes today. “Our country is ready,” said William Ruto. “Our country is not,” said Omar Haddad."
+    name = {a.id: a.name for a in read(text).actors}
+    assert [name[m.actor or ""] for m in read(text).mentions if m.span.text == "Our country"] == ["Kenya"]

@@ -8,7 +8,7 @@ from tieline.reading.checks import checks_stage
 from tieline.reading.commitment.stage import PREDICATES
 from tieline.reading.confidence.stage import confidence_stage
 from tieline.reading.coreference.descriptions import descriptions_stage
-from tieline.reading.coreference.first_person import FIRST_PERSON
+from tieline.reading.coreference.first_person import first_person_stage
 from tieline.reading.coreference.stage import coreference_stage
 from tieline.reading.loaded.stage import loaded_stage
 from tieline.reading.names.stage import names_stage
@@ -29,7 +29,7 @@ def default_stages(knowledge: Knowledge) -> tuple[Stage, ...]:
         times_stage(),
         places_stage(knowledge),
         attributions_stage(),
-        FIRST_PERSON,
+        first_person_stage(knowledge),
         PREDICATES,
         statements_stage(load_statement_rules()),
         loaded_stage(),

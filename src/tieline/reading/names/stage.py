@@ -235,6 +235,7 @@ def _is_no_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
         word = parse.words[name.first]
         return (
             word.lower() in lexicon.groups["not_names"]
+            or (parse.tags[name.first] in ("PRP", "PRP$") and not word.isupper())
             or not any(c.isalpha() for c in word)
             or (word.islower() and name.kind != "NORP")
         )
