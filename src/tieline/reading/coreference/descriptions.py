@@ -23,6 +23,8 @@ BODY_CUES = frozenset({"org", "armed", "gov", "party"})
 LEFT_OUT = frozenset(
     {"CC", "IN", "TO", "WDT", "WP", "VBD", "VBZ", "VBP", "VB", "_SP", ".", ",", ":", "``", "''", "-LRB-", "-RRB-"}
 )
+ADDRESSES = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "HE", "H.E.", "Sir"})
+"""Forms of address that stand between an office and the name of who holds it."""
 HEDGED = frozenset({"neg", "aux", "mark"})
 NOT_SAID = frozenset({"no", "every", "any", "each"})
 LONGEST_OFFICE = 3  # words after "of"
@@ -41,10 +43,10 @@ def describe(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> Draft:
     found: dict[int, Located] = {}
     taken = {m.head for m in draft.mentions if m.mention.actor}
     parse = draft.parse
-    for first, head, host in _phrases(draft, _words(draft, lexicon, knowledge)):
+    for first, last, head, host in _phrases(draft, _words(draft, lexicon, knowledge)):
         if head in taken or head in found:
             continue
-        last = head + len(IN_LAW) if parse.lower[head + 1 : head + 1 + len(IN_LAW)] == IN_LAW else head
+        last += len(IN_LAW) if parse.lower[last + 1 : last + 1 + len(IN_LAW)] == IN_LAW else 0
         span = Span.of(draft.document.text, parse.starts[first], parse.ends[last])
         number = len(draft.mentions) + len(found) + 1
         mention = Mention(f"m{number}", span, host.mention.type, host.mention.actor, "nominal", None)
@@ -83,26 +85,32 @@ def _words(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> _Words:
     return _Words(persons, lexicon, genders_of(draft, lexicon, knowledge))
 
 
-def _phrases(draft: Draft, words: _Words) -> Iterator[tuple[int, int, Located]]:
-    """First token and head of each description, with the mention that it describes."""
+def _phrases(draft: Draft, words: _Words) -> Iterator[tuple[int, int, int, Located]]:
+    """First token, last token and head of each description, with the mention that it describes."""
     parse = draft.parse
     for m in draft.mentions:
         if m.mention.actor is None:
             continue
         if m.mention.form == "name":
-            if m.mention.type == "person" and (first := _title_before(draft, m, words)) is not None:
-                yield first, m.first - 1, m
+            if m.mention.type == "person" and (title := _title_before(draft, m, words)) is not None:
+                yield *title, m
             for head in _beside(parse, m):
                 if words.suit(parse, head, m):
-                    yield _first_of(draft, head), head, m
+                    yield _first_of(draft, head), head, head, m
         for head in _said_to_be(parse, m):
             if words.suit(parse, head, m):
-                yield _first_of(draft, head), head, m
+                yield _first_of(draft, head), head, head, m
 
 
-def _title_before(draft: Draft, m: Located, words: _Words) -> int | None:
-    """Where the phrase before a person's name begins that ends in a noun for a person: "Harbour Board chairman"."""
+def _title_before(draft: Draft, m: Located, words: _Words) -> tuple[int, int, int] | None:
+    """First token, last and head of a phrase before a name, headed by a noun for persons: "Harbour Board chairman"."""
     parse, last = draft.parse, m.first - 1
+    while last > 0 and parse.words[last] in ADDRESSES:
+        last -= 1
+    apart = (
+        last < m.first - 1 and parse.words[last] == ","
+    )  # "the Minister for the Coast, Mr Moor": the comma closes it
+    last -= apart
     if last < 0:
         return None
     noun = last
@@ -111,17 +119,22 @@ def _title_before(draft: Draft, m: Located, words: _Words) -> int | None:
     if not words.suit(parse, noun, m) or parse.sentence_of[noun] != parse.sentence_of[m.first]:
         return None
     above = range(noun + 1, m.last + 1)
-    if not any(i in above for i in parse.ancestors(noun)):
+    if not any(i in above for i in parse.ancestors(noun)) and noun == last:
         return None
-    return _start_of(draft, noun, lambda i: any(k >= noun and k <= m.last for k in parse.ancestors(i)))
+    closed = m.last + 1 < len(parse) and parse.words[m.last + 1] == ","
+    if apart and not closed and parse.lower[parse.heads[noun]] != "as":
+        return None  # "after talks with the President of Chad, Mr Moor left"
+    return _start_of(draft, noun, lambda i: any(k >= noun and k <= m.last for k in parse.ancestors(i))), last, noun
 
 
 def _office_of(parse: Parse, last: int) -> int | None:
-    """Where "of" stands in an office in capitals that ends at a token: "Secretary of State"."""
+    """Where "of" or "for" stands in an office in capitals that ends at a token: "Secretary of State"."""
     i = last
     while i > 0 and last - i < LONGEST_OFFICE and parse.words[i].istitle() and parse.pos[i] in ("NOUN", "PROPN", "ADJ"):
         i -= 1
-    return i if i < last and i > 0 and parse.lower[i] == "of" and parse.words[i - 1].istitle() else None
+    if i < last and i > 0 and parse.lower[i] == "the":
+        i -= 1
+    return i if i < last and i > 0 and parse.lower[i] in ("of", "for") and parse.words[i - 1].istitle() else None
 
 
 def _beside(parse: Parse, m: Located) -> Iterator[int]:

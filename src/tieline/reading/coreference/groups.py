@@ -144,7 +144,7 @@ def _noun(parse: Parse, i: int, lexicon: NameLexicon, named: Collection[int]) ->
     lemma = parse.lemmas[i].lower()
     if any(parse.lower[i] in lexicon.groups[kind] for kind in BODIES):
         return parse.lower[i] if not _names_owner(parse, i, named) else None
-    if parse.tags[i] == "NN":
+    if parse.tags[i] in ("NN", "NNP"):
         if lemma in lexicon.groups["unnamed_persons"] and not _names_owner(parse, i, named):
             return ONE + kindred().get(lemma, lemma)
         return lemma if lemma in lexicon.groups["unnamed_collectives"] else None

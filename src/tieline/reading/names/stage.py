@@ -93,14 +93,22 @@ def with_titles(parse: Parse, tagged: Sequence[Name], lexicon: NameLexicon) -> l
     titles = lexicon.groups["person_titles"]
     found: list[Name] = []
     for i, word in enumerate(parse.lower[:-1]):
-        if word not in titles or not parse.words[i][:1].isupper() or i in taken or parse.lower[i + 1] in titles:
+        ends_office = (
+            i > 1
+            and parse.lower[i - 1] == "of"
+            and parse.lower[i - 2] in titles
+            and word in lexicon.groups["office_words"]
+        )
+        if not (word in titles or ends_office) or parse.lower[i + 1] in titles or i in taken:
+            continue
+        if not parse.words[i][:1].isupper():
             continue
         last = i
         while last + 1 < len(parse) and parse.pos[last + 1] == "PROPN" and parse.words[last + 1][:1].isupper():
             last += 1
         words = last - i
         addressed = word in ADDRESSES and 0 < words <= 3
-        office = words == 1 and parse.heads[i] == last and not parse.words[last].isupper()
+        office = words == 1 and (ends_office or parse.heads[i] == last) and not parse.words[last].isupper()
         if not (addressed or office) or taken.intersection(range(i + 1, last + 1)) or parse.lower[last] in lexicon.cues:
             continue
         found.append(Name(i + 1, last, "PER"))

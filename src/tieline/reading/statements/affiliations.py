@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tieline.model import Participant
 from tieline.model.statements import Commitment
-from tieline.reading.draft import Draft
+from tieline.reading.draft import Draft, Located
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.participants import Nominals, Parties, Party
 from tieline.reading.statements.tie_rules import TieRules, permits
@@ -53,7 +53,7 @@ class AffiliationFinder:
             member = self.parties.of_mention(held, head)
             if member.type == "person":
                 yield from self._pairs("member_of", prep, [member], bodies)
-            elif member.type in BODIES and word in OF_BODIES and held.last < prep == held.last + 1:
+            elif member.type in BODIES and self._is_part(held, prep, word):
                 yield from self._pairs("part_of", prep, [member], bodies)
         elif held is None and word == "from" and self._are_people(head):
             bodies = [x for x in bodies if x.type == "organization"]  # fighters of a side are the side
@@ -86,6 +86,13 @@ class AffiliationFinder:
         if unit.type in BODIES and p.lower[held.last] in self.rules.units:
             bodies = [x for x in self.parties.spread([owner]) if x.own and x.type in BODIES]
             yield from self._pairs("part_of", owner, [unit], bodies, "possessive")
+
+    def _is_part(self, held: Located, prep: int, word: str) -> bool:
+        """Whether a body's name and the preposition right after it tell a part: "of", and after troops "from" too."""
+        if held.last + 1 != prep:
+            return False
+        troops = self.parties.lemma(held.last) in self.nominals.organs | self.nominals.human
+        return word in OF_BODIES or (word == "from" and troops)
 
     def _is_named(self, party: Party) -> bool:
         held = self.draft.mention_at.get(party.token)

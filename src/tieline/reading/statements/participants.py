@@ -34,6 +34,8 @@ QUANTITIES = frozenset(
 ANYBODY = frozenset(
     {"other", "another", "each", "anyone", "everyone", "someone", "nobody", "everything", "nothing", "thing", "way"}
 )
+ALLIES = frozenset({"ally", "partner", "counterpart", "neighbor", "neighbour"})
+"""Nouns of those who are beside whose they are, and act for themselves ("its allies")."""
 SINGULAR = frozenset({"i", "me", "my"})
 SPEAKERS = SINGULAR | {"we", "us", "our"}
 """Pronouns of whoever speaks."""
@@ -221,10 +223,15 @@ class Parties:
             return [self.of_mention(host, host.head)]
         owner = self.owner(token)
         lemma = self.lemma(token)
-        laid = owner is not None and (
-            lemma in self.nominals.organs
-            or lemma in self.nominals.instruments
-            or (target and lemma not in self.nominals.human)
+        others = lemma in ALLIES and any(self.parse.pos[c] == "PRON" for c in self.parse.kids(token, "poss"))
+        laid = (
+            owner is not None
+            and not others
+            and (
+                lemma in self.nominals.organs
+                or lemma in self.nominals.instruments
+                or (target and lemma not in self.nominals.human)
+            )
         )
         text = self.phrase(token)
         if not text:
