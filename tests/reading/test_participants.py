@@ -47,6 +47,9 @@ def told(reading: Reading) -> set[tuple[str, str, str]]:
         ("A nurse told Amnesty International that the wells were dry.", ("nurse", "tell", "Amnesty International")),
         ("Peru welcomed the agreement reached on Friday between Chad and Niger.", ("Chad", "SUPPORT", "Niger")),
         ("Members of the Peace Council urged Chad to stay calm.", ("Members of the Peace Council", "REQUEST", "Chad")),
+        ("The envoy held talks with Kenyan firms working in Juba.", ("envoy", "CONSULT", "Kenyan firms")),
+        ("Chad flew raids in support of its partners.", ("Chad", "SUPPORT", "its partners")),
+        ("The rebels hold most of the city's northern half.", ("rebels", "controls", "city's northern half")),
         # lists
         ("Chad, the African Union and Niger bombed Boko Haram.", ("African Union", "ASSAULT", "Boko Haram")),
     ],
@@ -79,3 +82,22 @@ def test_a_numbered_unit_and_an_office_before_a_name_are_known(read: Read) -> No
     reading = read("Secretary Okoth met General Mwangi of the 81st Field Artillery Brigade.")
     names = {m.span.text for m in reading.mentions if m.form == "name"}
     assert {"Okoth", "Mwangi", "81st Field Artillery Brigade"} <= names
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Minister for the Middle East Tobias Okoth marked a year since the raid.", "Minister for the Middle East"),
+        ("Troops met the Minister of Trade, Dr Ana Ruiz, in Lima.", "the Minister of Trade"),
+        ("Secretary of State Okoth left.", "Secretary of State"),
+    ],
+)
+def test_an_office_before_a_name_means_its_bearer(read: Read, text: str, office: str) -> None:
+    reading = read(text)
+    bearer = next(m.actor for m in reading.mentions if m.type == "person" and m.form == "name")
+    assert office in {m.span.text for m in reading.mentions if m.actor == bearer}
+
+
+def test_an_office_before_another_name_means_somebody_else(read: Read) -> None:
+    reading = read("After talking to the President of Chad, Mr Okoth left.")
+    assert {m.span.text for m in reading.mentions if m.type == "person"} == {"Okoth"}

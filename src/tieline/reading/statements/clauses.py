@@ -113,6 +113,8 @@ class Clauses:
             if p.pos[c] not in ("ADP", "SCONJ", "VERB", "ADV"):
                 continue
             word = p.lower[c]
+            doing = [s for v in p.kids(c, "pcomp") if p.tags[v] == "VBG" and word == "with" for s in p.kids(v, "nsubj")]
+            found += [(word, s) for s in doing]  # "talks with firms working in Y"
             for inner in p.kids(c, "prep", "pobj"):
                 if p.deps[inner] == "prep" and word in SOURCES:
                     continue

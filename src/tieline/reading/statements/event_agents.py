@@ -34,10 +34,20 @@ class Agents:
             elif self.parties.lemma(t) in self.rules.nouns and not self.draft.mention_at.get(t):
                 makers = [x for prep, x in self.parties.clauses.preps(t) if prep in ("by", "from")]
                 makers += [x for c in p.kids(t, "acl") for prep, x in self.parties.clauses.preps(c) if prep == "by"]
-                found += self.owner(t) or self.parties.spread(makers) or [self.parties.in_words(t)]
+                known = self.owner(t) or self.parties.spread(makers) or self._who_brought(t)
+                found += known or [self.parties.in_words(t)]
             else:
                 found += [x for x in self.parties.spread([t]) if x.token not in self.dateline]
         return list({x.key: x for x in reversed(found)}.values())[::-1]
+
+    def _who_brought(self, deed: int) -> list[Party]:
+        """Who makes a deed of which more is told: "X flew raids destroying …"."""
+        p, verb = self.parse, self.parse.heads[deed]
+        if p.deps[deed] != "dobj" or p.pos[verb] != "VERB":
+            return []
+        if self.parties.lemma(verb) not in self.parties.nominals.light_verbs:
+            return []
+        return [x for x in self.parties.spread(self.parties.clauses.arguments(verb).agents) if x.type is not None]
 
     def _mention_or_words(self, token: int) -> Party:
         found = [x for x in self.parties.at(token) if x.token not in self.dateline]

@@ -148,7 +148,7 @@ class EventFinder:
         if count is not None and len({f.object.token for f in found if f.object}) > 1:  # "two guards and a driver"
             found = [replace(f, count=number_at(self.parse, f.object.token)) if f.object else f for f in found]
         yield from found
-        if losers := self.objects.losers(v, args):
+        if found and (losers := self.objects.losers(v, args)):
             wide = replace(rule, object=frozenset())
             yield from self._pairs(wide, name, v, cue, label, agents, losers, None, (), root)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from tieline.model import Participant
@@ -148,7 +149,9 @@ class Parties:
     def lemma(self, token: int) -> str:
         """The lower-case lemma; of a noun written like a name ("Members of …") without its plural."""
         lemma = self.parse.lemmas[token].lower()
-        return lemma[:-1] if self.parse.tags[token] == "NNPS" and lemma.endswith("s") else lemma
+        if self.parse.tags[token] != "NNPS" or not lemma.endswith("s"):
+            return lemma
+        return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
 
     def spread(self, tokens: tuple[int, ...] | list[int], *, target: bool = False) -> list[Party]:
         """The parties that these phrases stand for: conjuncts spread, examples and appositions in place of their class.
@@ -162,9 +165,17 @@ class Parties:
                 for party in self.at(conjunct, target=target):
                     if target and first is not None and self._shares_owner(first, party):
                         continue  # "Y's trucks, fuel and caches": all Y's, and told with the first
+                    if self._follows_its_own(party, found):
+                        continue  # "Y and its allies" is Y, and whoever is with it
                     first = first or party
                     found.setdefault(party.key, party)
         return list(found.values())
+
+    def _follows_its_own(self, party: Party, found: Container[str]) -> bool:
+        """Whether somebody is told only by standing beside one who is told already."""
+        owners = [self.mention(c) for c in self.parse.kids(party.token, "poss") if self.parse.pos[c] == "PRON"]
+        allies = party.participant.actor is None and self.lemma(party.token) in ALLIES
+        return allies and any(x is not None and x.mention.actor in found for x in owners)
 
     def _shares_owner(self, first: Party, other: Party) -> bool:
         """Whether a bare thing is joined to a thing of somebody's, so that it is his too."""
