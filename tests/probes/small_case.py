@@ -76,6 +76,9 @@ class SmallView:
             ):
                 yield s
 
+    def statements_saying(self, propositions: Sequence[str]) -> Iterator[CaseStatement]:
+        return (s for s in self.statements() if proposition_of(s).key in propositions)
+
     def actors(self) -> Iterator[CaseActor]:
         return iter(self.held_actors.values())
 

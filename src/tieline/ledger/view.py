@@ -56,6 +56,9 @@ class View(Protocol):
         proposition with this key (`tieline.model.propositions`); `rejected`: those rejected by the analyst too.
         """
 
+    def statements_saying(self, propositions: Sequence[str]) -> Iterator[CaseStatement]:
+        """What `statements(proposition=)` gives for each of these keys, asked for together."""
+
     def actors(self) -> Iterator[CaseActor]:
         """All case actors."""
 

@@ -147,9 +147,8 @@ def claims_by_statement(view: View, statements: Iterable[CaseStatement]) -> Mapp
     lineage = Lineage(view)
     keys = dict.fromkeys(proposition_of(s).key for s in statements if s.standing != "rejected")
     found: dict[str, str] = {}
-    for key in list(keys)[:CLAIMS_AT_ONCE]:
-        for claim in gather_claims(view.statements(proposition=key), lineage):
-            found.update(dict.fromkeys((s.key for s in claim.statements), claim.id))
+    for claim in gather_claims(view.statements_saying(list(keys)[:CLAIMS_AT_ONCE]), lineage):
+        found.update(dict.fromkeys((s.key for s in claim.statements), claim.id))
     return found
 
 
