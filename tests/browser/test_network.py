@@ -215,6 +215,48 @@ def point_of(page: Page, told: str) -> tuple[float, float]:
     return found[0], found[1]
 
 
+def test_an_actor_and_a_tie_are_clicked_in_the_large_picture_itself(
+    page: Page, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = served.desk.bench("Ada").network()
+    pairs = [(Node(f"a{n}", f"Actor {n}", "state"), Node(f"b{n}", f"Other {n}", "person")) for n in range(1_000)]
+    more = (
+        NetworkTie(f"c:{n:016x}", one.id, other.id, "arms", "arms", True, "contested", 1)
+        for n, (one, other) in enumerate(pairs)
+    )
+    both = Network({**real.nodes, **{node.id: node for pair in pairs for node in pair}}, (*real.ties, *more))
+    monkeypatch.setattr(Weighed, "_network", property(lambda _: both))
+    few = {a for a in real.tied if sum(a in (t.source, t.target) for t in real.ties) == 1}
+    tie = next(t for t in real.ties if t.directed and t.source in few and t.target not in few)
+    page.goto(f"{served.address}/network?show=all&list=ties&claim={tie.claim}")
+    drawn = page.locator("[role=img][data-arranged=true] [data-drawn=true]")
+    expect(drawn).to_be_visible()
+    claim = page.get_by_role("region", name="Claim", exact=True)
+    expect(claim.locator("blockquote").first).to_be_visible()
+    page.evaluate("new Promise(done => setTimeout(done, 1000))")  # the picture glides to where the tie begins
+    page.keyboard.press("Escape")
+    expect(claim).to_have_count(0)
+    for _ in range(10):
+        page.keyboard.press("+")
+    box = drawn.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(x, y)
+    chosen = page.get_by_role("region", name="The chosen actor")
+    expect(chosen.get_by_role("heading").first).to_have_text(real.nodes[tie.source].name)
+    page.keyboard.press("Escape")
+    expect(chosen).to_have_count(0)
+    stands = {a[0]: a[3:5] for a in page.evaluate("fetch('/api/network').then(it => it.json())")["actors"]}
+    wide, high = (stands[tie.target][n] - stands[tie.source][n] for n in (0, 1))
+    for away in range(16, 200, 8):  # along the line, past the mark of the one who stands at its beginning
+        page.mouse.click(x + away * wide / math.hypot(wide, high), y + away * high / math.hypot(wide, high))
+        if tie.claim.replace(":", "%3A") in page.url:
+            break
+    expect(page).to_have_url(re.compile(re.escape(tie.claim.replace(":", "%3A"))))
+    expect(claim.get_by_role("heading", name="Who says it")).to_be_visible()
+    expect(claim.locator("blockquote").first).to_be_visible()
+
+
 def test_key_players_are_found_and_struck_by_mouse(network: Page) -> None:
     network.get_by_role("button", name="Key players").click()
     players = network.get_by_role("region", name="Key players")
