@@ -207,3 +207,14 @@ def test_bare_numbers_stand_for_those_they_count(read: Read) -> None:
 
 def test_goods_that_nobody_is_named_for_sending_are_told(read: Read) -> None:
     assert ("", "deliver", "Kenya") in told(read("Drones have reportedly been delivered to Kenya."), "event")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The pro-junta Mountain Army fled.", ("Mountain Army", "aligned_with", "junta")),
+        ("Kenya uses the money to buy rifles from Peter Deng.", ("Peter Deng", "arms", "Kenya")),
+    ],
+)
+def test_sides_without_a_name_and_means_that_somebody_uses(read: Read, text: str, expected: Told) -> None:
+    assert expected in told(read(text), "tie")

@@ -26,6 +26,10 @@ CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
 """Verbs after whose object an "of" says what that object did."""
 CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation"})
 """Nouns after which an "of" says what somebody is held or tried for."""
+MEANS = frozenset(
+    {"money", "cash", "fund", "proceeds", "profit", "income", "revenue", "tax", "ransom", "loan", "aid", "oil", "gold"}
+)
+"""What is used by somebody and does nothing itself."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
 
 
@@ -178,6 +182,8 @@ class Clauses:
             return self._owners(head, depth + 1)
         if dep in ("xcomp", "ccomp") or (dep == "advcl" and p.lemmas[head] in ("use", "send", "deploy", "employ")):
             objects = [o for o in p.kids(head, "dobj", "dative") if o < v]
+            if any(p.lemmas[head] == "use" and p.lemmas[o] in MEANS for o in objects):
+                objects = []  # "uses the money to buy arms": whoever uses it buys them
             if objects and self._is_infinitive(v) and p.lemmas[head] not in SUBJECT_CONTROL:
                 return tuple(objects)
         if self._is_infinitive(v) and p.lemmas[head] in CALLS:  # "called on Y to leave"

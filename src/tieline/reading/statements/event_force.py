@@ -95,16 +95,15 @@ class Force:
     def is_hit(self, party: Party, rule: EventRule) -> bool:
         """Whether an engine of war is what force befalls ("downed two jets")."""
         tool = self.parties.lemma(party.token) in self.nominals.instruments
-        return rule.plover == "ASSAULT" and (tool or self.is_struck(party, rule))
+        return (rule.plover == "ASSAULT" and tool) or self.is_struck(party, rule)
 
     def is_struck(self, party: Party, rule: EventRule) -> bool:
         """Whether a building, a settlement or a bare number of people is what force befalls, in a text of force ("a
         school was shelled", "five were wounded")."""
-        at = party.token
-        struck = self.parties.lemma(at) in self.nominals.sites or (
-            party.participant.actor is None and self.parties.is_number(at)
-        )
-        return rule.plover == "ASSAULT" and self.balance > 0 and struck
+        if self.balance <= 0 or rule.plover not in ("ASSAULT", "COERCE"):
+            return False
+        site = rule.plover == "ASSAULT" and self.parties.lemma(party.token) in self.nominals.sites
+        return site or (party.participant.actor is None and self.parties.is_number(party.token))
 
     def is_somebody(self, party: Party) -> bool:
         """Whether an actor, or one of a known kind, is meant."""

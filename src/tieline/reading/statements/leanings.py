@@ -55,6 +55,8 @@ class LeaningFinder:
         """ "Pro-Y forces": whoever the compound describes is the subject."""
         p = self.parse
         located = self.draft.mention_at.get(i + 2)
+        if located is None and i + 2 < len(p) and self.parties.lemma(i + 2) in self.nominals.bodies:
+            yield from self._beside_a_body(i, word)
         if located is None or located.mention.actor is None or located.first > i + 2:
             return
         after = located.last + 1
@@ -70,6 +72,14 @@ class LeaningFinder:
         if not bearers and self.parties.lemma(after) in self.nominals.organs:  # laid to Y by its name, and not Y's
             bearers = self._unnamed(after)
         yield from self._tie(rule.relation, "prefix", i, (i, located.last), bearers, [other])
+
+    def _beside_a_body(self, i: int, word: str) -> Iterator[Found]:
+        """ "The pro-junta X": the name right after it leans to a body that has none."""
+        rule, body = self.rules.prefixes[word], Party(Participant(self.parse.words[i + 2]), "government", i + 2, False)
+        held = self.draft.mention_at.get(i + 3)
+        if held is not None and held.mention.actor is not None and held.mention.type in SIDES:
+            bearer = self.parties.of_mention(held, held.head)
+            yield Found("tie", rule.relation, i, (i, i + 2), f"tie.{rule.relation}.prefix", bearer, body)
 
     def _unnamed(self, token: int) -> list[Party]:
         return [Party(Participant(x.participant.text), x.type, token, False) for x in self.parties.at(token)]
