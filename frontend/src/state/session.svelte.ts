@@ -48,10 +48,11 @@ class Session {
 
   async #seat(who: Shape["Session"]): Promise<void> {
     bearToken(who.token);
+    // Before anything is shown: a view that asked already would ask again as soon as the record is known.
+    await this.look();
     this.who = who;
     this.stranger = undefined;
     this.fault = undefined;
-    await this.look();
     this.#beat();
   }
 
