@@ -19,7 +19,6 @@ from tieline.network.indexed import IndexedNetwork
 from tieline.network.key_players import KeyPlayers, key_players_negative, key_players_positive
 from tieline.web.app import build_app
 from tieline.web.desk import Desk
-from tieline.web.seats import COOKIE, Seats
 from tieline.web.serving import Server, listen_on
 from tieline.workbench.arrangement import arrange_actors
 
@@ -152,19 +151,17 @@ def test_long_work_ends_when_its_time_is_up_or_nobody_waits_for_it(desk: Desk, m
 
     monkeypatch.setattr("tieline.web.routes.network.key_players_negative", endless)
     listener, ready = listen_on("127.0.0.1", None), threading.Event()
-    seats = Seats(desk.by)
-    server = Server(build_app(desk, seats), listener, ready=ready.set)
+    server = Server(build_app(desk), listener, ready=ready.set)
     thread = threading.Thread(target=server.answer, daemon=True)
     thread.start()
     assert ready.wait(30)
     try:
-        port = listener.getsockname()[1]
-        asked, cookies = f"http://127.0.0.1:{port}/api/players", {f"{COOKIE}_{port}": str(seats.enter(seats.entrance))}
-        told = httpx.get(asked, params={"seconds": 0.4}, cookies=cookies, timeout=30)
+        asked = f"http://127.0.0.1:{listener.getsockname()[1]}/api/players"
+        told = httpx.get(asked, params={"seconds": 0.4}, timeout=30)
         assert told.status_code == 200, told.text
         assert 0.4 <= took.get(timeout=5) < 5
         with pytest.raises(httpx.TimeoutException):
-            httpx.get(asked, params={"seconds": 60}, cookies=cookies, timeout=0.5)
+            httpx.get(asked, params={"seconds": 60}, timeout=0.5)
         assert took.get(timeout=20) < 20
     finally:
         server.should_exit = True
