@@ -13,6 +13,8 @@ interface Drawing {
 }
 
 const LEGEND = 190;
+const WIDE = 18; // letters of a name in a row
+const ROW = 13;
 
 /** The picture with its legend, as SVG. It names no style sheet and no font that has to be fetched. */
 export function drawSvg({ actors, lines, spots, layers, caption }: Drawing): string {
@@ -33,7 +35,8 @@ export function drawSvg({ actors, lines, spots, layers, caption }: Drawing): str
   const ink = hex("--ink"), ground = hex("--ground");
   const people = actors.map((each) => {
     const { x, y } = at.get(each.id)!, half = bySize.get(each.id)!;
-    return `${drawForm(formOf(each.type), x, y, half)}<text x="${n(x)}" y="${n(y + half + 13)}" text-anchor="middle" paint-order="stroke" stroke="${ground}" stroke-width="3" stroke-linejoin="round" fill="${ink}" font-size="12">${escaped(plainName(each.name))}</text>`;
+    const words = inRows(plainName(each.name)).map((row, at) => `<tspan x="${n(x)}" y="${n(y + half + 13 + at * ROW)}">${escaped(row)}</tspan>`).join("");
+    return `${drawForm(formOf(each.type), x, y, half)}<text text-anchor="middle" paint-order="stroke" stroke="${ground}" stroke-width="3" stroke-linejoin="round" fill="${ink}" font-size="12">${words}</text>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="${n(left)} ${n(top)} ${n(width)} ${n(height)}" font-family="sans-serif">`,
@@ -121,12 +124,24 @@ function legend(layers: string[], x: number, y: number, ink: string): string {
   head("How they are attested");
   for (const [attestation, stroke] of Object.entries(STROKES) as [Attestation, (typeof STROKES)[Attestation]][]) {
     const dashes = stroke.dashes.length ? ` stroke-dasharray="${stroke.dashes.join(" ")}"` : "";
-    line(attestation, `<path d="M${n(x)} ${n(row - 4)}H${n(x + 40)}" stroke="${ink}" stroke-width="${stroke.width}"${dashes}/>`);
+    const doubt = attestation === "contested" ? `<text x="${n(x + 20)}" y="${n(row)}" text-anchor="middle" font-size="14" font-weight="bold" paint-order="stroke" stroke="${hex("--ground")}" stroke-width="3" fill="${hex("--warn")}">?</text>` : "";
+    line(attestation.replace("-", " "), `<path d="M${n(x)} ${n(row - 4)}H${n(x + 40)}" stroke="${ink}" stroke-width="${stroke.width}"${dashes}/>${doubt}`);
   }
   row += 10;
   head("Actors");
   for (const [form, told] of Object.entries(FORMS) as [Form, string][]) line(told, drawForm(form, x + 20, row - 4, 7));
   return parts.join("");
+}
+
+/** A name in rows, so that it does not run into the next one's; a long word stays whole. */
+export function inRows(name: string): string[] {
+  const rows: string[] = [];
+  for (const word of name.split(" ")) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + word.length < WIDE) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  return rows;
 }
 
 function towards(from: { x: number; y: number }, to: { x: number; y: number }, by: number): { x: number; y: number } {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { inRows } from "./drawing";
 import { besides } from "./kept";
 import { packed } from "./packing";
 import { dayOf, holds, inFocus, linesOf, monthOf, MOST_TIED, nearestLine, readPicture, written } from "./picture";
@@ -78,5 +79,12 @@ describe("parts", () => {
     expect(clash).toBe(false);
     const used = boxes.reduce((sum, box) => sum + box.width * box.height, 0);
     expect(Math.max(...all.map((each) => each.right)) * Math.max(...all.map((each) => each.bottom))).toBeLessThan(1.5 * used);
+  });
+});
+
+describe("a picture that is taken away", () => {
+  it("has long names in rows, words whole", () => {
+    expect(inRows("Northern Harbour Workers’ Defence League")).toEqual(["Northern Harbour", "Workers’ Defence", "League"]);
+    expect(inRows("Ada")).toEqual(["Ada"]);
   });
 });
