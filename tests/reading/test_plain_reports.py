@@ -218,3 +218,8 @@ def test_goods_that_nobody_is_named_for_sending_are_told(read: Read) -> None:
 )
 def test_sides_without_a_name_and_means_that_somebody_uses(read: Read, text: str, expected: Told) -> None:
     assert expected in told(read(text), "tie")
+
+
+def test_one_of_a_people_is_somebody(read: Read) -> None:
+    reading = read("Two German soldiers killed a Serb near the bridge.")
+    assert ("Two German soldiers", "kill", "Serb") in told(reading, "event")

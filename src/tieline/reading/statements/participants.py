@@ -253,7 +253,9 @@ class Parties:
                     Participant(text, owner.mention.actor, None), self._kind(lemma) or owner.mention.type, token, False
                 )
             ]
-        return [Party(Participant(text), self._kind(lemma), token, False)]
+        held = self.draft.mention_at.get(token)  # "a Serb": one of a people, and nobody's actor
+        one_of_them = held is not None and held.mention.type == "people" and self.parse.pos[token] in ("NOUN", "PROPN")
+        return [Party(Participant(text), self._kind(lemma) or ("people" if one_of_them else None), token, False)]
 
     def is_number(self, token: int) -> bool:
         """Whether a number stands for those whom it counts ("five were wounded", "thousands were shot")."""
