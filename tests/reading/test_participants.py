@@ -50,6 +50,7 @@ def told(reading: Reading) -> set[tuple[str, str, str]]:
         ("The envoy held talks with Kenyan firms working in Juba.", ("envoy", "CONSULT", "Kenyan firms")),
         ("Chad flew raids in support of its partners.", ("Chad", "SUPPORT", "its partners")),
         ("The rebels hold most of the city's northern half.", ("rebels", "controls", "city's northern half")),
+        ("The M23 took over a military barracks.", ("M23", "controls", "military barracks")),
         # lists
         ("Chad, the African Union and Niger bombed Boko Haram.", ("African Union", "ASSAULT", "Boko Haram")),
     ],
