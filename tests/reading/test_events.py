@@ -231,3 +231,10 @@ def test_a_verb_with_another_object_is_another_deed(read: Read, text: str) -> No
 def test_a_verb_with_the_object_it_is_meant_for_is_the_deed(read: Read, text: str, root: str, target: str) -> None:
     (deed,) = (s for s in read(text).statements if s.kind == "event")
     assert (deed.plover, deed.object.text if deed.object else None) == (root, target)
+
+
+def test_a_front_is_no_weather(read: Read) -> None:
+    reading = read("Fighters of the Amsa Liberation Front moved south. On Monday the Front shelled Kosti.")
+    assert ("Front", "ASSAULT", "Kosti") in told(reading)
+    names = {a.id: a.name for a in reading.actors}
+    assert {names[m.actor] for m in reading.mentions if m.span.text == "Front" and m.actor} == {"Amsa Liberation Front"}

@@ -254,3 +254,10 @@ def test_ties_behind_a_whose_an_office_or_a_charge(read: Read, text: str, expect
 
 def test_officers_of_nobody_in_particular_arm_nobody(read: Read) -> None:
     assert not of(read("Officers sold rifles to the M23."), "arms")
+
+
+def test_a_verb_before_an_article_is_no_plural(read: Callable[..., Reading]) -> None:
+    reading = read("Officials said that neighbouring Oman arms the Houthis.")
+    assert [(s.relation, s.subject and s.subject.text, s.object and s.object.text) for s in reading.statements] == [
+        ("arms", "Oman", "Houthis")
+    ]

@@ -24,6 +24,8 @@ from tieline.reading.parse import Parse
 LINK: Mapping[SurfaceKind, float] = {"name": 1.0, "acronym": 1.0, "alias": 0.95, "demonym": 0.95, "metonym": 0.9}
 NAMESAKE = 0.6  # a spelling that more than one known actor bears, chosen by the text's other actors
 INITIAL = re.compile(r"[A-Z]\.?$")
+OFFICES = frozenset({"army", "navy", "police", "government", "parliament", "ministry", "forces", "guard", "state"})
+"""Words that mean the country's own, whatever other body a text names."""
 GENERIC = frozenset(
     {"movement", "group", "organization", "organisation", "party", "militia", "network", "faction", "the"}
 )
@@ -224,7 +226,7 @@ def _bearer_of_part(text: str, k: int, bearers: Sequence[_Bearer], spelt: Sequen
 def _join_aliases(parse: Parse, names: Sequence[Name], spelt: Sequence[str], bearers: list[_Bearer]) -> list[_Bearer]:
     """The bearers after the text's own words on who is also called what, and acronyms of full names."""
     owner = {k: b for b in bearers for k in b.names}
-    for a, b in (*aliases_in(parse, names, spelt), *_acronyms(names, spelt)):
+    for a, b in (*aliases_in(parse, names, spelt), *_acronyms(names, spelt), *_last_words(names, spelt)):
         one, other = owner.get(a), owner.get(b)
         if one is None or other is None or one is other or (one.pack and other.pack):
             continue
@@ -245,6 +247,17 @@ def _acronyms(names: Sequence[Name], spelt: Sequence[str]) -> Iterator[tuple[int
     full = {spelt[k]: k for k, n in enumerate(names) if n.kind == "ORG" and n.last > n.first}
     for acronym, k in short.items():
         fits = [j for text, j in full.items() if is_acronym_of(acronym, text)]
+        if len(fits) == 1:
+            yield fits[0], k
+
+
+def _last_words(names: Sequence[Name], spelt: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of a full name and its last word, written large after it: "the Sinai Liberation Front … the Front"."""
+    full = {spelt[k]: k for k, n in reversed([*enumerate(names)]) if n.kind == "ORG" and len(spelt[k].split()) > 2}
+    for k, name in enumerate(names):
+        if name.kind != "ORG" or name.meant or spelt[k].lower() in OFFICES:
+            continue
+        fits = [j for text, j in full.items() if j < k and text.split()[-1] == spelt[k]]
         if len(fits) == 1:
             yield fits[0], k
 

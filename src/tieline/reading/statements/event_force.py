@@ -42,14 +42,13 @@ class Force:
 
     def is_nobodys_deed(self, args: Arguments) -> bool:
         """Whether a force of nature does it or bears it, or a thing does that nobody acts through ("high fees hit")."""
-        if any(self.parties.lemma(t) in self.nominals.nature for t in args.patients):
+        if any(self.parties.lemma(t) in self.nominals.nature and not self._is_body(t) for t in args.patients):
             return True
         for t in args.agents:
             lemma = self.parties.lemma(t)
             held = self.parties.mention(t)
-            body = held is not None and held.mention.type in BODIES  # a brigade may be named after a lion
-            words = [lemma, *(self.parties.lemma(c) for c in self.parse.kids(t, "compound") if not body)]
-            if not self.nominals.nature.isdisjoint(words):
+            words = [lemma, *(self.parties.lemma(c) for c in self.parse.kids(t, "compound"))]
+            if not self._is_body(t) and not self.nominals.nature.isdisjoint(words):
                 return True
             if args.passive or self.parse.pos[t] not in ("NOUN", "PROPN") or held is not None:
                 continue
@@ -57,6 +56,14 @@ class Force:
             if not acts and lemma not in self.nominals.plans and not self.is_deed(t):
                 return True
         return False
+
+    def _is_body(self, token: int) -> bool:
+        """Whether a word stands for a body whose name has several words: it may be named after a lion, or a front."""
+        held = self.parties.mention(token)
+        if held is None or held.mention.type not in BODIES:
+            return False
+        actor = self.draft.actor_by_id.get(held.mention.actor or "")
+        return held.last > held.first or (actor is not None and " " in actor.name)
 
     def is_deed(self, token: int) -> bool:
         """Whether a noun names a deed of force ("strike", "raid"), and is no name."""

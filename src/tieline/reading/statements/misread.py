@@ -1,7 +1,7 @@
-"""Verbs of relative clauses that a tagger takes for plural nouns: "the militia, whom Y arms", "the rebels Y backs".
+"""Verbs that a tagger takes for plural nouns: "the militia, whom Y arms", "nearby Y arms the Z".
 
 English spells the third person of these verbs as the plural of a noun. The order of words tells them apart: a relative
-pronoun or the noun described, a name, and then at once the word.
+pronoun or the noun described, a name, and then at once the word; or a name, the word, and the article of what follows.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tieline.reading.statements.clauses import RELATIVE, Arguments
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
-def misread_relatives(draft: Draft, verbs: Container[str]) -> Mapping[int, Arguments]:
+def misread_verbs(draft: Draft, verbs: Container[str]) -> Mapping[int, Arguments]:
     """The arguments of each word of `verbs` (lemmas) that is a verb by its place, and a noun by its tag only."""
     p = draft.parse
     found: dict[int, Arguments] = {}
@@ -24,6 +24,12 @@ def misread_relatives(draft: Draft, verbs: Container[str]) -> Mapping[int, Argum
         name = draft.mention_at.get(i - 1)
         if name is None or name.mention.form != "name" or name.first < 1:
             continue
+        if i + 1 < len(p) and p.tags[i + 1] == "DT" and p.tags[name.first - 1] not in ("DT", "POS", "PRP$"):
+            # No noun has another's article at its back.
+            target = _head_of_phrase(draft, i + 1)
+            if target is not None:
+                found[i] = Arguments((name.head,), (target,))
+                continue
         before = name.first - 1
         if p.tags[before] in RELATIVE or (p.lower[before] == "that" and p.deps[i] == "relcl"):
             host = p.heads[i] if p.deps[i] == "relcl" else before - 1 - (p.words[before - 1] == ",")
@@ -37,3 +43,9 @@ def misread_relatives(draft: Draft, verbs: Container[str]) -> Mapping[int, Argum
         ):
             found[i] = Arguments((name.head,), (before,))  # "the rebels Y backs took": two subjects are one too many
     return found
+
+
+def _head_of_phrase(draft: Draft, article: int) -> int | None:
+    """The noun that an article belongs to; None where the parse gives it none."""
+    head = draft.parse.heads[article]
+    return head if head > article and draft.parse.pos[head] in ("NOUN", "PROPN") else None

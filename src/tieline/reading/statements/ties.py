@@ -11,7 +11,7 @@ from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.leanings import LeaningFinder
-from tieline.reading.statements.misread import misread_relatives
+from tieline.reading.statements.misread import misread_verbs
 from tieline.reading.statements.participants import Nominals, Parties, Party
 from tieline.reading.statements.tie_rules import TieRules, VerbTie, permits
 
@@ -37,7 +37,7 @@ class TieFinder:
     def find(self) -> Iterator[Found]:
         """The ties, in the order of their words."""
         p = self.parse
-        misread = misread_relatives(self.draft, self.rules.verbs)
+        misread = misread_verbs(self.draft, self.rules.verbs)
         for i, lemma in enumerate(p.lemmas):
             lemma = lemma.lower()
             if i in misread:
