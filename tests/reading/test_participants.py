@@ -33,7 +33,7 @@ def told(reading: Reading) -> set[tuple[str, str, str]]:
         ("Chadian jets conducted raids using rockets against Boko Haram camps.",
          ("Chadian jets", "COERCE", "Boko Haram camps")),
         ("The bridge was destroyed in a coalition air strike.", ("coalition", "ASSAULT", "bridge")),
-        ("The junta has used chemical weapons against the Karen people.", ("junta", "ASSAULT", "Karen people")),
+        ("The junta has used heavy weapons against the Karen people.", ("junta", "ASSAULT", "Karen people")),
         ("Chadian troops retook Goma from Boko Haram.", ("Chadian troops", "ASSAULT", "Boko Haram")),
         # sides
         ("The coalition campaign against Boko Haram goes on.", ("coalition", "opposes", "Boko Haram")),
@@ -43,7 +43,7 @@ def told(reading: Reading) -> set[tuple[str, str, str]]:
         ("Chad remains steadfast in support of Niger.", ("Chad", "SUPPORT", "Niger")),
         # meetings and words
         ("President Ruto and President Museveni met in Kampala.", ("Ruto", "CONSULT", "Museveni")),
-        ("Mr Odhiambo met a number of ministers and senior officials.", ("Odhiambo", "CONSULT", "senior officials")),
+        ("Mr Odhiambo met a number of mayors and senior judges.", ("Odhiambo", "CONSULT", "senior judges")),
         ("A nurse told Amnesty International that the wells were dry.", ("nurse", "tell", "Amnesty International")),
         ("Peru welcomed the agreement reached on Friday between Chad and Niger.", ("Chad", "SUPPORT", "Niger")),
         ("Members of the Peace Council urged Chad to stay calm.", ("Members of the Peace Council", "REQUEST", "Chad")),
@@ -88,7 +88,7 @@ def test_a_numbered_unit_and_an_office_before_a_name_are_known(read: Read) -> No
 @pytest.mark.parametrize(
     ("text", "office"),
     [
-        ("Minister for the Middle East Tobias Okoth marked a year since the raid.", "Minister for the Middle East"),
+        ("Minister for the Great Lakes Moses Okoth opened a clinic in Gulu.", "Minister for the Great Lakes"),
         ("Troops met the Minister of Trade, Dr Ana Ruiz, in Lima.", "the Minister of Trade"),
         ("Secretary of State Okoth left.", "Secretary of State"),
     ],
