@@ -24,6 +24,8 @@ def test_actors_are_searched_and_walked_through_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("heading", name="Actors")).to_be_visible()
     expect(page.get_by_role("option", name="United States")).to_be_visible()
     page.keyboard.press("j")
+    expect(page.get_by_role("heading", level=2, name="United States")).to_be_visible()
+    page.keyboard.press("j")
     expect(page.get_by_role("heading", level=2, name="Rapid Support Forces")).to_be_visible()
     page.keyboard.press("k")
     expect(page.get_by_role("heading", level=2, name="United States")).to_be_visible()
