@@ -17,7 +17,7 @@ from tieline.ledger.backend import Backend
 from tieline.ledger.claim_following import MOVING, claims_judged, name_now, with_claims
 from tieline.ledger.publisher_names import PublisherNames, publisher_as_named
 from tieline.ledger.rereading import Followed, follow_judgements
-from tieline.ledger.statement_rows import CaseStatements
+from tieline.ledger.statement_rows import CaseStatements, in_parts
 from tieline.ledger.verdicts import SourceVerdict, Verdicts, pass_verdicts
 from tieline.ledger.wording import indexed_words, shortened
 from tieline.model import Document, Reading
@@ -418,10 +418,10 @@ class SqlView:
         with self._backend.reading() as connection:
             numbers = [n for n in self._backend.find_words(connection, words) if n <= self._number]
         given = 0
-        for start in range(0, len(numbers), CHUNK):
+        for part in in_parts(numbers):
             with self._backend.reading() as connection:
                 d = t.documents.c
-                asked = select(d.id).where(d.document.in_(numbers[start : start + CHUNK])).order_by(d.document)
+                asked = select(d.id).where(d.document.in_(part)).order_by(d.document)
                 ids = connection.execute(asked).scalars().all()
             for found in ids:
                 if found not in self._verdicts.withdrawn:
@@ -446,7 +446,7 @@ class SqlView:
             .where(a.number <= self._number)
             .order_by(a.number)
         )
-        for part in _parts(sorted(documents)):
+        for part in in_parts(sorted(documents)):
             with self._backend.reading() as connection:
                 rows = connection.execute(asked.where(d.id.in_(part))).all()
             yield from map(self._arrival, rows)
@@ -461,7 +461,7 @@ class SqlView:
     ) -> list[Row[*tuple[Any, ...]]]:
         c, found = t.copies.c, dict[int, Row[*tuple[Any, ...]]]()
         with self._backend.reading() as connection:
-            for part in _parts(sorted(documents)):
+            for part in in_parts(sorted(documents)):
                 for end in (c.document, c.other):  # one index each
                     rows = connection.execute(asked.where(end.in_(part), c.number <= self._number))
                     found.update((row.number, row) for row in rows)
@@ -488,8 +488,3 @@ class SqlView:
             if len(rows) < CHUNK:
                 return
             after = rows[-1][0]
-
-
-def _parts(documents: Sequence[str]) -> Iterator[Sequence[str]]:
-    for start in range(0, len(documents), CHUNK):
-        yield documents[start : start + CHUNK]

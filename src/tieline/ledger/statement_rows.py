@@ -118,7 +118,7 @@ class CaseStatements:
     def saying_any(self, propositions: Sequence[str]) -> Iterator[CaseStatement]:
         """The statements that say or deny one of these propositions (keys), rejected ones left out, read together."""
         wanted = frozenset(propositions)
-        numbers = _in_any(*(self._saying(part) for part in _parts(sorted(wanted))))
+        numbers = _in_any(*(self._saying(part) for part in in_parts(sorted(wanted))))
         while chunk := list(islice(numbers, CHUNK)):
             for each in self._made_whole(chunk, None):
                 if each.standing != "rejected" and _key_of(each) in wanted:
@@ -133,7 +133,7 @@ class CaseStatements:
         counted = select(func.count()).where(s.until > self._number, s.statement < self._end)
         with self._backend.reading() as connection:
             found: int = connection.execute(counted.select_from(t.statements)).scalar_one()
-            for part in _parts(sorted(self._verdicts.withdrawn)):
+            for part in in_parts(sorted(self._verdicts.withdrawn)):
                 of_these = counted.select_from(t.statements.join(t.documents, d.document == s.document))
                 found -= connection.execute(of_these.where(d.id.in_(part))).scalar_one()
         return found
@@ -193,7 +193,7 @@ class CaseStatements:
         p, a, known = t.participants.c, t.actors.c, self._identities
         made = select(t.propositions.c.statement).where(t.propositions.c.key.in_(propositions))
         found = [self._walk(made, t.propositions.c.statement)]
-        for part in _parts(sorted({*known.into, *known.into.values(), *known.rejected})):
+        for part in in_parts(sorted({*known.into, *known.into.values(), *known.rejected})):
             touched = select(a.actor).where(a.id.in_([storable(actor) for actor in part]))
             also = select(p.statement).where(p.actor.in_(touched), p.role.in_((SUBJECT, OBJECT))).distinct()
             found.append(self._walk(also, p.statement))
@@ -226,7 +226,7 @@ class CaseStatements:
         """The numbers of the statements in the newest readings of these documents, in their order."""
         s, d = t.statements.c, t.documents.c
         found: list[int] = []
-        for part in _parts(documents):
+        for part in in_parts(documents):
             with self._backend.reading() as connection:
                 rows = connection.execute(
                     select(s.statement)
@@ -249,7 +249,7 @@ class CaseStatements:
     ) -> list[CaseStatement]:
         s, d = t.statements.c, t.documents.c
         rows: list[Any] = []
-        for part in _parts(numbers):
+        for part in in_parts(numbers):
             rows += connection.execute(
                 select(s.document, d.id, s.body)
                 .join(t.documents, d.document == s.document)
@@ -279,11 +279,11 @@ class CaseStatements:
         """The case actor that each local actor of these documents was linked to."""
         l, a = t.links.c, t.actors.c
         numbered: dict[tuple[int, str], int] = {}
-        for part in _parts(homes):
+        for part in in_parts(homes):
             asked = select(l.document, l.local, l.actor).where(l.document.in_(part))
             asked = asked.where(l.since <= self._number, l.until > self._number)
             numbered.update(((document, local), actor) for document, local, actor in connection.execute(asked).all())
-        for some in _parts(sorted(set(numbered.values()) - self._actors.keys())):
+        for some in in_parts(sorted(set(numbered.values()) - self._actors.keys())):
             named = connection.execute(select(a.actor, a.id).where(a.actor.in_(some)))
             self._actors.update((number, actor) for number, actor in named)
         return {place: self._actors[actor] for place, actor in numbered.items()}
@@ -291,7 +291,7 @@ class CaseStatements:
     def _published_since(self, connection: Connection, homes: Sequence[int], since: date) -> set[int]:
         a = t.accessions.c
         first: dict[int, str | None] = {}
-        for part in _parts(homes):
+        for part in in_parts(homes):
             rows = connection.execute(
                 select(a.document, a.published).where(a.document.in_(part), a.number <= self._number).order_by(a.number)
             )
@@ -336,7 +336,7 @@ def _in_both(one: Iterator[int], other: Iterator[int]) -> Iterator[int]:
             yield number
 
 
-def _parts(numbers: Sequence[T]) -> Iterator[Sequence[T]]:
+def in_parts(numbers: Sequence[T]) -> Iterator[Sequence[T]]:
     """At most as many at a time as a statement of SQL may bind."""
     for start in range(0, len(numbers), CHUNK):
         yield numbers[start : start + CHUNK]

@@ -3,6 +3,7 @@ import { Map as Globe, setWorkerUrl, type GeoJSONSource, type LayerSpecification
 import "maplibre-gl/dist/maplibre-gl.css";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { Shape } from "../../api/client";
+import { paint } from "../../parts/paint";
 import { ring, type Position } from "./geometry";
 import type { World } from "./world";
 
@@ -134,14 +135,4 @@ function colours() {
     sea: paint("--map-sea"), land: paint("--map-land"), line: paint("--map-line"), accent: paint("--accent"),
     soft: paint("--line-strong"), transit: paint("--layer-transit"), chosen: paint("--warn"),
   };
-}
-
-/** A colour of the style sheet as canvases understand it: light or dark, as the page is now. */
-function paint(token: string): string {
-  const probe = document.createElement("span");
-  probe.style.color = `var(${token})`;
-  document.body.append(probe);
-  const found = getComputedStyle(probe).color;
-  probe.remove();
-  return found;
 }

@@ -1,5 +1,6 @@
 /** The picture as a file: drawn once more from the places, with what its marks mean, so that it can leave the program. */
-import { FORMS, formOf, lookOf, MARKS, paint, plainName, sizeOf, STROKES, type Form, type Mark } from "./look";
+import { paint } from "../../parts/paint";
+import { FORMS, formOf, lookOf, MARKS, plainName, sizeOf, STROKES, type Form, type Mark } from "./look";
 import { UNIT, type Spots } from "./kept";
 import type { Actor, Attestation, Line } from "./picture";
 

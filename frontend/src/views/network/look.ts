@@ -59,16 +59,6 @@ export function sizeOf(ties: number): number {
   return Math.min(40, 13 + 4 * Math.sqrt(ties));
 }
 
-/** A colour of the style sheet as canvases understand it: light or dark, as the page is now. */
-export function paint(token: string): string {
-  const probe = document.createElement("span");
-  probe.style.color = `var(${token})`;
-  document.body.append(probe);
-  const found = getComputedStyle(probe).color;
-  probe.remove();
-  return found;
-}
-
 /** A name as canvases can bear it: no invisible letters, none that turn the others around, not too long. */
 export function plainName(name: string): string {
   const plain = name.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad]/gu, "").trim();

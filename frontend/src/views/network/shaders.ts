@@ -3,7 +3,8 @@ import { NodeProgram, type ProgramInfo } from "sigma/rendering";
 import type { NodeDisplayData, RenderParams } from "sigma/types";
 import type { Settings } from "sigma/settings";
 import { floatColor } from "sigma/utils";
-import { paint, type Form } from "./look";
+import { paint } from "../../parts/paint";
+import type { Form } from "./look";
 
 /** What an actor bears besides what every node of sigma does. */
 export interface ActorLook { form: Form }

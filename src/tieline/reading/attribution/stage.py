@@ -130,19 +130,11 @@ def own_words_left_out(
     kept = []
     for f in found:
         q = next((q for q in quotations_in(quotations, f.head, f.head) if q.first < f.head < q.last), None)
-        told_of_self = _is_spoken_to(parse, f)
-        unsigned = q is not None and told_of_self and not _is_signed(q, f, found)
-        if q is None or not (told_of_self or _is_thought(parse, lexicon, f)) or (unsigned and _is_first(parse, f)):
+        source = "" if f.source is None else parse.lower[f.source]
+        own = source in SPEAKER_AND_SPOKEN_TO or _is_thought(parse, lexicon, f)
+        if q is None or not own or (source in ("i", "we") and not _is_signed(q, f, found)):
             kept.append(f)
     return kept
-
-
-def _is_spoken_to(parse: Parse, found: Finding) -> bool:
-    return found.source is not None and parse.lower[found.source] in SPEAKER_AND_SPOKEN_TO
-
-
-def _is_first(parse: Parse, found: Finding) -> bool:
-    return found.source is not None and parse.lower[found.source] in ("i", "we")
 
 
 def _is_thought(parse: Parse, lexicon: CueLexicon, found: Finding) -> bool:
