@@ -67,3 +67,26 @@ def test_no_tie_is_made_up(read: Read, text: str, relation: str) -> None:
 def test_who_takes_or_has_a_port_controls_it(read: Read, example: str) -> None:
     assert "controls" in {r for _, r, _ in ties(read(example))}
     assert tie_rules().captures
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The Mountain Army, a force of perhaps 26,000 men, patrols the coast.", 26000),
+        ("The Mountain Army has a force of 3,000 fighters.", 3000),
+        ("A report put the number of the Mountain Army's fighters at 6,000.", 6000),
+        ("The number of Mountain Army members rose to 6,000 in May.", 6000),
+        ("The 5,000-strong Mountain Army advanced.", 5000),
+        ("The Mountain Army is 5,000 strong.", 5000),
+        ("The Mountain Army, with some 2,000 fighters, advanced.", 2000),
+    ],
+)
+def test_how_many_a_body_has(read: Read, text: str, count: int) -> None:
+    (told,) = (s for s in read(text, "2024-05-05").statements if s.relation == "strength")
+    assert told.subject is not None
+    assert (told.subject.text, told.count) == ("Mountain Army", count)
+
+
+def test_those_who_are_sent_or_lost_are_no_strength(read: Read) -> None:
+    text = "Norway sent a force of 300 men to Peru. The Civil Guard lost 40 men and clashed with 50 gunmen."
+    assert not [s for s in read(text).statements if s.relation == "strength"]

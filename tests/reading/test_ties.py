@@ -261,3 +261,74 @@ def test_a_verb_before_an_article_is_no_plural(read: Callable[..., Reading]) -> 
     assert [(s.relation, s.subject and s.subject.text, s.object and s.object.text) for s in reading.statements] == [
         ("arms", "Oman", "Houthis")
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"),
+    [(f"tie.{x.relation}.deed", x.example) for xs in tie_rules().deeds.values() for x in xs],
+)
+def test_every_deed_finds_its_example(read: Read, rule: str, example: str) -> None:
+    assert rule in [s.rule for s in read(example, "2024-05-05").statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lena Moor, a doctor who leads the Harbour Committee, left.", ("Lena Moor", "leads", "Harbour Committee")),
+        (
+            "The Coast Front, which Kenya put on its list of terrorist groups, split.",
+            ("Coast Front", "designated_by", "Kenya"),
+        ),
+        ("Kenya put the Coast Front on its blacklist.", ("Coast Front", "designated_by", "Kenya")),
+        ("The Coast Front is one of Kenya's proxies.", ("Coast Front", "proxy_of", "Kenya")),
+        (
+            "The appointment of Juan Ruiz as commander of the Coast Front pleased nobody.",
+            ("Juan Ruiz", "commands", "Coast Front"),
+        ),
+        ("The faction is now under Juan Ruiz.", ("Juan Ruiz", "leads", "faction")),
+        ("Juan Ruiz, a disciple of Amadou Sow, fled.", ("Juan Ruiz", "aligned_with", "Amadou Sow")),
+        ("The Coast Front, the militia of Amadou Sow, split.", ("Amadou Sow", "leads", "Coast Front")),
+        ("Amadou Sow's Coast Front took the town.", ("Amadou Sow", "leads", "Coast Front")),
+        ("The Renewal Party is closely tied to the Coast Front.", ("Renewal Party", "aligned_with", "Coast Front")),
+        ("The 47th Brigade answers to the Coast Front.", ("47th Brigade", "part_of", "Coast Front")),
+        ("The 4th, 5th and 7th Brigades answer to the Coast Front.", ("7th Brigades", "part_of", "Coast Front")),
+    ],
+)
+def test_ties_by_description_list_office_and_number(read: Read, text: str, expected: Tie) -> None:
+    assert holds(read(text), expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Lena Moor denied any link with the Coast Front.", "aligned_with"),
+        ("Kenya severed its ties with Peru.", "aligned_with"),
+        ("Kenya broke its alliance with Peru.", "allied_with"),
+    ],
+)
+def test_a_bond_that_is_denied_or_broken_does_not_hold(read: Read, text: str, relation: str) -> None:
+    assert {s.commitment.polarity for s in of(read(text), relation)} == {"denied"}
+
+
+def test_a_bond_that_is_wanted_is_none_yet(read: Read) -> None:
+    assert {s.commitment.mode for s in of(read("Kenya wants closer ties with Peru."), "aligned_with")} == {"intended"}
+
+
+def test_a_deed_is_as_sure_as_what_is_said_of_it(read: Read) -> None:
+    (tie,) = of(read("Kenya's deliveries of rifles to the Coast Front may have resumed."), "arms")
+    assert tie.commitment.certainty == "possible"
+    assert not of(read("Kenya's deliveries of rifles to the Coast Front have stopped."), "arms")
+
+
+def test_in_a_list_each_office_is_whose_name_stands_before_it(read: Read) -> None:
+    reading = read(
+        "The summit was attended by Amadou Sow, President of Chad, Lena Moor, Foreign Minister of Peru, Juan Ruiz, "
+        "and Ana Kern, head of the Coast Front."
+    )
+    assert [(words(s.subject), words(s.object)) for s in of(reading, "role")] == [
+        ("Amadou Sow", "President of Chad"),
+        ("Lena Moor", "Foreign Minister of Peru"),
+        ("Ana Kern", "head of the Coast Front"),
+    ]
+    reading = read("Amadou Sow, Lena Moor and Juan Ruiz, the leaders of the Coast Front, met.")
+    assert {words(s.subject) for s in of(reading, "leads")} == {"Amadou Sow", "Lena Moor", "Juan Ruiz"}

@@ -17,7 +17,7 @@ from tieline.cli.case_option import (
     say_recorded,
 )
 from tieline.cli.options import checked_edtf
-from tieline.cli.tables import FormatOption, TableFormat, print_digest, print_rows, print_text, say
+from tieline.cli.tables import FormatOption, TableFormat, print_digest, print_rows, print_text
 
 if TYPE_CHECKING:
     from tieline.exchange.rows import Row
@@ -51,25 +51,22 @@ def claims(
     with answering(case, known_at=known_at) as bench:
         if claim is not None:
             whole = find_claim(bench.view(known_at), claim)
-            if form is TableFormat.SCREEN:
-                print_digest(bench.explain(whole, known_at), sentences=False)
-            else:
-                print_rows([_row(c) for c in bench.claims(known_at=known_at) if c.id == whole], form)
+            print_digest(bench.explain(whole, known_at), sentences=False)
             return
         actor = find_actor(bench.view(known_at), about).id if about else None
         found = bench.claims(about=actor, relation=relation, contested=contested, since=since, known_at=known_at)
         if form is not TableFormat.SCREEN:
             print_rows((_row(c) for c in found[:limit]), form)
-        for each in found[:limit] if form is TableFormat.SCREEN else ():
+            return
+        for each in found[:limit]:
             print_text(told_claim(each))
             print_text(f"{each.id}  credibility {each.credibility.level}: {each.credibility.reason}", "dim", indent=4)
             for sentence in bench.sentences(each.id, known_at) if why else ():
                 print_text(sentence, "dim", indent=8)
     if not found:
-        hint = "; relations are written as in the codebook, such as arms or ASSAULT" if relation else ""
-        say(f"no claim fits{hint}", form)
+        print_text("no claim fits")
     if len(found) > limit:
-        say(f"and {len(found) - limit} more: --limit {len(found)}", form)
+        print_text(f"and {len(found) - limit} more: --limit {len(found)}", "dim")
 
 
 def credibility(

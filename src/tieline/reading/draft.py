@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -59,6 +60,8 @@ class Draft:
     attributions: tuple[Attribution, ...] = ()
     predicates: tuple[tuple[int, Predicate], ...] = ()
     """Each predicate with its token."""
+    weighed: Mapping[int, Commitment] = field(default_factory=dict)
+    """The author's commitment to each noun that is no predicate, where it is not the bare word that it is so."""
     statements: tuple[Statement, ...] = ()
     loaded: tuple[Loaded, ...] = ()
     checks: tuple[Check, ...] = ()

@@ -65,11 +65,9 @@ def add_user(folder: Path, name: str, role: Role, password: str) -> User:
     Raises UserError for a name or password that will not do.
     """
     if not _NAME.fullmatch(name):
-        raise UserError("a name of letters, digits, spaces, dots and dashes, at most 64", repr(name), "choose another")
+        raise UserError("a name of letters, digits, spaces, dots and dashes, at most 64", repr(name))
     if not SHORTEST <= len(password) <= LONGEST:
-        raise UserError(
-            f"a password of {SHORTEST} to {LONGEST} characters", f"one of {len(password)}", "choose another"
-        )
+        raise UserError(f"a password of {SHORTEST} to {LONGEST} characters", f"one of {len(password)}")
     user = User(name, role, _hasher.hash(password))
     _write(folder, {**read_users(folder), name: user})
     return user

@@ -86,12 +86,16 @@ def find_predicates(draft: Draft) -> Draft:
     """The predicates of the text, each with the author's commitment to it."""
     parse, text = draft.parse, draft.document.text
     tokens = predicate_tokens(parse)
-    commitments = commitments_of(parse, stances_of(parse), tokens)
+    stances = stances_of(parse)
+    commitments = commitments_of(parse, stances, tokens)
+    known = set(tokens)
+    others = [i for i, pos in enumerate(parse.pos) if pos == "NOUN" and i not in known and not stances[i].is_plain]
+    weighed = dict(zip(others, commitments_of(parse, stances, others), strict=True))
     found = (
         (i, Predicate(Span.of(text, parse.starts[i], parse.ends[i]), commitment))
         for i, commitment in zip(tokens, commitments, strict=True)
     )
-    return replace(draft, predicates=tuple(found))
+    return replace(draft, predicates=tuple(found), weighed=weighed)
 
 
 PREDICATES = Stage("predicates", frozenset({"parse", "sentences"}), frozenset({"predicates"}), find_predicates)

@@ -160,13 +160,11 @@ def complete(parse: Parse, name: Name, lexicon: NameLexicon, taken: Sequence[boo
             last += 1
         else:
             break
-    if (
-        first
-        and name.kind in ("ORG", "MISC")
-        and ORDINAL.match(words[first - 1])
-        and _is_unit(parse, first, last, lexicon)
-    ):
+    numbered = first > 0 and ORDINAL.match(words[first - 1]) is not None
+    if numbered and name.kind in ("ORG", "MISC") and _is_unit(parse, first, last, lexicon):
         return replace(name, first=first - 1, last=last, kind="ORG")
+    if numbered and words[last].istitle() and lower[last].removesuffix("s") in lexicon.groups["unit"]:
+        return replace(name, first=_first_number(parse, first - 1, lower[last]), last=last, kind="ORG")
     if first >= 2 and words[first - 1] == "-" and lower[first - 2] in particles and _tight(parse, first - 2, first):
         first -= 2
         if first and not taken[first - 1] and lower[first - 1] in lexicon.groups["article_names"]:
@@ -179,6 +177,17 @@ def complete(parse: Parse, name: Name, lexicon: NameLexicon, taken: Sequence[boo
     ):
         first -= 1
     return replace(name, first=first, last=last)
+
+
+def _first_number(parse: Parse, i: int, unit: str) -> int:
+    """Where the numbers of units named together begin: "the 4th, 5th and 7th Brigades" from its first."""
+    while unit.endswith("s") and i > 1:
+        before = i - 2 if parse.lower[i - 1] in (",", "and") else i
+        before -= before < i and parse.words[before] == ","  # "4th, 5th, and 7th"
+        if before == i or not ORDINAL.match(parse.words[before]):
+            break
+        i = before
+    return i
 
 
 def _is_unit(parse: Parse, first: int, last: int, lexicon: NameLexicon) -> bool:

@@ -31,8 +31,10 @@ class AffiliationFinder:
             if p.deps[i] == "prep" and word in OF_PERSONS:
                 yield from self._of_belonging(i, word)
                 yield from self._of_whole(i)
+                yield from self._of_head(i)
             elif p.deps[i] == "poss" and word not in ("whose",):
                 yield from self._of_possession(i)
+                yield from self._of_leader(i)
             elif word == "under" and p.deps[i] == "prep":
                 yield from self._under_control(i)
                 yield from self._under_command(i)
@@ -86,6 +88,44 @@ class AffiliationFinder:
         if unit.type in BODIES and p.lower[held.last] in self.rules.units:
             bodies = [x for x in self.parties.spread([owner]) if x.own and x.type in BODIES]
             yield from self._pairs("part_of", owner, [unit], bodies, "possessive")
+
+    def _of_leader(self, owner: int) -> Iterator[Found]:
+        """ "Sow's Coast Front", "Sow's militia, the Coast Front": whose body it is leads it, if that is a person."""
+        p, noun = self.parse, self.parse.heads[owner]
+        held = self.draft.mention_at.get(noun)
+        if held is not None and held.mention.form == "name" and held.first > owner:
+            bodies = self.parties.spread([held.head]) if p.lower[held.last] in self.rules.followings else []
+        elif self.parties.lemma(noun) in self.rules.followings:
+            bodies = [x for c in p.kids(noun, "appos") for x in self.parties.spread([c]) if c > noun]
+        else:
+            return
+        yield from self._led(owner, owner, bodies)
+
+    def _of_head(self, prep: int) -> Iterator[Found]:
+        """ "The Coast Front, the militia of Amadou Sow": whose militia it is leads it."""
+        p, noun = self.parse, self.parse.heads[prep]
+        if (
+            p.lower[prep] != "of"
+            or self.parties.lemma(noun) not in self.rules.followings
+            or noun in self.draft.mention_at
+        ):
+            return
+        host = self.parties.described(noun)
+        bodies = self.parties.spread([host]) if host != noun else []
+        for leader in p.kids(prep, "pobj"):
+            yield from self._led(prep, leader, bodies)
+
+    def _led(self, cue: int, leader: int, bodies: Iterable[Party]) -> Iterator[Found]:
+        held = self.draft.mention_at.get(leader)
+        if held is None or held.mention.form != "name" or held.mention.type != "person":
+            return
+        named = [x for x in bodies if x.own and x.type in BODIES and self._is_named(x)]
+        for x in self.parties.spread([leader]):
+            for body in named:
+                if x.own and x.key != body.key:
+                    yield Found(
+                        "tie", "leads", cue, (cue, cue), "tie.leads.possessive", x, body, commitment=Commitment()
+                    )
 
     def _is_part(self, held: Located, prep: int, word: str) -> bool:
         """Whether a body's name and the preposition right after it tell a part: "of", and after troops "from" too."""

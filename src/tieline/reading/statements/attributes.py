@@ -1,4 +1,4 @@
-"""Attributes: an age, a pseudonym, the strength of a force."""
+"""Attributes of a person: an age, a pseudonym."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tieline.model import Participant
 from tieline.model.statements import Commitment
 from tieline.reading.draft import Draft
 from tieline.reading.names.aliases import said_between
-from tieline.reading.numbers import number_at, number_of
+from tieline.reading.numbers import number_of
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.participants import Parties, Party
 
@@ -23,10 +23,6 @@ ALIASES = frozenset({"alias", "aka", "a.k.a.", "nicknamed", "dubbed", "nom de gu
 }  # fmt: skip
 """Words between two names of one bearer that tell the second as another name of his."""
 LONGEST_ALIAS = 6  # tokens between the two
-STRENGTH_VERBS = frozenset({"have", "number", "field", "boast", "command", "muster", "count", "comprise"})
-STRENGTH_NOUNS = frozenset(
-    {"fighter", "troop", "soldier", "member", "militant", "combatant", "man", "gunman", "guerrilla", "rebel", "recruit"}
-)
 
 
 class AttributeFinder:
@@ -46,8 +42,6 @@ class AttributeFinder:
                 yield from self._pseudonym(i)
             elif p.lower[i] == "known" and p.pos[i] == "VERB":
                 yield from self._known_as(i)
-            elif p.pos[i] == "VERB" and p.lemmas[i] in STRENGTH_VERBS:
-                yield from self._strength(i)
 
     # ------------------------------------------------------------------ age
 
@@ -211,16 +205,3 @@ class AttributeFinder:
             return None
         owned = p.deps[held.head] == "pobj" and p.pos[p.heads[p.heads[held.head]]] in ("NOUN", "PROPN")
         return [] if owned else self.parties.spread([held.head])
-
-    # ------------------------------------------------------------------ how many
-
-    def _strength(self, v: int) -> Iterator[Found]:
-        args = self.parties.clauses.arguments(v)
-        for t in args.patients:
-            number = number_at(self.parse, t)
-            if number is None or number < 2 or self.parties.lemma(t) not in STRENGTH_NOUNS:
-                continue
-            for x in self.parties.spread(args.agents):
-                if x.participant.actor and x.type in ("organization", "armed_group", "government"):
-                    value = Party(Participant(self.parties.phrase(t)), None, t, False)
-                    yield Found("attribute", "strength", v, (v, v), "attribute.strength", x, value, count=number)

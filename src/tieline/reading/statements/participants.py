@@ -212,8 +212,7 @@ class Parties:
 
     def at(self, token: int, *, target: bool = False) -> list[Party]:
         """The parties that one phrase stands for."""
-        pronoun = self.parse.tags[token] in ("EX", "WDT", "WP") and not self._is_named(token)
-        if pronoun or self.lemma(token) in ANYBODY:
+        if self.parse.tags[token] in ("EX", "WDT", "WP") or self.lemma(token) in ANYBODY:
             return []
         if (located := self.mention(token)) is not None:
             if located.mention.form == "nominal" and (shown := self._shown(token)):
@@ -224,8 +223,7 @@ class Parties:
         ):
             return [x for t in counted for c in self._conjuncts(t) for x in self.at(c, target=target)]
         if self.parse.tags[token] == "CD" and (of := [t for prep, t in self.clauses.preps(token) if prep == "of"]):
-            known = [x for t in of for x in self.at(t, target=target)]  # "three of the five bridges"
-            return known or ([self.in_words(token)] if target else [])  # "six of them"
+            return [x for t in of for x in self.at(t, target=target)]  # "three of the five bridges"
         if self.parse.lower[token] in SPEAKERS and self.parse.pos[token] == "PRON":
             return [self._speaker(token)]
         if self.parse.pos[token] in ("PRON", "DET", "NUM") and self.parse.tags[token] not in ("NN", "NNS"):
@@ -258,11 +256,6 @@ class Parties:
         held = self.draft.mention_at.get(token)  # "a Serb": one of a people, and nobody's actor
         one_of_them = held is not None and held.mention.type == "people" and self.parse.pos[token] in ("NOUN", "PROPN")
         return [Party(Participant(text), self._kind(lemma) or ("people" if one_of_them else None), token, False)]
-
-    def _is_named(self, token: int) -> bool:
-        """Whether what looks like a pronoun is a name in capitals ("WHO")."""
-        held = self.draft.mention_at.get(token)
-        return held is not None and held.mention.form == "name" and self.parse.words[token].isupper()
 
     def is_number(self, token: int) -> bool:
         """Whether a number stands for those whom it counts ("five were wounded", "thousands were shot")."""
@@ -300,7 +293,9 @@ class Parties:
             return None
         if not kind:  # "X, a magnate who paid the militia": the clause tells of X, whatever the noun says of him
             return located
-        return located if (kind == "person") == (located.mention.type == "person") else None
+        if located.mention.type == "person":
+            return located if kind == "person" or self.lemma(token) in self.nominals.human else None
+        return located if kind != "person" else None
 
     def in_words(self, token: int) -> Party:
         """The party as its own phrase has it, whatever it stands in apposition to."""
@@ -365,23 +360,26 @@ class Parties:
         """
         p = self.parse
         first = p.edges[token][0]
-        opens = (
-            first == p.sentence_bounds[p.sentence_of[token]][0]
-        )  # what stands before is another sentence's, a dateline
-        if (
-            first > 1
-            and not opens
-            and p.lower[first] in ("a", "an")
-            and p.words[first - 1] in ("—", "–", "--", ",", "-")
-        ):
+        if first > 1 and p.lower[first] in ("a", "an") and p.words[first - 1] in ("—", "–", "--", ",", "-"):
             host = first - 2
             while p.deps[host] in ("pobj", "prep", "case", "poss", "compound") and p.heads[host] < first:
                 host = p.heads[host]
             if p.pos[host] in ("NOUN", "PROPN") and not p.edges[host][0] <= p.heads[token] <= host:
                 return host
+        if p.deps[token] == "appos" and (near := self._nearest_listed(token, first)) is not None:
+            return near
         while p.deps[token] == "appos":
             token = p.heads[token]
         return token
+
+    def _nearest_listed(self, token: int, first: int) -> int | None:
+        """In a list of persons ("X, the mayor, and Z, the son of Y") the one right before a description of one, where
+        the parser hung it on another."""
+        p, host, held = self.parse, self.parse.heads[token], self.draft.mention_at.get(first - 2)
+        if held is None or p.words[first - 1] != "," or p.tags[token] in ("NNS", "NNPS"):
+            return None
+        listed = p.deps[held.head] in ("conj", "appos") and host < held.first and held.last == first - 2
+        return held.head if listed and held.mention.form == "name" and held.mention.type == "person" else None
 
     def _named(self, token: int) -> list[Party]:
         found = []
@@ -446,8 +444,7 @@ class Parties:
         if last - first >= LONGEST_PHRASE:
             first, last = max(first, token - 5), token
         while first < token and (
-            (p.pos[first] in ("DET", "PUNCT", "CCONJ", "ADP") and p.lower[first + 1] not in ("least", "most"))
-            or p.lower[first] in ("such", "even")
+            p.pos[first] in ("DET", "PUNCT", "CCONJ", "ADP") or p.lower[first] in ("such", "even")
         ):
             first += 1
         while last > token and p.pos[last] in ("PUNCT", "CCONJ", "ADP", "SPACE"):

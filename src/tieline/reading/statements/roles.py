@@ -13,6 +13,10 @@ from tieline.reading.statements.tie_rules import RoleTie, TieRules, permits
 
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 DOUBT = frozenset({"alleged", "suspected", "reputed", "purported", "supposed", "accused", "reported"})
+APPOINTING = frozenset(
+    {"appointment", "election", "inauguration", "installation", "promotion", "selection", "reappointment"}
+)
+"""Nouns of what puts somebody into an office."""
 FORMER = frozenset(
     {"former", "ex", "late", "then", "onetime", "erstwhile", "previous", "deposed", "ousted", "slain", "retired", "ex-"}
 )
@@ -184,6 +188,8 @@ class RoleFinder:
         head, dep = p.heads[n], p.deps[n]
         host = self.parties.described(n)
         if host != n:
+            if p.tags[n] in PLURALS and len(several := self._people_of_list(host, n)) > 1:
+                return several, None
             if p.tags[n] in PLURALS and not p.kids(host, "conj") and p.tags[host] not in PLURALS:
                 return [], None  # "Sow, his deputies, and their envoy" is a list
             return self._described(host), None
@@ -205,6 +211,10 @@ class RoleFinder:
                 return self.parties.spread(
                     args.agents if whole and not args.passive else args.patients or args.agents
                 ), verb
+        if dep == "pobj" and p.lower[head] == "as" and (named := self._appointed(p.heads[head])):
+            return named, None
+        if dep == "pobj" and p.lower[head] == "of" and (one := self._one_of(p.heads[head])) is not None:
+            return self.parties.spread(self.parties.clauses.subjects(p.heads[one])), p.heads[one]
         if (
             dep == "conj"
             and p.deps[head] == "pobj"
@@ -226,6 +236,22 @@ class RoleFinder:
             return self.parties.at(n), None
         return [], None
 
+    def _appointed(self, noun: int) -> list[Party]:
+        """ "The appointment of X as commander": who is put into the office, wherever the parser hung the "as"."""
+        p = self.parse
+        while p.deps[noun] in ("acl", "pobj", "prep") and p.lemmas[noun].lower() not in APPOINTING:
+            noun = p.heads[noun]
+        if p.pos[noun] != "NOUN" or p.lemmas[noun].lower() not in APPOINTING:
+            return []
+        of = [t for prep, t in self.parties.clauses.preps(noun) if prep == "of"]
+        return [x for x in self.parties.spread(of or list(p.kids(noun, "poss"))) if x.own and x.type == "person"]
+
+    def _one_of(self, some: int) -> int | None:
+        """ "X is one of Y's clients", "the oldest of Y's clients": the word that counts X among them."""
+        p = self.parse
+        counts = p.lower[some] in ("one", "part") or p.tags[some] in ("JJS", "RBS")
+        return some if counts and p.deps[some] == "attr" and self.parties.lemma(p.heads[some]) in COPULAS else None
+
     def _role_above(self, token: int) -> int | None:
         p = self.parse
         prep = p.heads[token]
@@ -234,6 +260,14 @@ class RoleFinder:
 
     def _people(self, token: int) -> list[Party]:
         return [x for x in self.parties.spread([token]) if x.own]
+
+    def _people_of_list(self, host: int, n: int) -> list[Party]:
+        """All of a list of named persons that ends before the description at `n` ("X, Z and Y, the leaders of …")."""
+        while self.parse.deps[host] == "conj":
+            host = self.parse.heads[host]
+        listed, found = self.parties.clauses.conjuncts(host), self._people(host)
+        named = all(x.type == "person" for x in found) and len(found) == len(listed)
+        return found if named and max(listed) < n else []
 
     def _described(self, host: int) -> list[Party]:
         """What an apposition describes; a role without a name ("Y's envoy to Z") is somebody too."""
@@ -326,6 +360,8 @@ class RoleFinder:
         p = self.parse
         governor = p.heads[prep]
         if p.pos[governor] not in ("PROPN", "NOUN"):
+            if self.parties.lemma(governor) in COPULAS:
+                yield from self._said_under(prep, governor)
             # "Y, under X," hangs on the verb for the parser, and stands right after the name for the reader.
             if prep < 2 or p.words[prep - 1] != "," or (held := self.draft.mention_at.get(prep - 2)) is None:
                 return
@@ -339,3 +375,12 @@ class RoleFinder:
                         yield Found(
                             "tie", "leads", prep, (prep, prep), "tie.leads.under", leader, body, commitment=Commitment()
                         )
+
+    def _said_under(self, prep: int, verb: int) -> Iterator[Found]:
+        """ "The militia is now under X": a person leads whatever body is said to be under them."""
+        bodies = self.parties.spread(self.parties.clauses.subjects(verb))
+        leaders = [x for x in self.parties.spread(self.parse.kids(prep, "pobj")) if x.type == "person" and x.own]
+        for body in (x for x in bodies if x.own or self.parties.lemma(x.token) in self.rules.groups):
+            for leader in leaders:
+                if body.type in ("organization", "armed_group", "government") and leader.key != body.key:
+                    yield Found("tie", "leads", verb, (prep, prep), "tie.leads.under", leader, body)

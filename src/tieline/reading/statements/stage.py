@@ -15,7 +15,6 @@ from tieline.reading.pipeline import Stage
 from tieline.reading.registers import Registers, load_registers
 from tieline.reading.statements.affiliations import AffiliationFinder, captures
 from tieline.reading.statements.attributes import AttributeFinder
-from tieline.reading.statements.casualties import CasualtyFinder
 from tieline.reading.statements.conditions import condition_of
 from tieline.reading.statements.estimates import probability_of
 from tieline.reading.statements.event_rules import EventRules, event_rules, root_in_context
@@ -25,6 +24,8 @@ from tieline.reading.statements.found import Found
 from tieline.reading.statements.participants import Nominals, Parties, load_nominals
 from tieline.reading.statements.repeats import without_repeats
 from tieline.reading.statements.roles import RoleFinder
+from tieline.reading.statements.strengths import find_strengths
+from tieline.reading.statements.tie_deeds import DeedFinder
 from tieline.reading.statements.tie_rules import TieRules, tie_rules
 from tieline.reading.statements.ties import TieFinder
 from tieline.reading.statements.voices import voices_for
@@ -32,6 +33,10 @@ from tieline.reading.statements.when import when_of
 from tieline.reading.statements.where import place_of
 
 CEASING = frozenset({"stop", "cease", "quit", "halt", "discontinue", "suspend", "end"})
+ENDING = frozenset(
+    {"end", "break", "sever", "cut", "terminate", "annul", "renounce", "scrap", "quit", "abandon", "dissolve"}
+)
+"""Verbs after which a bond is no more ("severed its ties with Y")."""
 HEARSAY = frozenset({"word", "legend", "talk", "rumours", "rumors", "whispers"})
 NONE = frozenset({"no", "neither", "none", "nor"})
 RUMOURED = Commitment("affirmed", "unstated", "rumoured", 0.5)
@@ -75,13 +80,14 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
     found: list[Found] = [
         *RoleFinder(draft, parties, rules.ties).find(),
         *TieFinder(draft, parties, rules.ties, rules.nominals, rules.registers).find(),
+        *DeedFinder(draft, parties, rules.ties).find(),
         *AffiliationFinder(draft, parties, rules.ties, rules.nominals).find(),
         *AttributeFinder(draft, parties).find(),
+        *find_strengths(draft, parties, rules.ties),
     ]
     taken = {f.anchor for f in found if f.kind == "tie" and f.relation not in BESIDE_A_DEED}
     headings = {i for s in draft.sentences if s.heading for i in range(s.first, s.last + 1)}
-    finder = EventFinder(draft, parties, rules.events, rules.nominals, rules.registers)
-    events = list(CasualtyFinder(draft, parties, finder.agents, finder.force).find(list(finder.find())))
+    events = list(EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find())
     found += [event for event in events if event.anchor not in taken]
     found += [
         tie for tie in captures(events, parties, rules.ties) if _is_done(said_commitment(draft, tie, rules.nominals))
@@ -157,6 +163,10 @@ def said_commitment(draft: Draft, f: Found, nominals: Nominals) -> Commitment:
             if p.lemmas[above].lower() in nominals.rumours:
                 return RUMOURED
     found = commitment_of(draft, token)
+    if f.rule.endswith(".bond"):
+        found = commitment_to_bond(draft, token, found)
+    elif f.rule.endswith(".deed") and f.hedged_at is None:
+        found = draft.commitment_at.get(token) or draft.weighed.get(token, Commitment())
     if is_hearsay(p, token, nominals):
         return RUMOURED
     if f.kind == "tie" and found.polarity == "affirmed" and has_ceased(draft, token):
@@ -164,6 +174,16 @@ def said_commitment(draft: Draft, f: Found, nominals: Nominals) -> Commitment:
     if f.object is not None and found.polarity == "affirmed" and is_ruled_out(draft.parse, f.object.token):
         return replace(found, polarity="denied", factuality=-found.factuality)
     return found
+
+
+def commitment_to_bond(draft: Draft, token: int, otherwise: Commitment) -> Commitment:
+    """The commitment to a bond that a noun names: "denied any link with Y" denies it, "severed its ties" ends it."""
+    p, verb = draft.parse, draft.parse.heads[token]
+    if p.deps[token] in ("dobj", "nsubjpass") and p.lemmas[verb].lower() in ENDING:
+        ended = commitment_of(draft, verb)
+        if ended.polarity == "affirmed":
+            return replace(ended, polarity="denied", factuality=-ended.factuality)
+    return draft.weighed.get(token, otherwise)
 
 
 def is_hearsay(parse: Parse, token: int, nominals: Nominals) -> bool:

@@ -31,6 +31,7 @@ class VerbTie:
     goods: str | None
     goods_kind: str | None
     goods_among: frozenset[str]
+    after_among: frozenset[str]
     source: str | None
     passive_only: bool
     everyday: bool
@@ -64,6 +65,23 @@ class Bond:
     plover: str | None
     nouns: tuple[str, ...]
     to: frozenset[str]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeedTie:
+    """A noun of doing that tells a tie between whoever does it (`by`) and whom it is done to or for (`to`)."""
+
+    relation: str
+    plover: str | None
+    nouns: tuple[str, ...]
+    by: frozenset[str]
+    to: frozenset[str]
+    types: frozenset[str]
+    """What the other side must be; empty: anybody."""
+    goods_kind: str | None
+    inverse: bool
+    holds: bool
     example: str
 
 
@@ -124,6 +142,7 @@ class TieRules:
     verbs: Mapping[str, tuple[tuple[str | None, VerbTie], ...]]
     roles: Mapping[str, tuple[RoleTie, ...]]
     bonds: Mapping[str, tuple[Bond, ...]]
+    deeds: Mapping[str, tuple[DeedTie, ...]]
     backed: Mapping[str, Backed]
     prefixes: Mapping[str, Backed]
     leanings: Mapping[str, tuple[Leaning, ...]]
@@ -138,6 +157,8 @@ class TieRules:
     """Common nouns of bodies and sides that stand in a tie without a name."""
     units: frozenset[str]
     """Last words, lower case, of the names of units."""
+    followings: frozenset[str]
+    """Last words of the names of bodies that are led by whoever has them ("Sow's party, the Coast Front")."""
     holdings: frozenset[str]
     """Common nouns of places and sites that somebody can hold."""
     captures: frozenset[str]
@@ -165,7 +186,8 @@ def _verb_tie(entry: Table) -> VerbTie:
     return VerbTie(
         _relation(entry), entry.get("plover"), words(FILE, entry, "verbs", needed=True), str(entry["subject"]),
         str(entry["object"]), subjects, objects,
-        entry.get("goods"), entry.get("goods_kind"), frozenset(words(FILE, entry, "goods_among")), entry.get("source"),
+        entry.get("goods"), entry.get("goods_kind"), frozenset(words(FILE, entry, "goods_among")),
+        frozenset(words(FILE, entry, "after_among")), entry.get("source"),
         bool(entry.get("passive_only")), bool(entry.get("everyday")), frozenset(words(FILE, entry, "only")),
         bool(entry.get("nameless")), bool(entry.get("described")), frozenset(words(FILE, entry, "through")),
         bool(entry.get("holds")), sentence(FILE, entry),
@@ -177,6 +199,15 @@ def _role(entry: Table) -> RoleTie:
         _relation(entry), words(FILE, entry, "nouns", needed=True), frozenset(words(FILE, entry, "bearer_types")),
         frozenset(words(FILE, entry, "principal_types")), frozenset(words(FILE, entry, "principal")),
         bool(entry.get("inverse")), bool(entry.get("nameless")), sentence(FILE, entry),
+    )  # fmt: skip
+
+
+def _deed(entry: Table) -> DeedTie:
+    return DeedTie(
+        _relation(entry), entry.get("plover"), words(FILE, entry, "nouns", needed=True),
+        frozenset(words(FILE, entry, "by", needed=True)), frozenset(words(FILE, entry, "to", needed=True)),
+        frozenset(words(FILE, entry, "types")), entry.get("goods_kind"), bool(entry.get("inverse")),
+        bool(entry.get("holds")), sentence(FILE, entry),
     )  # fmt: skip
 
 
@@ -273,6 +304,7 @@ def tie_rules() -> TieRules:
         verbs=MappingProxyType({k: tuple(v) for k, v in verbs.items()}),
         roles=roles,
         bonds=_by_noun(bonds),
+        deeds=_by_noun([_deed(e) for e in table.get("deed", [])]),
         backed=MappingProxyType({word: b for b in backed for word in b.words}),
         prefixes=MappingProxyType({word: b for b in prefixes for word in b.words}),
         leanings=_grouped(leanings, lambda rule: rule.words),
@@ -282,6 +314,7 @@ def tie_rules() -> TieRules:
         seconds=frozenset(words(FILE, table.get("seconds", {}), "words", needed=True)),
         groups=frozenset(words(FILE, table.get("groups", {}), "nouns", needed=True)),
         units=frozenset(words(FILE, table.get("units", {}), "nouns", needed=True)),
+        followings=frozenset(words(FILE, table.get("followings", {}), "nouns", needed=True)),
         holdings=frozenset(words(FILE, table.get("holdings", {}), "nouns", needed=True)),
         captures=frozenset(words(FILE, table.get("captures", {}), "verbs", needed=True)),
         wholes=frozenset(words(FILE, table.get("wholes", {}), "nouns", needed=True)),

@@ -10,6 +10,7 @@ from tieline.reading.draft import Draft, Located
 from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.found import Found
+from tieline.reading.statements.goods import fits_kind, goods_in
 from tieline.reading.statements.leanings import LeaningFinder
 from tieline.reading.statements.misread import misread_verbs
 from tieline.reading.statements.participants import Nominals, Parties, Party
@@ -80,13 +81,20 @@ class TieFinder:
         recipients, themes = self._handed(v, args)
         goods: tuple[str, ...] = ()
         if rule.goods == "theme":
-            goods = self._goods(themes)
-            if not self._fits_kind(rule.goods_kind, goods):
+            goods = goods_in(self.parties, self.rules, themes)
+            if not fits_kind(self.rules, rule.goods_kind, goods):
                 return
         elif rule.goods:
-            goods = self._goods(list(args.after(*rule.goods.partition(":")[2].split(","))))
+            goods = goods_in(self.parties, self.rules, list(args.after(*rule.goods.partition(":")[2].split(","))))
         if rule.goods_among and not any(self.parties.lemma(t) in rule.goods_among for t in args.patients):
             return
+        if rule.after_among:
+            listed = [
+                t for t in (*args.after(particle or ""), *args.patients) if self.parties.lemma(t) in rule.after_among
+            ]
+            if not listed:
+                return
+            args, particle = replace(args, patients=tuple(t for t in args.patients if t not in listed)), None
         subjects = self._side(rule.subject, args, None, recipients)
         if not subjects and rule.source:
             subjects = self._sources(args, rule.source.partition(":")[2], [*themes, *args.after("with")])
@@ -164,30 +172,6 @@ class TieFinder:
         held = [self.draft.mention_at.get(c) for c in p.kids(thing, "compound", "nmod") if c < thing]
         named = [h for h in held if h is not None and h.mention.form == "name" and h.mention.actor is not None]
         return [h.head for h in named[:1] if h.mention.type in TAKERS and h.last < thing and h.first > p.heads[thing]]
-
-    def _goods(self, tokens: list[int] | tuple[int, ...]) -> tuple[str, ...]:
-        p = self.parse
-        spread = [c for t in tokens for c in self.parties.clauses.conjuncts(t)]
-        inner = [
-            c
-            for t in spread
-            for prep, o in self.parties.clauses.preps(t)
-            if prep == "of"
-            for c in self.parties.clauses.conjuncts(o)
-        ]
-        return tuple(
-            dict.fromkeys(p.lower[t] for t in [*spread, *inner] if p.pos[t] in ("NOUN", "PROPN") and self._is_good(t))
-        )
-
-    def _is_good(self, token: int) -> bool:
-        lemma = self.parties.lemma(token)
-        return any(lemma in kind for kind in self.rules.goods.values())
-
-    def _fits_kind(self, kind: str | None, goods: tuple[str, ...]) -> bool:
-        if kind is None:
-            return True
-        wanted = self.rules.goods[kind]
-        return any(g in wanted or g.removesuffix("s") in wanted for g in goods)
 
     def _sources(self, args: Arguments, preposition: str, goods: list[int]) -> list[Party]:
         tokens = list(args.after(preposition))
