@@ -51,6 +51,16 @@ class Problem:
     end: int | None = None
 
 
+class NoAnswerError(TielineError):
+    """A command asks for something, and nobody is there to answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "wanted an answer to what was asked, found the end of the input: give it as an option, such as "
+            "--reason WORDS"
+        )
+
+
 class MissingExtraError(TielineError):
     """Something needs a package that is installed only when asked for."""
 
@@ -98,6 +108,15 @@ class CaseExistsError(TielineError):
 
     def __init__(self, folder: object, found: str) -> None:
         super().__init__(f"wanted an empty place for a new case, found {found} in {folder}: choose another folder")
+
+
+class OutputExistsError(TielineError):
+    """Something was to be written to a new file, and one of its name is there."""
+
+    def __init__(self, file: object) -> None:
+        super().__init__(
+            f"wanted a file that is not there yet, found {file}: choose another name, or take that one away first"
+        )
 
 
 class CaseFileError(TielineError):
@@ -151,11 +170,14 @@ class MissingBlobError(TielineError):
 
 
 class UnknownRecordError(TielineError):
-    """Something names a document, actor or statement that the case does not hold."""
+    """Something names a document, actor or statement that the case does not hold.
 
-    def __init__(self, what: str, name: str, do: str) -> None:
+    `of` says what does not hold it, with the blank before; "" where `what` says so itself.
+    """
+
+    def __init__(self, what: str, name: str, do: str, of: str = " of this case") -> None:
         self.name = name
-        super().__init__(f"wanted {what} of this case, found no {name!r}: {do}")
+        super().__init__(f"wanted {what}{of}, found no {name!r}: {do}")
 
 
 class JudgementError(TielineError):
@@ -230,11 +252,21 @@ class AddressError(TielineError):
         )
 
 
+class CertificateError(TielineError):
+    """A server cannot speak TLS with what it was given."""
+
+    def __init__(self, certificate: object, key: object, found: str) -> None:
+        super().__init__(
+            f"wanted a certificate and its key in PEM in {certificate} and {key}, found: {found}; name the files that "
+            "belong together"
+        )
+
+
 class UserError(TielineError):
     """Somebody cannot be let into a served case as asked."""
 
-    def __init__(self, wanted: str, found: str) -> None:
-        super().__init__(f"wanted {wanted}, found {found}: see the users with `tieline user list`")
+    def __init__(self, wanted: str, found: str, do: str = "see the users with `tieline user list`") -> None:
+        super().__init__(f"wanted {wanted}, found {found}: {do}")
 
 
 class UsersFileError(TielineError):

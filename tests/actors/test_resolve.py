@@ -203,3 +203,20 @@ def test_a_look_up_stays_small_however_many_share_a_name() -> None:
     assert len(list(store.with_keys(blocking_keys(local("new", "Bado Haddad"))))) < 2 * TOO_MANY
     (link,) = resolve((local("new", names[700]),), store, NOTHING).links
     assert link.score >= 5
+
+
+def test_a_state_that_no_pack_knows_is_one_however_it_was_typed() -> None:
+    assert one(local("d1", "Kestria", "place"), local("d2", "Kestria", "state"), local("d3", "Kestria", "government"))
+
+
+def test_a_state_that_a_pack_knows_is_not_the_place_of_its_name() -> None:
+    known = LocalActor("d1#a1", "United States", "state", "united-states", (("Washington", 3),))
+    links = resolve_all([(known,), (local("d2", "Washington", "place"),)], bundled_knowledge())
+    assert len({link.actor for link in links}) == 2
+
+
+def test_the_police_of_one_state_are_the_same_in_every_document(read: Callable[..., Reading]) -> None:
+    text = "Chad closed its border. Chad blamed rebels. Chad called for calm. Chad sent aid. Police fired. Police left."
+    first, second = (local_actors(read(text + more)) for more in ("", " It rained."))
+    links = resolve_all([first, second], NOTHING)
+    assert len({link.actor for link in links}) == 2

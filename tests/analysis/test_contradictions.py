@@ -133,6 +133,13 @@ def test_hours_that_are_told_count() -> None:
     assert [found.kind for found in contradictions(made)] == ["places"]
 
 
+def test_hours_of_two_days_count_over_midnight() -> None:
+    late = seen(seen(case(), "a", AMITY, "2024-02-20T23:50"), "b", KARUN, "2024-02-21T00:10")
+    assert [found.kind for found in contradictions(late)] == ["places"]
+    rested = seen(seen(case(), "a", AMITY, "2024-02-20T01:00"), "b", FARTHEST, "2024-02-21T23:30")
+    assert contradictions(rested) == ()
+
+
 def test_two_presidents_at_one_time() -> None:
     made = case().says("a", "korda", "leads", "talmark", cue="president")
     made.says("c", "korda", "leads", "talmark", cue="president").says("b", "veles", "leads", "talmark", cue="president")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import zipfile
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import networkx
 import pytest
+from rich.console import Console
 from standin_embedder import Standin
 from typer.testing import Result
 
@@ -199,6 +202,40 @@ def test_search_by_meaning_finds_sentences_by_other_words(
 def test_search_finds_the_sentence(run: Run, folder: Path) -> None:
     assert "“Kenya arms the Mountain Army with mortars.”" in run("search", "mortars", "--case", folder).output
     assert "no document" in run("search", "submarines", "--case", folder).output
+
+
+def test_a_list_that_goes_on_says_so(run: Run, folder: Path) -> None:
+    assert "and more of them: --limit 10" in run("statements", "list", "--limit", "1", "--case", folder).output
+    rows = run("claims", "--limit", "1", "-f", "csv", "--case", folder)
+    assert len(rows.stdout.splitlines()) == 2
+    assert "more: --limit" in rows.stderr
+
+
+def test_one_claim_is_a_row_for_a_program(run: Run, folder: Path) -> None:
+    rows = run("claims", "-f", "jsonl", "--case", folder).stdout.splitlines()
+    claim = json.loads(rows[0])
+    assert [
+        json.loads(row) for row in run("claims", claim["claim"], "-f", "jsonl", "--case", folder).stdout.splitlines()
+    ] == [claim]
+
+
+def test_a_screen_too_narrow_for_columns_has_one_field_below_the_other(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "mentions" in run("actors", "list", "--limit", "1", "--case", folder).output.splitlines()[0]
+    monkeypatch.setattr("tieline.cli.tables.screen_for", lambda stream: (Console(file=(b := StringIO()), width=40), b))
+    assert re.search(r"\n  mentions: \d+\n", run("actors", "list", "--limit", "1", "--case", folder).output)
+
+
+def test_an_export_is_not_written_over_another_kind_of_thing(run: Run, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("mine")
+    assert "wanted a folder for csv" in " ".join(
+        run("export", "-o", tmp_path / "there", "--case", folder).stderr.split()
+    )
+    assert "wanted a file for gexf" in " ".join(
+        run("export", "-f", "gexf", "-o", tmp_path, "--case", folder).stderr.split()
+    )
+    assert (tmp_path / "there").read_text() == "mine"
 
 
 def test_exports_are_read_by_other_programs(run: Run, folder: Path, tmp_path: Path) -> None:

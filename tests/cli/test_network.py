@@ -36,6 +36,25 @@ def test_ties_stand_by_layer_with_their_attestation_and_open_to_their_sentences(
     assert "denied: “Kenya denies that it arms the Mountain Army.”" in told
 
 
+def test_without_resamples_a_rank_says_nothing_of_how_it_holds(run: Run, folder: Path) -> None:
+    told = run("network", "rank", "degree", "--case", folder, "--resamples", "0").output
+    assert "1.    Mountain Army" in told
+    assert "resamples" not in told
+    rows = run("network", "rank", "degree", "--case", folder, "--resamples", "0", "-f", "jsonl").stdout.splitlines()
+    assert json.loads(rows[0])["holds"] is None
+
+
+def test_a_grade_that_is_none_is_refused(run: Run, folder: Path) -> None:
+    assert "A, B, C, D, E, F" in run("network", "show", "--case", folder, "--grade", "Z").stderr
+
+
+def test_no_way_is_no_row(run: Run, folder: Path) -> None:
+    run("case", "add", "-", "--case", folder, given=b"Lena Moor visited Oslo.")
+    done = run("network", "paths", "Lena Moor", "Norway", "--case", folder, "-f", "jsonl")
+    assert done.stdout == ""
+    assert "has no such tie" in done.stderr
+
+
 def test_a_rank_says_how_it_holds_and_on_which_shares(run: Run, folder: Path) -> None:
     told = " ".join(run("network", "rank", "degree", "--case", folder, "--resamples", "50").output.split())
     assert "1. Mountain Army" in told

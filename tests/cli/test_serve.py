@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Run
 
-from tieline.errors import AddressError, OpenDoorError
+from tieline.errors import AddressError, CertificateError, OpenDoorError
 from tieline.web.serving import listen_on
 
 
@@ -24,6 +24,12 @@ from tieline.web.serving import listen_on
 def case(run: Run, tmp_path: Path) -> Path:
     run("case", "new", tmp_path / "case")
     return tmp_path / "case"
+
+
+def test_a_certificate_that_is_none_is_told_before_anything_is_served(run: Run, case: Path, tmp_path: Path) -> None:
+    (tmp_path / "no.pem").write_text("no certificate")
+    with pytest.raises(CertificateError, match="belong together"):
+        run("serve", case, "--certificate", tmp_path / "no.pem", "--key", tmp_path / "no.pem", "--no-open")
 
 
 def test_a_case_is_not_served_to_others_without_users(run: Run, case: Path) -> None:

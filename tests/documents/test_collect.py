@@ -3,6 +3,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tieline.documents import Collected, InputFormat, collect_documents, collect_fields, count_documents, only_hash
 
 ENGLISH = "The council of Port Amity met on Friday, and it said that the harbour will stay closed."
@@ -25,6 +27,19 @@ def test_a_text_file_is_kept_as_it_is(tmp_path: Path) -> None:
     assert found.document.source == str(file)
     assert found.document.language == "en"
     assert not found.problems
+
+
+def test_an_empty_name_is_not_the_present_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(ENGLISH)
+    monkeypatch.chdir(tmp_path)
+    [found] = collect("")
+    assert found.unread
+    assert "or . for this folder" in told(found)
+
+
+def test_an_address_of_another_kind_is_told_from_a_file() -> None:
+    [found] = collect("ftp://courier.example/a.txt")
+    assert "only http and https are fetched" in told(found)
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_is_read(tmp_path: Path) -> None:

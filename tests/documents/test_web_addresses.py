@@ -11,7 +11,7 @@ from tieline.documents.web_addresses import parse_address, public_addresses, ref
         "192.0.0.1", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.9", "224.0.0.1", "239.1.1.1", "240.0.0.1",
         "255.255.255.255", "::", "::1", "fe80::1", "fe80::1%eth0", "fc00::1", "fd12::1", "ff02::1", "::ffff:127.0.0.1",
         "::ffff:8.8.8.8", "::ffff:a9fe:a9fe", "64:ff9b::7f00:1", "64:ff9b::808:808", "2002:7f00:1::", "2001:db8::1",
-        "2001:0:53aa:64c::1", "::7f00:1", "localhost", "",
+        "2001:0:53aa:64c::1", "fec0::1", "::7f00:1", "localhost", "",
     ],
 )  # fmt: skip
 def test_only_public_addresses_may_be_asked(address: str) -> None:

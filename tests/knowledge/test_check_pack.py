@@ -148,6 +148,18 @@ def test_loading_a_faulty_pack_raises_one_error_with_all_faults(tmp_path: Path) 
     assert "birn" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"actors: {'[' * 100_000}",
+        "many: &a [" + "x, " * 2_000 + "]\nmore: &b [" + "*a, " * 2_000 + "]",
+    ],
+)
+def test_what_would_fill_stack_or_memory_is_one_fault(text: str) -> None:
+    (fault,) = check_pack(text)
+    assert (fault.kind, fault.advice) == ("syntax", "a pack needs far less: take it apart")
+
+
 def test_an_unknown_pack_name_lists_the_bundled_ones() -> None:
     with pytest.raises(PackError, match="middle-east"):
         load_knowledge(["middle-west"])

@@ -14,7 +14,7 @@ from uuid import uuid4
 import pytest
 from take_in import arrival_with_original
 
-from tieline.errors import BrokenCaseError, CaseExistsError
+from tieline.errors import BrokenCaseError, CaseExistsError, OutputExistsError
 from tieline.ledger.archive import LOG, MANIFEST, export_case, import_case
 from tieline.ledger.cases import create_case, read_case
 from tieline.ledger.records import Kind, LogRecord
@@ -55,7 +55,7 @@ def test_nothing_is_overwritten(tmp_path: Path, exported: Path) -> None:
     with pytest.raises(CaseExistsError):
         import_case(exported, tmp_path / "case")
     ledger = import_case(exported, tmp_path / "other")
-    with pytest.raises(CaseExistsError):
+    with pytest.raises(OutputExistsError):
         export_case(tmp_path / "other", ledger, exported)
     ledger.close()
 

@@ -49,6 +49,9 @@ def test_the_days_a_date_can_mean(edtf: str, first: str, last: str) -> None:
         "2020-21-03",
         "2024-XXT09:00",
         "2020 ",
+        "２０２４",
+        "2024-05-01T25:10",
+        "2024-05-01T09:71",
     ],
 )
 def test_what_is_no_date_is_refused_with_what_was_found(text: str) -> None:

@@ -272,3 +272,20 @@ def test_old_soldiers_are_not_the_soldiers(meant: Meant) -> None:
 def test_the_text_says_again_what_its_headline_says(meant: Meant) -> None:
     found = meant("Guards stop caravan near Agadez\n\nA caravan left Agadez on Monday. They guarded the caravan.")
     assert found == {"caravan": "caravan", "A caravan": "caravan", "the caravan": "caravan"}
+
+
+def test_the_army_is_that_of_the_state_that_a_text_is_about(read_names: Callable[[str], Reading]) -> None:
+    about = "Chad closed its border. Chad blamed rebels. Chad called for calm. Chad sent aid. "
+    reading = read_names(about + "The army shelled Abéché. The army denied it. Police fired. Later police left.")
+    assert [(a.name, a.pack) for a in reading.actors if a.type == "organization"] == [
+        ("Chadian National Army", "chad-armed-forces"), ("police of Chad", None)
+    ]  # fmt: skip
+
+
+def test_an_army_among_several_states_is_nobodys(read_names: Callable[[str], Reading]) -> None:
+    reading = read_names("Chad met Kenya. The army stayed out. The army denied it.")
+    assert [a.name for a in reading.actors if a.type == "organization"] == ["army"]
+
+
+def test_the_army_is_not_the_rebels_that_call_themselves_one(meant: Meant) -> None:
+    assert "The army" not in meant("The Cedar Liberation Army shelled the port. The army fired back.")

@@ -238,3 +238,13 @@ def test_a_particle_tells_a_name(read: Callable[..., Reading], name: str) -> Non
 
 def test_another_given_name_is_another_person(named: Read) -> None:
     assert packs(named("Hossein Rouhani spoke. Hassan Rouhani listened."))[0] is None
+
+
+def test_a_country_that_no_pack_knows_is_one_actor_of_a_text(named: Read) -> None:
+    reading = named("Kestria said that it would not bow. Troops left Kestria. Kestria's navy met the Kestrian army.")
+    assert [(a.name, a.type) for a in reading.actors] == [("Kestria", "state")]
+
+
+def test_the_people_of_a_country_that_no_pack_knows_are_no_person(named: Read) -> None:
+    reading = named("Kestria closed its border. Kestrians fled to Boston.")
+    assert {(a.name, a.type) for a in reading.actors} >= {("Kestria", "place"), ("Kestrians", "people")}

@@ -95,12 +95,14 @@ def compare_pack(local: LocalActor, actor: Profile, knowledge: Knowledge) -> Sco
 
 
 def compare_type(local: LocalActor, actor: Profile, knowledge: Knowledge) -> ScorePart | None:
-    """A person is never a body; an organisation may be called an armed group elsewhere."""
+    """A person is never a body; an organisation may be called an armed group elsewhere, and a state that no pack knows
+    a place or a government: the texts say of it now where it is, now what it does."""
     if local.type == actor.type:
         return None
+    unknown = local.pack is None and actor.pack is None
     if "person" in (local.type, actor.type):
         score, why = OTHER_KIND, "a person is no body"
-    elif {local.type, actor.type} <= _ALIKE_TYPES:
+    elif {local.type, actor.type} <= (_ALIKE_TYPES | {"state"} if unknown else _ALIKE_TYPES):
         score, why = NEAR_TYPE, "bodies of two sorts"
     else:
         score, why = OTHER_TYPE, "of another sort"

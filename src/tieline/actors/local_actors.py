@@ -14,6 +14,7 @@ from tieline.names import normalise
 POSTS = frozenset({"leads", "commands", "deputy_of", "member_of", "part_of", "founded", "ambassador_of", "succeeds"})
 """Ties that say who somebody is: two with the same one are more likely one person."""
 MOST_COMPANIONS = 40
+_SERVICES = frozenset({"organization", "government"})
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 
 
@@ -63,9 +64,12 @@ def local_actors(reading: Reading) -> tuple[LocalActor, ...]:
 
 
 def is_described_by_name(kind: str, name: str) -> bool:
-    """Whether this is a group that nobody names and whose description holds a name: "Dolani herders" are the same in
-    every document, "the herders" are not."""
-    return kind == "people" and " " in name and any(word[:1].isupper() for word in name.split()[:-1])
+    """Whether this is a group that nobody names and whose description holds a name: "Dolani herders" and the "police of
+    Dolan" are the same in every document, "the herders" are not."""
+    words = name.split()
+    if kind == "people":
+        return any(word[:1].isupper() for word in words[:-1])
+    return kind in _SERVICES and words[:1] == [words[0].lower()] and any(word[:1].isupper() for word in words)
 
 
 def other_name(actor: Actor) -> str:

@@ -45,4 +45,4 @@ def find_template(wanted: str) -> Template:
     for each in templates():
         if each.id == wanted:
             return each
-    raise UnknownRecordError("a template of briefs", wanted, f"there are {', '.join(t.id for t in templates())}")
+    raise UnknownRecordError("a template of briefs", wanted, f"there are {', '.join(t.id for t in templates())}", of="")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -22,6 +22,7 @@ from tieline.cli.case_option import (
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 from tieline.model.counting import plural
 from tieline.model.judgements import Action
+from tieline.model.mentions import ActorType
 
 if TYPE_CHECKING:
     from tieline.model.case import ScorePart
@@ -48,6 +49,8 @@ def list_(
     """List the actors, those in most documents first."""
     from tieline.exchange.rows import actor_rows
 
+    if kind is not None and kind not in get_args(ActorType):
+        raise typer.BadParameter(f"wanted a type among {', '.join(get_args(ActorType))}, found {kind!r}")
     with answering(case, known_at=known_at) as bench:
         found = [a for a in bench.view(known_at).actors() if kind in (None, a.type)]
     rows = sorted(actor_rows(found), key=lambda row: (-int(row["documents"] or 0), -int(row["mentions"] or 0)))
@@ -165,11 +168,11 @@ def split(
     by: ByOption = None,
 ) -> None:
     """Say that some of an actor's members are somebody else; they become a new actor."""
-    from tieline.workbench.finding import find_actor, find_statement
+    from tieline.workbench.finding import find_actor, find_member
 
     with opened(case, by) as bench:
         view = bench.view()
-        targets = [find_actor(view, actor).id, *(find_statement(view, m) for m in members)]
+        targets = [find_actor(view, actor).id, *(find_member(view, m) for m in members)]
         made = bench.judge("split", targets, reason=reason)
     say_recorded(made.id)
 

@@ -265,6 +265,8 @@ def export_(
     case: CaseOption = HERE,
 ) -> None:
     """Write the whole case to one file that can be taken to another machine: its log, its originals, their hashes."""
+    if not file.parent.is_dir():
+        raise typer.BadParameter(f"wanted a folder that is there, found none at {file.parent}: make it first")
     with opened(case) as bench:
         records = bench.export_to(file)
     wrote = f"wrote {plural(records, 'record')} and their originals to {file}"

@@ -17,7 +17,7 @@ from tieline.cli.case_option import (
     say_recorded,
 )
 from tieline.cli.options import checked_edtf
-from tieline.cli.tables import FormatOption, TableFormat, print_digest, print_rows, print_text
+from tieline.cli.tables import FormatOption, TableFormat, print_digest, print_rows, print_text, say
 
 if TYPE_CHECKING:
     from tieline.exchange.rows import Row
@@ -51,22 +51,25 @@ def claims(
     with answering(case, known_at=known_at) as bench:
         if claim is not None:
             whole = find_claim(bench.view(known_at), claim)
-            print_digest(bench.explain(whole, known_at), sentences=False)
+            if form is TableFormat.SCREEN:
+                print_digest(bench.explain(whole, known_at), sentences=False)
+            else:
+                print_rows([_row(c) for c in bench.claims(known_at=known_at) if c.id == whole], form)
             return
         actor = find_actor(bench.view(known_at), about).id if about else None
         found = bench.claims(about=actor, relation=relation, contested=contested, since=since, known_at=known_at)
         if form is not TableFormat.SCREEN:
             print_rows((_row(c) for c in found[:limit]), form)
-            return
-        for each in found[:limit]:
+        for each in found[:limit] if form is TableFormat.SCREEN else ():
             print_text(told_claim(each))
             print_text(f"{each.id}  credibility {each.credibility.level}: {each.credibility.reason}", "dim", indent=4)
             for sentence in bench.sentences(each.id, known_at) if why else ():
                 print_text(sentence, "dim", indent=8)
     if not found:
-        print_text("no claim fits")
+        hint = "; relations are written as in the codebook, such as arms or ASSAULT" if relation else ""
+        say(f"no claim fits{hint}", form)
     if len(found) > limit:
-        print_text(f"and {len(found) - limit} more: --limit {len(found)}", "dim")
+        say(f"and {len(found) - limit} more: --limit {len(found)}", form)
 
 
 def credibility(

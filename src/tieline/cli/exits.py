@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import NoReturn
@@ -10,6 +11,8 @@ PARTLY = 1
 """Something could not be read though the rest was, or a checked pack has faults."""
 MISUSE = 2
 """What was asked cannot be done as asked."""
+INTERRUPTED = 130
+"""Stopped by the keyboard."""
 
 
 def complain(message: str) -> None:
@@ -17,6 +20,14 @@ def complain(message: str) -> None:
     from tieline.cli.screen import harmless
 
     print(harmless(f"tieline: {message}"), file=sys.stderr)
+
+
+def write_utf8() -> None:
+    """Write UTF-8 into files and pipes, as every format of ours is, whatever the locale; on a terminal in the letters
+    that it has."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")
 
 
 def leave_quietly() -> NoReturn:

@@ -38,6 +38,9 @@ def export(
 
     if not output.parent.is_dir():
         raise typer.BadParameter(f"wanted a place that is there, found none at {output.parent}: make the folder first")
+    if output.exists() and output.is_dir() != (form is ExportFormat.CSV):
+        wanted, found = ("a folder", "a file") if form is ExportFormat.CSV else ("a file", "a folder")
+        raise typer.BadParameter(f"wanted {wanted} for {form.value}, found {found} at {output}: choose another name")
     with opened(case) as bench:
         view, claims = bench.view(known_at), bench.claims(known_at=known_at)
         if form is ExportFormat.CSV:

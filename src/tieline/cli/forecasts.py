@@ -82,13 +82,11 @@ def add(
 def resolve(
     forecast: Annotated[str, typer.Argument(metavar="FORECAST", help="A statement such as 3f9a21c4#s7, or an id.")],
     outcome: Annotated[str, typer.Argument(metavar="true|false", help="Whether it came true.")],
+    reason: EvidenceOption,
     condition_met: Annotated[
         bool | None,
         typer.Option("--condition-met/--condition-not-met", help="For a conditional one: whether its condition did."),
     ] = None,
-    reason: Annotated[
-        str, typer.Option("--reason", "-r", metavar="WORDS", prompt="Evidence", help="What shows it.")
-    ] = "",
     case: CaseOption = HERE,
     by: ByOption = None,
 ) -> None:

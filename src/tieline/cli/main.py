@@ -13,7 +13,7 @@ from tieline.cli.brief import brief
 from tieline.cli.case import case_app
 from tieline.cli.claims import claims, credibility
 from tieline.cli.demo import demo
-from tieline.cli.exits import MISUSE, complain
+from tieline.cli.exits import INTERRUPTED, MISUSE, complain, leave_quietly, write_utf8
 from tieline.cli.export import export
 from tieline.cli.forecasts import forecasts_app
 from tieline.cli.log import log, undo
@@ -29,7 +29,7 @@ from tieline.cli.statements import statements_app
 from tieline.cli.user import user_app
 from tieline.cli.watch import watch
 from tieline.cli.whatif import whatif
-from tieline.errors import TielineError
+from tieline.errors import NoAnswerError, TielineError
 
 EPILOG = (
     "Ends with 0 if all went well, 1 if something could not be read though the rest was (or a checked pack has faults),"
@@ -37,11 +37,21 @@ EPILOG = (
 )
 
 
-class _InOrder(TyperGroup):
-    """The commands in the order in which an analyst comes to need them."""
+class _Commands(TyperGroup):
+    """The commands in the order in which an analyst comes to need them; ended as the help says, whatever ends them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         return sorted(self.commands, key=_ORDER.index)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            leave_quietly()
+        except typer.Abort as ended:  # at a prompt, by the keyboard or because nobody is there to answer
+            if isinstance(ended.__context__, KeyboardInterrupt):
+                raise typer.Exit(INTERRUPTED) from None
+            raise NoAnswerError from None
 
 
 _ORDER = (
@@ -51,7 +61,7 @@ _ORDER = (
 
 app = typer.Typer(
     name="tieline",
-    cls=_InOrder,
+    cls=_Commands,
     help="Reads reporting on conflicts and armed networks. Every tie, traced to the line that says it.",
     epilog=EPILOG,
     no_args_is_help=True,
@@ -107,8 +117,13 @@ def main(
 
 def run() -> None:
     """Run the command line, with a message and no traceback for a user's mistake."""
+    write_utf8()
     try:
         app()
     except TielineError as error:
         complain(str(error))
+        sys.exit(MISUSE)
+    except OSError as error:  # a place that is not there or not theirs to write, a disk that is full
+        what = f"to read or write {error.filename}" if error.filename else "to write the answer"
+        complain(f"wanted {what}, found: {error.strerror or error}; name another place, or make room there")
         sys.exit(MISUSE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,16 +16,18 @@ from tieline.cli.network_options import (
     LayerOption,
     ResamplesOption,
     ToOption,
+    checked_grades,
     checked_layers,
     resampling_of,
 )
-from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text, say
 from tieline.model.counting import plural
 
 if TYPE_CHECKING:
     from tieline.network.graph import Network, NetworkTie
     from tieline.network.indexed import IndexedNetwork
     from tieline.network.key_players import KeyPlayers
+    from tieline.network.measures import Ranked
     from tieline.network.stability import Resampling, StableRank
     from tieline.workbench.case_bench import CaseBench
 
@@ -89,38 +91,29 @@ def rank(
 ) -> None:
     """Rank the actors by a measure, each rank with how far it hangs on weakly attested ties."""
     from tieline.network.measures import MEASURES
+    from tieline.network.stability import StableRank
 
     if measure not in MEASURES:
         raise typer.BadParameter(f"wanted a measure among {', '.join(MEASURES)}, found {measure!r}")
-    resampling = resampling_of(max(resamples, 1), kept)
-    assert resampling is not None
+    resampling = resampling_of(resamples, kept)
     with answering(case, known_at=known_at) as bench:
         found = _network(bench, layer, first, last, grade, known_at)
         ranks = _ranks(found, measure, resampling, min(top, 3))[:top]
-        drawn = ranks[0].resamples if ranks else resampling.times
-        rows = [
-            {"rank": r.rank, "actor": found.nodes[r.actor].name, "id": r.actor, "measure": measure,
-             "value": round(r.value, 4), "holds": r.holds, "in_top": r.in_top, "top": r.top, "low": r.low,
-             "high": r.high, "resamples": drawn}
-            for r in ranks
-        ]  # fmt: skip
         if form is not TableFormat.SCREEN:
-            print_rows(rows, form)
+            print_rows((_rank_row(found, measure, r) for r in ranks), form)
             return
         asked = MEASURES[measure]
         print_text(f"{asked.title}: {asked.asks} {asked.formula} ({asked.reference}); {SAID}")
-        table = [
-            {"rank": f"{r.rank}.", "actor": found.nodes[r.actor].name, asked.title: f"{r.value:.4g}",
-             f"in the top {r.top}": f"{r.in_top:.0%}", "ranks": f"{r.low}–{r.high}"}
-            for r in ranks
-        ]  # fmt: skip
-        print_rows(table, form, nothing=f"no ties {SAID}")
-        counted = f"of {drawn} resamples the share in which it is in the top; ranks in the middle 90% of them"
-        print_text(f"({counted})", "dim")
+        print_rows([_told_rank(found, asked.title, r) for r in ranks], form, nothing=f"no ties {SAID}")
+        drawn = next((r.resamples for r in ranks if isinstance(r, StableRank)), None)
+        if drawn is not None:
+            counted = f"of {drawn} resamples the share in which it is in the top; ranks in the middle 90% of them"
+            print_text(f"({counted})", "dim")
         for r in ranks if why else ():
             print_text(found.nodes[r.actor].name, "italic")
             _print_ties_of(bench, known_at, found, (r.actor,))
-        print_shares(resampling, drawn)
+        if resampling is not None and drawn is not None:
+            print_shares(resampling, drawn)
 
 
 @network_app.command()
@@ -148,8 +141,10 @@ def paths(
         view = bench.view(known_at)
         ends = [find_actor(view, source), find_actor(view, target)]
         missing = [a.name for a in ends if a.id not in found.nodes]
+        if ends[0].id == ends[1].id:
+            raise typer.BadParameter(f"wanted two actors, found {ends[0].name} twice: name another")
         if missing:
-            print_text(f"{' and '.join(missing)} has no such tie {SAID}")
+            say(f"{' and '.join(missing)} {'has' if len(missing) == 1 else 'have'} no such tie {SAID}", form)
             return
         routes = find_routes(found, ends[0].id, ends[1].id, follow="any" if any_direction else "direction")
         named = [" → ".join(found.nodes[a].name for a in path) for path in routes.shortest]
@@ -195,7 +190,7 @@ def players(
         found = _network(bench, layer, first, last, grade, known_at)
         tied = found.without(found.nodes.keys() - found.tied)
         if not tied.nodes:
-            print_text(f"no ties {SAID}")
+            say(f"no ties {SAID}", form)
             return
         indexed = IndexedNetwork.of(tied)
         size = min(size, len(tied.nodes))
@@ -292,13 +287,37 @@ def change(
             _print_tie(bench, known_at, found, tie, why=why, indent=4)
 
 
-def _ranks(found: Network, measure: str, resampling: Resampling, top: int) -> list[StableRank]:
-    """The ranks, with a bar on a terminal; an interrupt ends the drawing, and what was drawn until then counts."""
+def _ranks(
+    found: Network, measure: str, resampling: Resampling | None, top: int
+) -> Sequence[StableRank] | Sequence[Ranked]:
+    """The ranks; those of resamples with a bar on a terminal: an interrupt ends the drawing, and what was drawn until
+    then counts."""
     from tieline.cli.progress import counting
+    from tieline.network.indexed import IndexedNetwork
+    from tieline.network.measures import measure_actors
     from tieline.network.stability import stable_ranks
 
+    if resampling is None:
+        return measure_actors(IndexedNetwork.of(found), measure)
     with counting("drawing", resampling.times) as go_on:
         return stable_ranks(found, (measure,), resampling, top=top, go_on=go_on)[measure]
+
+
+def _rank_row(found: Network, measure: str, r: StableRank | Ranked) -> dict[str, object]:
+    stable = ("holds", "in_top", "top", "low", "high", "resamples")
+    return {
+        "rank": r.rank, "actor": found.nodes[r.actor].name, "id": r.actor, "measure": measure,
+        "value": round(r.value, 4), **{name: getattr(r, name, None) for name in stable},
+    }  # fmt: skip
+
+
+def _told_rank(found: Network, title: str, r: StableRank | Ranked) -> dict[str, object]:
+    from tieline.network.stability import StableRank
+
+    told = {"rank": f"{r.rank}.", "actor": found.nodes[r.actor].name, title: f"{r.value:.4g}"}
+    if not isinstance(r, StableRank):
+        return {**told}
+    return {**told, f"in the top {r.top}": f"{r.in_top:.0%}", "ranks": f"{r.low}–{r.high}"}
 
 
 def _key_players(indexed: IndexedNetwork, size: int) -> list[tuple[str, KeyPlayers]]:
@@ -324,7 +343,7 @@ def _network(
     from tieline.workbench.windows import window_between
 
     wanted = checked_layers(layer)
-    grades = tuple(g.upper() for g in grade or ())
+    grades = checked_grades(grade)
     return bench.network(layers=wanted, window=window_between(first, last), known_at=known_at, reliability=grades)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -52,6 +52,17 @@ def checked_layers(names: list[str] | None) -> tuple[str, ...]:
         if name not in layers():
             raise typer.BadParameter(f"wanted a layer among {', '.join(layers())}, found {name!r}")
     return tuple(names or ())
+
+
+def checked_grades(names: list[str] | None) -> tuple[str, ...]:
+    """The grades in capitals. Raises typer.BadParameter for one that is none."""
+    from tieline.model.case import Reliability
+
+    grades = get_args(Reliability)
+    for name in names or ():
+        if name.upper() not in grades:
+            raise typer.BadParameter(f"wanted a grade among {', '.join(grades)}, found {name!r}")
+    return tuple(name.upper() for name in names or ())
 
 
 def resampling_of(times: int, kept: str | None) -> Resampling | None:

@@ -46,11 +46,13 @@ def serve(
     from tieline.web.desk import Desk
     from tieline.web.guard import ON_THIS_MACHINE
     from tieline.web.seats import Seats
-    from tieline.web.serving import Server, listen_on
+    from tieline.web.serving import Server, check_certificate, listen_on
     from tieline.web.users import read_users
 
     if (certificate is None) != (key is None):
         raise typer.BadParameter("wanted --certificate and --key together, found one of them")
+    if certificate is not None and key is not None:
+        check_certificate(certificate, key)
     place, here = folder or case, _is_here(host)
     desk = Desk(place, by=person(by))
     try:

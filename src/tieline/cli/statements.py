@@ -16,7 +16,7 @@ from tieline.cli.case_option import (
     opened,
     say_recorded,
 )
-from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
+from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text, say
 from tieline.model.judgements import Action
 
 statements_app = typer.Typer(
@@ -61,10 +61,10 @@ def list_(
         )
         names = {actor.id: actor.name for actor in view.actors()}
         rows = [statement_row(view, each, names) for each in islice(found, limit)]
+        more = next(found, None) is not None
     if form is not TableFormat.SCREEN:
         print_rows(rows, form)
-        return
-    for row in rows:
+    for row in rows if form is TableFormat.SCREEN else ():
         words = (row["subject"] or "somebody", str(row["relation"]).replace("_", " "), row["object"])
         who = " · ".join(str(word) for word in words if word)
         marks = [str(row["mode"])] * (row["mode"] != "actual") + ["denied"] * (row["polarity"] == "denied")
@@ -78,7 +78,12 @@ def list_(
         where = ", ".join(str(each) for each in (row["publisher"] or row["source"], row["published"]) if each)
         print_text(f"“{row['sentence']}” — {where}", "dim", indent=4)
     if not rows:
-        print_text("no statement fits")
+        hint = (
+            "; relations are written as in the codebook, such as arms, or as the verb, such as meet" if relation else ""
+        )
+        say(f"no statement fits{hint}", form)
+    if more:
+        say(f"and more of them: --limit {10 * limit}", form)
 
 
 @statements_app.command()

@@ -69,6 +69,14 @@ def print_text(text: str = "", style: str = "", indent: int = 0) -> None:
     _show(buffer.getvalue())
 
 
+def say(message: str, form: TableFormat) -> None:
+    """Say something beside the answer: on the screen, else on standard error, where no program takes it for a row."""
+    if form is TableFormat.SCREEN:
+        print_text(message, "dim")
+    else:
+        print(harmless(message), file=sys.stderr)
+
+
 def print_digest(digest: Digest, *, sentences: bool = False) -> None:
     """Print a digest on the screen; with `sentences`, the numbered sentences at its end."""
     console, buffer = screen_for(sys.stdout.buffer)
@@ -77,6 +85,8 @@ def print_digest(digest: Digest, *, sentences: bool = False) -> None:
 
 
 _IDS = frozenset({"id", "claim", "document"})
+_LEAST = 10
+"""Characters that a column needs for words to be read in it."""
 
 
 def _print_table(
@@ -89,6 +99,11 @@ def _print_table(
         return 0
     shown = list(columns or rows[0])
     console, buffer = screen_for(sys.stdout.buffer)
+    least = sum(2 + min(_LEAST, max(len(_cell(row.get(c))) for row in rows)) for c in shown)
+    if least > console.width:
+        for row in rows:
+            _print_one_by_one(row, shown, titles)
+        return len(rows)
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     # An id is there to be typed back in: it stands in one piece where the other columns can make room for it.
     whole = {c for c in _IDS if max(len(_cell(row.get(c))) for row in rows) <= console.width * 2 // 5}
@@ -99,6 +114,15 @@ def _print_table(
     console.print(table)
     _show(buffer.getvalue())
     return len(rows)
+
+
+def _print_one_by_one(row: Mapping[str, object], shown: Sequence[str], titles: Mapping[str, str]) -> None:
+    """A row as lines, for a screen too narrow for its columns: the first field, below it the others by name."""
+    first, *others = shown
+    print_text(_cell(row.get(first)) or "-", "bold")
+    for column in others:
+        if told := _cell(row.get(column)):
+            print_text(f"{titles.get(column, column.replace('_', ' '))}: {told}", indent=2)
 
 
 def _cell(value: object) -> str:

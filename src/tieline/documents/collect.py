@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tieline.documents.web_fetch import WebDoor
 
 STANDARD_INPUT = "-"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _SINGLE: tuple[InputFormat, ...] = ("txt", "html", "pdf", "docx")
 """Formats of which a file is one document."""
 
@@ -79,7 +81,7 @@ def count_documents(sources: Sequence[str], input_format: InputFormat = "auto") 
     """How many documents the sources hold, for showing progress; None where that cannot be told before reading them."""
     total = 0
     for source in sources:
-        if source == STANDARD_INPUT or is_web_address(source):
+        if not source or source == STANDARD_INPUT or is_web_address(source):
             return None
         for path in _files(Path(source)):
             kind = format_of_name(path.name) if input_format == "auto" else input_format
@@ -115,6 +117,15 @@ def _collect(source: str, wanted: InputFormat, intake: Intake, standard_input: B
             yield unread(source, "there is no standard input to read: name a file")
         else:
             yield from read_part(Part("stdin", peekable(standard_input), wanted, how="stdin"), intake)
+        return
+    if not source:  # a path without a name is the present folder, which nobody asked for
+        yield unread(
+            "(no name)", "wanted the name of a file or folder, found an empty one: name it, or . for this folder"
+        )
+        return
+    if (scheme := _SCHEME.match(source)) and not Path(source).exists():
+        name = show_name(source)
+        yield unread(name, f"{name} begins with {scheme[0]}, and of addresses only http and https are fetched")
         return
     files = _files(Path(source))
     if not files:

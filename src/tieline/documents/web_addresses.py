@@ -83,12 +83,13 @@ def refuse_address(address: str) -> str | None:
         return "is no public address"
     if isinstance(ip, ipaddress.IPv6Address) and (ip.ipv4_mapped or any(ip in each for each in _WRAPPERS)):
         return "wraps another address" if not (ip.is_loopback or ip.is_unspecified) else "is of this machine itself"
+    site_local = isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local  # given up in 2004, and never public
     kinds = (
         (ip.is_loopback, "is of this machine itself"),
         (ip.is_link_local, "is of the local link, where machines keep their secrets"),
         (ip.is_multicast, "is for many at once"),
         (ip.is_unspecified, "is no address"),
-        (ip.is_private, "is of a private network"),
+        (ip.is_private or site_local, "is of a private network"),
         (ip.is_reserved or not ip.is_global, "is reserved"),
     )
     return next((why for holds, why in kinds if holds), None)

@@ -67,7 +67,9 @@ def _syntax_fault(fault: yaml.YAMLError, file: str) -> PackFault:
     mark = getattr(fault, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = getattr(fault, "problem", None) or str(fault).splitlines()[0]
-    advice = "look for a missing quotation mark, a tab, or a colon inside unquoted text on this line or the one before"
+    advice = getattr(fault, "note", None) or (
+        "look for a missing quotation mark, a tab, or a colon inside unquoted text on this line or the one before"
+    )
     return PackFault("syntax", file, line, column, "", "YAML", str(problem), advice)
 
 

@@ -7,10 +7,13 @@ so only ``null``, ``~``, nothing, ``true`` and ``false`` keep a meaning of their
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import yaml
+from yaml.error import Mark, MarkedYAMLError
 from yaml.events import (
     AliasEvent,
+    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -19,6 +22,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+DEEPEST, MOST = 50, 1_000_000
+"""How deep lists and mappings may nest, and how many nodes there may be once aliases are written out."""
 
 _NULL = "tag:yaml.org,2002:null"
 _BOOL = "tag:yaml.org,2002:bool"
@@ -39,9 +45,45 @@ _LetterLoader.yaml_implicit_resolvers = {
 
 
 def compose_yaml(text: str) -> Node | None:
-    """The root node of ``text``, None where it is empty. Raises ``yaml.YAMLError`` where it is not YAML."""
+    """The root node of ``text``, None where it is empty.
+
+    Raises ``yaml.YAMLError`` where it is not YAML, nests deeper than packs do, or grows too large by its aliases.
+    """
+    _refuse_bombs(text)
     node: Node | None = yaml.compose(text, Loader=_LetterLoader)
     return node
+
+
+def _refuse_bombs(text: str) -> None:
+    """Raises ``yaml.MarkedYAMLError`` before nodes are made of what would fill stack or memory: a pack may come from
+    anybody."""
+    sizes: dict[str, int] = {}
+    inside: list[tuple[str | None, int]] = [(None, 0)]  # each open list or mapping: its anchor, its nodes so far
+    for event in yaml.parse(text, Loader=_LetterLoader):
+        if isinstance(event, SequenceStartEvent | MappingStartEvent):
+            inside.append((event.anchor, 1))
+            if len(inside) > DEEPEST:
+                raise _too_much(f"lists or mappings nested over {DEEPEST} deep", event)
+            continue
+        if isinstance(event, SequenceEndEvent | MappingEndEvent):
+            anchor, size = inside.pop()
+        elif isinstance(event, ScalarEvent):
+            anchor, size = event.anchor, 1
+        elif isinstance(event, AliasEvent):
+            anchor, size = None, sizes.get(event.anchor or "", 1)
+        else:
+            continue
+        if anchor is not None:
+            sizes[anchor] = size
+        around, held = inside[-1]
+        inside[-1] = (around, held + size)
+        if held + size > MOST:
+            raise _too_much(f"more than {MOST:,} values, those that aliases repeat counted", event)
+
+
+def _too_much(problem: str, event: Event) -> MarkedYAMLError:
+    mark = cast(Mark, event.start_mark)
+    return MarkedYAMLError(problem=problem, problem_mark=mark, note="a pack needs far less: take it apart")
 
 
 def read_plain(node: Node) -> Plain:

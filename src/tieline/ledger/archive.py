@@ -22,7 +22,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from tieline.errors import BrokenCaseError, CaseExistsError
+from tieline.errors import BrokenCaseError, CaseExistsError, OutputExistsError
 from tieline.ledger.blobs import Blobs
 from tieline.ledger.cases import BLOBS, Case, create_case, read_case, rename_case
 from tieline.ledger.moments import present_moment
@@ -51,10 +51,10 @@ _FIELDS: dict[str, type | tuple[type, ...]] = {
 def export_case(folder: Path, ledger: SqlLedger, file: Path) -> int:
     """Write the case in a folder, as it is now, to one file; the number of its records. The same case, the same bytes.
 
-    Raises CaseExistsError where the file is there already, MissingBlobError for a blob that is not.
+    Raises OutputExistsError where the file is there already, MissingBlobError for a blob that is not.
     """
     if file.exists():
-        raise CaseExistsError(file.parent, f"{file.name} already")
+        raise OutputExistsError(file)
     case, head = read_case(folder), ledger.head()
     handle, half = tempfile.mkstemp(prefix=".", suffix=".zip", dir=file.parent)
     try:
@@ -164,8 +164,10 @@ def _unpack(file: Path, work: Path) -> dict[str, Any]:
     # RuntimeError: an entry is encrypted, or packed in a way that this Python does not know.
     except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, RuntimeError) as wrong:
         raise BrokenCaseError(file, f"no sound zip ({wrong})") from None
-    except FileNotFoundError:
-        raise BrokenCaseError(file, "nothing") from None
+    except OSError as wrong:
+        if wrong.filename != str(file):
+            raise  # the disk is full, say: that is no fault of the file
+        raise BrokenCaseError(file, f"nothing that can be read ({wrong.strerror})") from None
 
 
 def _manifest(file: Path, archive: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> dict[str, Any]:

@@ -24,7 +24,9 @@ def check_answer_values(judgement: Judgement) -> None:
         if name in allowed and value is not None:
             told, check = allowed[name]
             if not check(value):
-                raise JudgementError(judgement.action, f"{told} for {name!r}", repr(value)[:200], "write it so")
+                raise JudgementError(
+                    judgement.action, f"{told} for {name!r}", repr(value)[:200], _TO_DO.get(told, "write it so")
+                )
 
 
 LONGEST, DEEPEST, MOST = 20_000, 6, 100_000
@@ -88,6 +90,7 @@ def _is_share(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
 
 
+_TO_DO = {"words": "write some"}
 _TEXT: tuple[str, Check] = ("words", _is_text)
 _NOTE: tuple[str, Check] = ("words", _is_text_or_empty)
 _TEXTS: tuple[str, Check] = ("a list of words", _are_texts)

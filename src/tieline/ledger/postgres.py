@@ -129,6 +129,8 @@ def _driver_url(address: str) -> tuple[URL, str]:
         raise StoreError(address, "an address that is none") from None
     if url.get_backend_name() != "postgresql":
         raise StoreError(address, "an address of another kind than postgresql://")
+    if not url.username:
+        raise StoreError(address, "an address without a user, which stands before an @")
     schema = url.query.get("schema", "tieline")
     if not isinstance(schema, str) or not schema.isidentifier():
         raise StoreError(address, "a schema whose name is not made of letters, digits and _")

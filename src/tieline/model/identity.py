@@ -51,9 +51,7 @@ class Identities:
 
     def standing(self, actor: str) -> str:
         """The case actor that an id means now: the one it was merged into, or itself."""
-        while (next_one := self.into.get(actor)) is not None:
-            actor = next_one
-        return actor
+        return _end_of(self.into, actor)
 
     def actor_of(self, local: str, linked: str | None) -> str | None:
         """The case actor of a local actor (key) that the machine linked to `linked`.
@@ -111,6 +109,13 @@ def chosen_type(counts: Mapping[ActorType, int]) -> ActorType:
     return min(counts, key=lambda kind: (-counts[kind], kind))
 
 
+def _end_of(into: Mapping[str, str], actor: str) -> str:
+    """Whom an actor was made one with in the end; itself where it was not."""
+    while (next_one := into.get(actor)) is not None:
+        actor = next_one
+    return actor
+
+
 @dataclass(slots=True)
 class _Making:
     never_merge: Callable[[str, str], bool]
@@ -123,9 +128,7 @@ class _Making:
     profiles: dict[str, Profile] = field(default_factory=dict)
 
     def root(self, actor: str) -> str:
-        while (next_one := self.into.get(actor)) is not None:
-            actor = next_one
-        return actor
+        return _end_of(self.into, actor)
 
     def say(
         self,
@@ -166,9 +169,7 @@ class _Making:
             self.tell(judgement, why)
             return
         first, *others = roots
-        for other in dict.fromkeys(others):
-            if other == first:
-                continue
+        for other in others:
             self.into[other] = first
             self.parts[first] = (*self.parts.get(first, (first,)), *self.parts.pop(other, (other,)))
             theirs = self.profiles.pop(other, Profile())

@@ -19,8 +19,9 @@ from functools import lru_cache
 _DATE = re.compile(
     r"(?P<year>\d{4}|\d{3}X|\d{2}XX|XXXX)"
     r"(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?"
-    r"(?:T(?P<clock>\d{2}:\d{2}(?::\d{2})?)(?P<zone>Z|[+-]\d{2}(?::\d{2})?)?)?"
-    r"(?P<mark>[?~%])?"
+    r"(?:T(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60))?|24:00(?::00)?)(?P<zone>Z|[+-]\d{2}(?::\d{2})?)?)?"
+    r"(?P<mark>[?~%])?",
+    re.ASCII,
 )
 # First and last month of a sub-year grouping. Seasons are the northern hemisphere's, winter being December to February.
 _PART_OF_YEAR = {

@@ -35,7 +35,8 @@ def fragmentation(network: IndexedNetwork, removed: Sequence[int] = ()) -> float
 
     The distance-weighted form, DF = 1 − Σ 1/d(i,j) over ordered pairs / n(n−1), with 1/∞ = 0 (Borgatti 2006, eq. 9).
     """
-    left = [i for i in range(len(network.actors)) if i not in set(removed)]
+    gone = set(removed)
+    left = [i for i in range(len(network.actors)) if i not in gone]
     if len(left) < 2:
         return 1.0
     near = _nearness(network, left)

@@ -5,8 +5,8 @@ Each is an English construction in which the small pipeline goes wrong again and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from tieline.reading.columns import Columns
+from tieline.reading.mending_clauses import mend_clauses
 
 CONDITIONS = frozenset({"if", "unless"})
 BACKING = frozenset(
@@ -43,21 +43,10 @@ NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of one parse that may be mended, in place: `heads[i] == i` at a root."""
-
-    lower: Sequence[str]
-    tags: list[str]
-    pos: list[str]
-    deps: list[str]
-    heads: list[int]
-    lemmas: list[str]
-
-
 def mend_parse(columns: Columns) -> None:
     """Mend all that is known."""
     _free_conditions(columns)
+    mend_clauses(columns)
     for i, word in enumerate(columns.lower):
         if word in BACKING and columns.tags[i] == "NNS" and columns.pos[i] == "NOUN":
             _make_verb(columns, i)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tieline.reading.mending import Columns, mend_parse
+from tieline.reading.columns import Columns
+from tieline.reading.lead_ins import sentences_after_leads
+from tieline.reading.mending import mend_parse
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 ENDERS = frozenset(".!?…:;")
 CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "’’"})
+SHORTENED = frozenset({"incl", "approx", "est", "excl"})
+"""Words cut short after which a sentence goes on ("four dead, incl. a child")."""
 GLUED = re.compile(r"(?<=\w\w)(?:[.,;:]?\[(?=\w)|\((?=[A-Z]))|(?<=[A-Z]\.)-(?=\w)")
 MANY_TOKENS = (
     300  # without any closing mark: no sentence, but a list or noise; cut, so that no rule has to search all of it
@@ -237,7 +241,7 @@ def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
             gone.update(range(s.first, s.last))
         lasts = [i for i in range(len(words)) if i not in gone]
         doc = Doc(doc.vocab, words=[seen[i] for i in lasts], spaces=[spaces[i] for i in lasts])
-    begins = set(line_starts(text, starts))
+    begins = {*line_starts(text, starts), *sentences_after_leads(text, starts)}
     # All at once: spaCy looks through the whole text at each token whose start is set alone.
     boundaries: Any = numpy.zeros(len(doc), dtype="int64")
     open_ = True
@@ -251,7 +255,7 @@ def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
             boundaries[i] = -1
         word = words[last]
         if not word.isspace() and word not in CLOSERS:
-            open_ = word[-1] in ENDERS
+            open_ = word[-1] in ENDERS and not (word == "." and words[last - 1].lower() in SHORTENED)
         first = last + 1
     doc.from_array([SENT_START], boundaries.astype("uint64").reshape(-1, 1))
     return _Prepared(text, words, starts, doc, lasts, lemmas)

@@ -12,11 +12,11 @@ LONGEST_HEADING = 14  # words; a longer line without a closing mark is taken as 
 
 
 def find_sentences(draft: Draft) -> Draft:
-    """The sentences of the text, blanks cut off at their ends; one without words is left out."""
+    """The sentences of the text, blanks cut off at their ends; one without words, a bullet, is left out."""
     parse, found = draft.parse, []
     for a, b in parse.sentence_bounds:
         tokens = [i for i in range(a, b) if not parse.words[i].isspace()]
-        if not tokens:
+        if not any(any(map(str.isalnum, parse.words[i])) for i in tokens):
             continue
         first, last = tokens[0], tokens[-1]
         found.append(Sentence(parse.starts[first], parse.ends[last], first, last, is_heading(draft, first, last)))

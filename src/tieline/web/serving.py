@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
+import ssl
 from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
 
-from tieline.errors import AddressError
+from tieline.errors import AddressError, CertificateError
 
 PORT = 8421
 MOST_AT_ONCE = 400
@@ -28,6 +29,16 @@ def listen_on(host: str, port: int | None) -> socket.socket:
         if port is None:
             return _bound(host, 0)
         raise AddressError(host, wanted, fault.strerror or str(fault)) from None
+
+
+def check_certificate(certificate: Path, key: Path) -> None:
+    """Raises CertificateError where a server could not speak TLS with these files (PEM)."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password="")
+    except ssl.SSLError as fault:
+        raise CertificateError(certificate, key, f"no such pair ({fault.reason or 'no PEM'})") from None
+    except OSError as fault:
+        raise CertificateError(certificate, key, fault.strerror or str(fault)) from None
 
 
 class Server(uvicorn.Server):

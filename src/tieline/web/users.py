@@ -65,9 +65,11 @@ def add_user(folder: Path, name: str, role: Role, password: str) -> User:
     Raises UserError for a name or password that will not do.
     """
     if not _NAME.fullmatch(name):
-        raise UserError("a name of letters, digits, spaces, dots and dashes, at most 64", repr(name))
+        raise UserError("a name of letters, digits, spaces, dots and dashes, at most 64", repr(name), "choose another")
     if not SHORTEST <= len(password) <= LONGEST:
-        raise UserError(f"a password of {SHORTEST} to {LONGEST} characters", f"one of {len(password)}")
+        raise UserError(
+            f"a password of {SHORTEST} to {LONGEST} characters", f"one of {len(password)}", "choose another"
+        )
     user = User(name, role, _hasher.hash(password))
     _write(folder, {**read_users(folder), name: user})
     return user

@@ -87,7 +87,7 @@ def brief_on(
     """
     for name in parts:
         if name not in PARTS:
-            raise UnknownRecordError("a part of a brief", name, f"there are {', '.join(PARTS)}")
+            raise UnknownRecordError("a part of a brief", name, f"there are {', '.join(PARTS)}", of="")
     material = _Material(view, scope, today, claims)
     made = (_bounded(getattr(material, name)()) for name in dict.fromkeys(parts))
     return make_brief(scope.title, scope.told(), _cutoff(view), tuple(made), view)

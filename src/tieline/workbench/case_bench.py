@@ -93,7 +93,7 @@ class CaseBench:
         return cls(folder, import_case(file, folder, store=store), by, Settings())
 
     def export_to(self, file: Path) -> int:
-        """Write the whole case to a file; how many records of the log it holds. Raises CaseExistsError."""
+        """Write the whole case to a file; how many records of the log it holds. Raises OutputExistsError."""
         return export_case(self.folder, self.ledger, file)
 
     def __enter__(self) -> CaseBench:

@@ -81,6 +81,15 @@ def find_statement(view: View, wanted: str) -> str:
     return local_key(find_document(view, document), item)
 
 
+def find_member(view: View, wanted: str) -> str:
+    """The key of a local actor, whose document may be shortened: `3f9a21c4#a7`."""
+    document, mark, item = wanted.rpartition("#")
+    if not mark:
+        do = "name it as `tieline actors show` does, such as 3f9a21c4#a7"
+        raise UnknownRecordError("a member of an actor", wanted, do)
+    return local_key(find_document(view, document), item)
+
+
 def find_claim(view: View, wanted: str) -> str:
     """The id of a claim, which may be shortened and stand without its `c:`.
 
@@ -107,7 +116,7 @@ def find_words(view: View, document: str, words: str) -> Span:
     count = text.count(words) if words else 0
     if count != 1:
         do = "give words of the document exactly as they stand there" if count == 0 else "give more of the sentence"
-        raise UnknownRecordError(f"words that stand once in the document (there {count} times)", words, do)
+        raise UnknownRecordError(f"words that stand once in the document (they stand {count} times)", words, do, of="")
     start = text.index(words)
     return Span(start, start + len(words), words)
 

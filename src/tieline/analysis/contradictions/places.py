@@ -110,9 +110,7 @@ def _can_be_both(a: Sighting, b: Sighting) -> bool:
     rules = contradiction_rules()
     reach = (a.place.reach or 0.0) + (b.place.reach or 0.0)
     way = max(0.0, kilometres(a.place, b.place) - reach)
-    days = abs((a.day - b.day).days)
-    if a.hour is not None and b.hour is not None:
-        hours = abs((a.day - b.day).days * HOURS_OF_A_DAY * (1 if a.day > b.day else -1) + a.hour - b.hour)
-    else:
-        hours = rules.hours + days * HOURS_OF_A_DAY
+    between = (b.day - a.day).days * HOURS_OF_A_DAY
+    exact = a.hour is not None and b.hour is not None
+    hours = abs(between + (b.hour or 0.0) - (a.hour or 0.0)) if exact else rules.hours + abs(between)
     return way <= hours * rules.km_per_hour

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tieline.errors import RuleError
+from tieline.knowledge import Knowledge
 from tieline.model import Actor, ActorType, Mention, Span
+from tieline.reading.coreference.state_services import known_service, state_of_service
 from tieline.reading.draft import Draft, Located, Sentence
 from tieline.reading.names.lexicon import NameLexicon
 from tieline.reading.parse import Parse
@@ -29,6 +31,7 @@ ONE = "one "  # before a noun for a single person, which is another than the man
 PAIRS = ("pairs_of_persons", "pairs_of_bodies")  # "the two countries" and "both nations" may mean one pair
 NAMING = frozenset({"ADJ", "NOUN", "PROPN", "PART", "VERB"})
 APART = frozenset({"compound", "amod", "nmod", "attr", "appos", "npadvmod", "oprd"})
+BY_STATE = 0.8  # how sure the link of a service is that only its state tells
 FEWEST = 2  # mentions that make a group an actor
 LONGEST_NOUN = 6  # tokens of a phrase up to its head
 
@@ -49,9 +52,10 @@ class Group:
         return len(self.phrases) + len(self.pronouns)
 
 
-def with_groups(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> Draft:
+def with_groups(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int], knowledge: Knowledge) -> Draft:
     """The draft with an actor for each group that is mentioned again; `meant` gives the noun of each pronoun that
-    coreference took to mean a noun."""
+    coreference took to mean a noun. A service of a known state is that state's, or the known actor that packs have.
+    """
     groups = [g for g in groups_of(draft, lexicon, meant) if g.size >= FEWEST]
     if not groups:
         return draft
@@ -60,8 +64,10 @@ def with_groups(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) ->
     actors = list(draft.actors)
     mentions = [m for m in draft.mentions if m.mention.actor or m.head not in heads]
     for group in groups:
-        actor = f"a{len(actors) + 1}"
-        actors.append(Actor(actor, _name(parse, group), group.type, None, 0.0))
+        made = _actor_of(draft, group, f"a{len(actors) + 1}", knowledge)
+        actor = next((a.id for a in actors if made.pack and a.pack == made.pack), made.id)
+        if actor == made.id:
+            actors.append(made)
         for first, head in group.phrases:
             span = Span.of(text, parse.starts[first], parse.ends[head])
             mentions.append(Located(Mention("", span, group.type, actor, "nominal", None), first, head, head))
@@ -71,6 +77,20 @@ def with_groups(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) ->
     mentions.sort(key=lambda m: (m.mention.span.start, -m.mention.span.end))
     numbered = tuple(replace(m, mention=replace(m.mention, id=f"m{k + 1}")) for k, m in enumerate(mentions))
     return replace(draft, actors=tuple(actors), mentions=numbered)
+
+
+def _actor_of(draft: Draft, group: Group, actor: str, knowledge: Knowledge) -> Actor:
+    name = _name(draft.parse, group)
+    new = any(draft.parse.lower[c] in BEGINS_ONLY for _, head in group.phrases for c in draft.parse.children[head])
+    state = None
+    if not group.described and not new:
+        state = state_of_service(draft, frozenset(group.nouns), {head for _, head in group.phrases}, knowledge)
+    if state is None:
+        return Actor(actor, name, group.type, None, 0.0)
+    known = known_service(state, name, knowledge)
+    if known is not None:
+        return Actor(actor, known.name, known.type, known.id, BY_STATE)  # type: ignore[arg-type]
+    return Actor(actor, f"{name} of {state.name}", group.type, None, 0.0)
 
 
 def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> Sequence[Group]:

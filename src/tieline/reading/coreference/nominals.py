@@ -136,7 +136,8 @@ class NominalFinder:
             if last is None or not plain:
                 meant = self._choose(nominal, candidates)
             elif last[1] is not None and parse.sentence_of[last[0]] <= parse.sentence_of[nominal.head]:
-                meant = last[1]
+                rebels = self.draft.actor_by_id[last[1]].type == "armed_group"
+                meant = None if rebels and noun in OF_THE_STATE else last[1]
         self.called.record(noun, nominal.head, meant)
         return meant
 
@@ -226,6 +227,8 @@ class NominalFinder:
             return False
         if nominal.rule.named and not {word, singular} & self.names.get(actor, frozenset()):
             return False
+        if singular in OF_THE_STATE and self.draft.actor_by_id[actor].type == "armed_group":
+            return False
         if nominal.rule.types == {"person"} and not nominal.rule.titled and word in HIGH and not self._leads(actor):
             return False
         for other in described:
@@ -285,6 +288,8 @@ RANKED = frozenset({"deputy", "vice", "assistant", "acting"})
 """Adjectives that make another office of one."""
 HYPHENS = frozenset({"-", "–", "‑"})
 GOVERNING = frozenset({"state", "government"})
+OF_THE_STATE = frozenset({"army", "military", "navy", "gendarmerie", "police", "parliament", "judiciary", "junta"})
+"""Services that a state has one of: without more said they are the state's own, and not a "Cedar Army" of rebels."""
 BODIES = frozenset({"armed_group", "organization"})
 TELLING = frozenset(
     {"federal", "provincial", "regional", "local", "municipal", "interim", "rival", "transitional", "central", "exiled"}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tieline.errors import RuleError
-from tieline.knowledge import HeldRole, Knowledge, KnownActor
+from tieline.knowledge import Knowledge, KnownActor
 from tieline.model import Actor
 from tieline.reading.coreference.nominals import LEADING
 from tieline.reading.coreference.walk import Resolved
@@ -94,13 +94,9 @@ def _body_of(person: KnownActor, means: str, knowledge: Knowledge, on: str | Non
     by_country = bodies_by_country(knowledge)
     if means == "state":
         return by_country.get(("state", person.country or ""))
-    led = [h for h in _roles(person.id, knowledge, on) if h.role.relation in LEADING]
+    led = [h for h in knowledge.roles_of(person.id, on) if h.role.relation in LEADING]
     of = {a.country for h in led if (a := knowledge.actor(h.role.of)) is not None and a.type in GOVERNED and a.country}
     return by_country.get(("government", of.pop())) if len(of) == 1 else None
-
-
-def _roles(actor: str, knowledge: Knowledge, on: str | None) -> Sequence[HeldRole]:
-    return knowledge.roles_of(actor, on)
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +121,7 @@ def _head_of(draft: Draft, i: int, body: KnownActor, knowledge: Knowledge) -> st
     for actor in draft.actors:
         if actor.type != "person" or actor.pack is None:
             continue
-        for held in _roles(actor.pack, knowledge, draft.document.published):
+        for held in knowledge.roles_of(actor.pack, draft.document.published):
             of = knowledge.actor(held.role.of)
             same = of is not None and (of.id == body.id or (_governs(of, body) and held.role.relation in LEADING))
             title = held.role.title.lower().split()

@@ -42,7 +42,7 @@ def coreference_stage(knowledge: Knowledge, weights: Mapping[str, float] | None 
         to_nouns: dict[int, int] = {}
         found = with_mentions(draft, walk(draft, candidates, lexicon, choose, finder, to_nouns))
         found = with_mentions(*find_owned(found, knowledge))
-        return with_groups(found, lexicon, to_nouns)
+        return with_groups(found, lexicon, to_nouns, knowledge)
 
     return Stage("coreference", frozenset({"parse", "mentions", "actors"}), frozenset({"mentions", "actors"}), resolve)
 

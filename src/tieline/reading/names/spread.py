@@ -13,6 +13,7 @@ from tieline.reading.names.types import type_name
 from tieline.reading.parse import Parse
 
 ENTERED = frozenset({"in", "near", "outside", "inside"})
+CROSSED = ENTERED | {"into", "across", "throughout", "from"}
 QUARTERS = frozenset({"north", "south", "east", "west"})
 SETTLEMENTS = frozenset({"town", "city", "village", "suburb", "district", "port", "outskirts"})
 
@@ -34,38 +35,85 @@ def _settle_classes(
             surnames.add(parse.lower[name.last])
     for key, count in _entered(parse, names, lexicon).items():
         votes[key]["LOC"] += 4 * count
+    natives = _natives(parse, names, lexicon)
+    for key in natives.values():
+        votes[key]["LOC"] += 4
+    states = _states(parse, names, natives, lexicon)
     out = []
     for name in names:
         if name.meant:
             out.append(name)
             continue
         key = _key(parse, name)
+        if key in natives:
+            out.append(type_name(parse, replace(name, kind="NORP"), lexicon, spacy_label))
+            continue
         kind, _ = min(votes[key].items(), key=lambda item: (-item[1], item[0]))
         if name.first == name.last and parse.lower[name.last] in surnames and kind in ("ORG", "LOC", "MISC", "NORP"):
             kind = "PER"
         if (kind != name.kind and votes[key][name.kind] < votes[key][kind]) or kind == "PER" != name.kind:
             name = type_name(parse, replace(name, kind=kind), lexicon, spacy_label)
-        out.append(name)
+        out.append(replace(name, type="state") if name.type == "place" and key in states else name)
     return out
+
+
+def _natives(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> dict[str, str]:
+    """The words made of an unknown name as words for a country's people are ("Kestrian", "Kestrians"), each with it."""
+    words = {_key(parse, n) for n in names if not n.meant and n.first == n.last and _is_plain(parse, n, lexicon)}
+    found = {}
+    for word in words:
+        stem = word.removesuffix("s")
+        of = next((base for base in words if base != word and stem in (base + "n", base + "ese", base + "i")), None)
+        if of is not None and of not in found:
+            found[word] = of
+    return found
+
+
+def _is_plain(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
+    word = parse.words[name.first]
+    return len(word) > 3 and word[:1].isupper() and word[1:].islower() and word.lower() not in lexicon.given_names
+
+
+def _states(parse: Parse, names: Sequence[Name], natives: Mapping[str, str], lexicon: NameLexicon) -> frozenset[str]:
+    """The unknown names of which the text says, or of whose people it says, that they have what only a state has."""
+    found = set()
+    for name in names:
+        i, key = name.first, _key(parse, name)
+        if name.meant or i != name.last:
+            continue
+        owner = natives.get(key, key)
+        beside = parse.lower[parse.heads[i]] if key in natives and parse.deps[i] in ("amod", "compound", "nmod") else ""
+        if beside in lexicon.groups["of_a_state"] or _owned(parse, i) in lexicon.groups["of_a_state"]:
+            found.add(owner)
+    return frozenset(found)
 
 
 def _entered(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> Counter[str]:
     """How often each single unknown word stands where only a place can: "in Cedarville", "the town of Cedarville"."""
     found: Counter[str] = Counter()
+    country = lexicon.groups["of_a_country"] | lexicon.groups["of_a_state"]
     for name in names:
         i = name.first
         if (
             name.meant
-            or name.kind not in ("ORG", "PER", "MISC")
+            or name.kind not in ("ORG", "PER", "MISC", "LOC")
             or i != name.last
-            or i < 2
             or parse.lower[i] in lexicon.cues
+            or not parse.words[i][1:].islower()
         ):
             continue
-        of_a_place = parse.lower[i - 1] == "of" and parse.lower[i - 2] in SETTLEMENTS
-        if parse.words[i][1:].islower() and (parse.lower[i - 1] in ENTERED or of_a_place):
+        of_a_place = i > 1 and parse.lower[i - 1] == "of" and parse.lower[i - 2] in SETTLEMENTS
+        stood_in = i > 1 and parse.lower[i - 1] in (CROSSED if name.kind == "LOC" else ENTERED)
+        if of_a_place or stood_in or _owned(parse, i) in country:
             found[_key(parse, name)] += 1
     return found
+
+
+def _owned(parse: Parse, i: int) -> str:
+    """What the word at a token owns: "navy" in "Kestria's navy" and "the navy of Kestria"; "" where nothing."""
+    if i > 1 and parse.lower[i - 1] == "of" and parse.deps[i] == "pobj":
+        return parse.lower[parse.heads[parse.heads[i]]]
+    return parse.lower[parse.heads[i]] if parse.deps[i] == "poss" else ""
 
 
 def _named_by_half(parse: Parse, names: Sequence[Name]) -> list[Name]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from tieline.knowledge import Gazetteer, KnownPlace
 from tieline.reading.draft import Draft
+from tieline.reading.lead_ins import place_label
 from tieline.reading.parse import Parse
 from tieline.reading.places.geometry import lies_in
 from tieline.reading.places.lexicon import PlaceWords
@@ -139,7 +140,7 @@ def _candidate(
         leads=leads,
         label=labels.get(first, ""),
         locative=_locative(parse, first, words),
-        dateline=_is_dateline(parse, first, last),
+        dateline=_is_dateline(parse, first, last) or _is_label(parse, first, last),
         division=following in words.divisions,
         spoiled=following in words.spoilers,
         container=container,
@@ -279,6 +280,14 @@ def _is_dateline(parse: Parse, first: int, last: int) -> bool:
         if at >= 0 and "\n" not in head[:at] and ". " not in head[:at].replace("W. ", ""):
             return at < 3 or parse.words[first].isupper() or head[0] == ","
     return False
+
+
+def _is_label(parse: Parse, first: int, last: int) -> bool:
+    """Whether the name is set in front of an item of a list: "- Atareb: shelling killed four"."""
+    line = parse.text.rfind("\n", 0, parse.starts[first]) + 1
+    bullet = parse.text[line : parse.starts[first]]
+    label = place_label(parse.text, line) if bullet and not any(map(str.isalnum, bullet)) else None
+    return label is not None and label[0] == parse.ends[last]
 
 
 def _container(name: Name, following: Name, gap: str) -> tuple[KnownPlace, ...]:

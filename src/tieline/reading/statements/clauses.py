@@ -30,6 +30,8 @@ MEANS = frozenset(
     {"money", "cash", "fund", "proceeds", "profit", "income", "revenue", "tax", "ransom", "loan", "aid", "oil", "gold"}
 )
 """What is used by somebody and does nothing itself."""
+FOUND = frozenset({"find", "leave", "report", "get", "fear", "believe", "see"})
+"""Verbs whose complement tells what had befallen somebody ("were found beheaded", "got killed")."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
 
 
@@ -78,7 +80,11 @@ class Clauses:
         """The arguments of a verb that has its object in common with the one joined to it: "arms and trains Y"."""
         p = self.parse
         after = v + 2
-        if args.passive or args.patients or after >= len(p) or p.deps[v + 1] != "cc" or p.tags[after] != p.tags[v]:
+        if args.passive or args.patients or after >= len(p) or p.deps[v + 1] != "cc":
+            return args
+        if p.deps[after] == "advmod" and after + 1 < len(p) and p.heads[after] == after + 1:  # "seized and later lost"
+            after += 1
+        if p.tags[after] != p.tags[v]:
             return args
         if p.deps[after] != "conj" or p.heads[after] != v:
             return args
@@ -102,6 +108,8 @@ class Clauses:
             return True
         if p.tags[v] != "VBN" or p.kids(v, "nsubj") or any(p.lemmas[a] == "have" for a in p.kids(v, "aux")):
             return False
+        if p.deps[v] in ("xcomp", "oprd") and p.lemmas[p.heads[v]] in FOUND:
+            return self.is_passive(p.heads[v], depth + 1) or p.lemmas[p.heads[v]] == "get"
         if p.deps[v] == "acl" and p.kids(v, "dobj") and p.deps[p.heads[v]] == "ROOT":
             return False  # "the Y-led force bombed Z": the tagger lost the sentence's only verb
         if p.deps[v] in ("acl", "advcl", "amod", "relcl"):

@@ -65,6 +65,10 @@ class Force:
         actor = self.draft.actor_by_id.get(held.mention.actor or "")
         return held.last > held.first or (actor is not None and " " in actor.name)
 
+    def is_of_war(self, party: Party) -> bool:
+        """Whether the very word for it is one of war ("bomb"), whatever else the text speaks of."""
+        return self.parties.lemma(party.token) in self.registers.force
+
     def is_deed(self, token: int) -> bool:
         """Whether a noun names a deed of force ("strike", "raid"), and is no name."""
         return not self.draft.mention_at.get(token) and any(
@@ -80,7 +84,9 @@ class Force:
         n = self.nominals
         theirs = n.belongings | n.instruments if rule.plover == "CONCEDE" else frozenset()  # "released a ship"
         found = self.parties.spread(args.patients)
-        return any(self.is_somebody(x) or self.parties.lemma(x.token) in theirs for x in found)
+        if any(self.is_somebody(x) or self.parties.lemma(x.token) in theirs for x in found):
+            return True
+        return args.passive and self.balance > 0 and any(self.parse.tags[t] == "CD" for t in args.patients)
 
     def is_among_speakers(self, parties: Sequence[Party], anchor: int) -> bool:
         """Whether only an "I", "we" or "us" takes part that nobody known says ("let me see", "I talked to you")."""

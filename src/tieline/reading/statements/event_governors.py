@@ -15,6 +15,7 @@ OF_CLAUSES = frozenset({"demand", "insist", "propose", "promise", "pledge", "vow
 OWNED = frozenset({"responsibility", "credit"})
 OWNING = frozenset({"claim", "take", "admit", "accept", "assume", "deny"})
 """Verbs with which somebody says of a deed that it was, or was not, his."""
+NOBODY = frozenset({"no", "nobody", "none", "neither", "no-one", "noone"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 WILLED = frozenset({"will", "would", "shall", "should", "must", "'ll", "’ll", "to"})
 
@@ -80,3 +81,10 @@ def claim_over(parties: Parties, n: int) -> int | None:
         verb = p.heads[owned]
         return verb if p.deps[owned] == "dobj" and parties.lemma(verb) in OWNING else None
     return None
+
+
+def is_disowned(parties: Parties, verb: int) -> bool:
+    """Whether a verb of claiming is said of nobody: "no group has claimed the raid", "nobody has"."""
+    p = parties.parse
+    subjects = parties.clauses.subjects(verb)
+    return any(p.lower[s] in NOBODY or any(p.lower[c] in NOBODY for c in p.children[s]) for s in subjects)

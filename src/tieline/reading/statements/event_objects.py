@@ -47,6 +47,9 @@ class Objects:
             "PROPN",
         ):  # "opened its borders to Y": the thing is part of the phrase
             within = [t for prep, t in parties.clauses.preps(at) if prep in rule.noun_to or prep in rule.to]
+            if rule.plover == "ASSAULT" and parties.lemma(at) in self.nominals.sites:  # "raided a village in Y"
+                named = [t for prep, t in parties.clauses.preps(at) if prep == "of"]
+                return parties.spread(named, target=True) or parties.spread([at], target=True)
             within += [
                 t for c in p.kids(at, "acl", "relcl") for prep, t in parties.clauses.preps(c) if prep in rule.noun_to
             ]
@@ -55,7 +58,10 @@ class Objects:
                 own = [o for o in parties.spread([at], target=True) if o.participant.actor and o.token == at]
                 rest = parties.spread([t for t in args.patients if t != at], target=True)
                 objects = [o for o in own if not self._its_own(at)] or rest or objects
-                objects = objects or [o for o in parties.spread([at]) if o.type is not None and not self._its_own(at)]
+                of_note = parties.lemma(at) in self.nominals.sites
+                objects = objects or [
+                    o for o in parties.spread([at]) if (o.type is not None or of_note) and not self._its_own(at)
+                ]
             return objects
         patients = args.patients
         if at is not None and p.lower[at] in ADDRESSING:

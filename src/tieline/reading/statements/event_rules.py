@@ -40,6 +40,7 @@ class EventRule:
     outer_agent: bool
     persons: bool
     intransitive: bool
+    tool: bool
     example: str
 
 
@@ -88,6 +89,7 @@ def _rule(entry: Table) -> EventRule:
         outer_agent=flag("outer_agent"),
         persons=flag("persons"),
         intransitive=flag("intransitive"),
+        tool=flag("tool"),
         example=sentence(FILE, entry),
     )
 

@@ -11,7 +11,7 @@ from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY, Agents
 from tieline.reading.statements.event_force import Force
-from tieline.reading.statements.event_governors import claim_over, governing_root, holds_true
+from tieline.reading.statements.event_governors import claim_over, governing_root, holds_true, is_disowned
 from tieline.reading.statements.event_objects import INNER, PHYSICAL, Objects
 from tieline.reading.statements.event_phrases import noun_phrase_fits, phrase_end, phrase_words
 from tieline.reading.statements.event_rules import EventRule, EventRules, ended
@@ -26,6 +26,8 @@ STATES_OF = frozenset(
 """Verbs that bring in an event noun by a preposition ("went on strike", "remained on alert")."""
 FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 """Classes that only somebody can be the doer of, and that befall somebody or what is somebody's."""
+SENT_OR_STRUCK = PHYSICAL | {"MOBILIZE"}
+"""Classes that tell something also where nobody known takes part: who is struck, and who is sent."""
 REFLEXIVE = frozenset({"commit", "dedicate"})
 """Verbs whose passive is said of who acts ("is committed to defeating Y")."""
 USING = frozenset({"use", "employ"})
@@ -123,10 +125,12 @@ class EventFinder:
             return
         if (rule.needs_purpose and not self._has_purpose(v)) or not self.force.takes_its_object(rule, args):
             return
-        if rule.plover == "AGREE" and holds_true(self.parties, v):
+        if rule.plover == "AGREE" and (holds_true(self.parties, v) or self._is_idle(args)):
             return
         agents = self.agents.find(args.agents)
         if rule.plover in FORCE and self.force.is_nobodys_deed(args):
+            return
+        if rule.tool and not (agents and all(self._is_arm(a) for a in agents)):
             return
         if not agents and args.passive and rule.plover == "ASSAULT":
             agents = self.objects.who_did(args)
@@ -140,7 +144,7 @@ class EventFinder:
         cue = (min(v, at), max(v, at)) if at is not None and near else (v, v)
         via = tuple(self.parties.spread(args.after(*CHANNELS))) if not rule.needs_purpose else ()
         via = tuple(x for x in via if x.type not in ("place", "facility"))
-        name = lemma if rule.plover else rule.relation
+        name = lemma if rule.plover and not rule.tool else rule.relation
         root = rule.plover and (governing_root(self.parties, self.rules, v, rule.plover) or rule.plover)
         label = f"event.{rule.id}.verb"
         count = self._count(args.patients or (args.agents if rule.patient_noun else ()))
@@ -151,6 +155,14 @@ class EventFinder:
         if found and (losers := self.objects.losers(v, args)):
             wide = replace(rule, object=frozenset())
             yield from self._pairs(wide, name, v, cue, label, agents, losers, None, (), root)
+
+    def _is_arm(self, party: Party) -> bool:
+        """Whether an engine of war itself is meant, or what somebody acts through."""
+        return self.parties.lemma(party.token) in self.nominals.instruments
+
+    def _is_idle(self, args: Arguments) -> bool:
+        """Whether nothing but words is offered or refused ("offered no comment")."""
+        return bool(args.patients) and all(self.parties.lemma(t) in self.nominals.idle for t in args.patients)
 
     def _is_event_noun_of(self, token: int, v: int) -> bool:
         entries = self.rules.nouns.get(self.parties.lemma(token), ()) if self._brings_in(v) else ()
@@ -207,6 +219,8 @@ class EventFinder:
             makers = makers or [t for prep, t in args.preps if prep in rule.noun_by and t != n and not args.passive]
         agents = owner or self.agents.find(makers)
         if not agents and (claim := claim_over(self.parties, n)) is not None:
+            if is_disowned(self.parties, claim):
+                return  # "no group has claimed the raid"
             agents = self.agents.find(clauses.arguments(claim).agents)
             rule = replace(rule, needs_object=False)  # whoever claims a bombing has bombed somebody
         if light is not None and (not agents or rule.outer_agent):
@@ -389,13 +403,15 @@ class EventFinder:
         if rule.object and rule.needs_object and not goals:
             return
         struck = any(self.force.is_struck(g, rule) for g in goals)
-        befell = struck or (rule.plover in PHYSICAL and any(g.type for g in goals))
+        befell = struck or (rule.plover in SENT_OR_STRUCK and any(g.type for g in goals))
         if not makers and (rule.subject or not (befell or any(g.participant.actor for g in goals))):
             return
         if not goals and (rule.needs_object or (rule.object and not rule.patient_noun)):
             return
         unnamed = rule.plover == "ASSAULT" and any(m.type is None for m in makers) and bool(things)
-        at_war = self.force.balance > 0 and unnamed
+        at_war = (self.force.balance > 0 and (unnamed or rule.tool)) or (
+            rule.tool and self.force.balance == 0 and any(self.force.is_of_war(m) for m in makers)
+        )
         if not (at_war or struck) and not any(x.participant.actor or x.type for x in (*makers, *goals)):
             return
         if self.force.is_among_speakers([*makers, *goals], anchor):

@@ -212,7 +212,8 @@ class Parties:
 
     def at(self, token: int, *, target: bool = False) -> list[Party]:
         """The parties that one phrase stands for."""
-        if self.parse.tags[token] in ("EX", "WDT", "WP") or self.lemma(token) in ANYBODY:
+        pronoun = self.parse.tags[token] in ("EX", "WDT", "WP") and not self._is_named(token)
+        if pronoun or self.lemma(token) in ANYBODY:
             return []
         if (located := self.mention(token)) is not None:
             if located.mention.form == "nominal" and (shown := self._shown(token)):
@@ -223,7 +224,8 @@ class Parties:
         ):
             return [x for t in counted for c in self._conjuncts(t) for x in self.at(c, target=target)]
         if self.parse.tags[token] == "CD" and (of := [t for prep, t in self.clauses.preps(token) if prep == "of"]):
-            return [x for t in of for x in self.at(t, target=target)]  # "three of the five bridges"
+            known = [x for t in of for x in self.at(t, target=target)]  # "three of the five bridges"
+            return known or ([self.in_words(token)] if target else [])  # "six of them"
         if self.parse.lower[token] in SPEAKERS and self.parse.pos[token] == "PRON":
             return [self._speaker(token)]
         if self.parse.pos[token] in ("PRON", "DET", "NUM") and self.parse.tags[token] not in ("NN", "NNS"):
@@ -256,6 +258,11 @@ class Parties:
         held = self.draft.mention_at.get(token)  # "a Serb": one of a people, and nobody's actor
         one_of_them = held is not None and held.mention.type == "people" and self.parse.pos[token] in ("NOUN", "PROPN")
         return [Party(Participant(text), self._kind(lemma) or ("people" if one_of_them else None), token, False)]
+
+    def _is_named(self, token: int) -> bool:
+        """Whether what looks like a pronoun is a name in capitals ("WHO")."""
+        held = self.draft.mention_at.get(token)
+        return held is not None and held.mention.form == "name" and self.parse.words[token].isupper()
 
     def is_number(self, token: int) -> bool:
         """Whether a number stands for those whom it counts ("five were wounded", "thousands were shot")."""
@@ -360,7 +367,15 @@ class Parties:
         """
         p = self.parse
         first = p.edges[token][0]
-        if first > 1 and p.lower[first] in ("a", "an") and p.words[first - 1] in ("—", "–", "--", ",", "-"):
+        opens = (
+            first == p.sentence_bounds[p.sentence_of[token]][0]
+        )  # what stands before is another sentence's, a dateline
+        if (
+            first > 1
+            and not opens
+            and p.lower[first] in ("a", "an")
+            and p.words[first - 1] in ("—", "–", "--", ",", "-")
+        ):
             host = first - 2
             while p.deps[host] in ("pobj", "prep", "case", "poss", "compound") and p.heads[host] < first:
                 host = p.heads[host]
@@ -444,7 +459,8 @@ class Parties:
         if last - first >= LONGEST_PHRASE:
             first, last = max(first, token - 5), token
         while first < token and (
-            p.pos[first] in ("DET", "PUNCT", "CCONJ", "ADP") or p.lower[first] in ("such", "even")
+            (p.pos[first] in ("DET", "PUNCT", "CCONJ", "ADP") and p.lower[first + 1] not in ("least", "most"))
+            or p.lower[first] in ("such", "even")
         ):
             first += 1
         while last > token and p.pos[last] in ("PUNCT", "CCONJ", "ADP", "SPACE"):

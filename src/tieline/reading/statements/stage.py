@@ -15,6 +15,7 @@ from tieline.reading.pipeline import Stage
 from tieline.reading.registers import Registers, load_registers
 from tieline.reading.statements.affiliations import AffiliationFinder, captures
 from tieline.reading.statements.attributes import AttributeFinder
+from tieline.reading.statements.casualties import CasualtyFinder
 from tieline.reading.statements.conditions import condition_of
 from tieline.reading.statements.estimates import probability_of
 from tieline.reading.statements.event_rules import EventRules, event_rules, root_in_context
@@ -87,7 +88,8 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
     ]
     taken = {f.anchor for f in found if f.kind == "tie" and f.relation not in BESIDE_A_DEED}
     headings = {i for s in draft.sentences if s.heading for i in range(s.first, s.last + 1)}
-    events = list(EventFinder(draft, parties, rules.events, rules.nominals, rules.registers).find())
+    finder = EventFinder(draft, parties, rules.events, rules.nominals, rules.registers)
+    events = list(CasualtyFinder(draft, parties, finder.agents, finder.force).find(list(finder.find())))
     found += [event for event in events if event.anchor not in taken]
     found += [
         tie for tie in captures(events, parties, rules.ties) if _is_done(said_commitment(draft, tie, rules.nominals))

@@ -11,6 +11,7 @@ from tieline.reading.parse import Parse
 from tieline.reading.times.lexicon import load_time_words
 
 VERBAL = frozenset({"VERB", "AUX"})
+SUFFERED = frozenset({"VBN", "VBD"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "csubj", "pcomp", "parataxis"})
 INSIDE_A_NAME = frozenset({"poss", "compound", "amod", "nummod", "nmod"})
 
@@ -36,6 +37,8 @@ def when_of(draft: Draft, token: int) -> When | None:
         owned = [(time, first) for time, first in dated if first < head and _owner(parse, first, events) == head]
     if not owned and (verb := light_verb_over(parse, token)) is not None:
         owned = [(time, first) for time, first in dated if _owner(parse, first, events) == verb]
+    for other in at_once(parse, token) if not owned else ():
+        owned = owned or [(time, first) for time, first in dated if _owner(parse, first, events) == other]
     if not owned:
         return None
     time, _ = min(owned, key=lambda found: (-_exactness(found[0]), abs(found[1] - token), found[1]))
@@ -53,6 +56,15 @@ def light_verb_over(parse: Parse, noun: int) -> int | None:
     if parse.pos[noun] != "NOUN" or parse.deps[noun] not in ("nsubj", "nsubjpass", "dobj", "attr"):
         return None
     return head if parse.pos[head] in VERBAL and parse.lemmas[head] in _light_verbs() else None
+
+
+def at_once(parse: Parse, token: int) -> list[int]:
+    """The deed at which somebody suffered: who died "when rebels raided a camp on 3 May" died then, and there."""
+    if parse.pos[token] not in VERBAL or parse.tags[token] not in SUFFERED:
+        return []
+    return [
+        c for c in parse.kids(token, "advcl") if any(parse.lower[k] == "when" for k in parse.kids(c, "advmod", "mark"))
+    ]
 
 
 def _times_of_sentence(draft: Draft, token: int) -> list[tuple[TimeMention, int]]:

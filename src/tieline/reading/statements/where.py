@@ -6,13 +6,16 @@ from bisect import bisect_left
 from functools import cache
 
 from tieline.reading.draft import Draft
+from tieline.reading.lead_ins import place_label
 from tieline.reading.parse import Parse
 from tieline.reading.places.lexicon import PlaceWords, load_place_words
-from tieline.reading.statements.when import light_verb_over
+from tieline.reading.statements.when import at_once, light_verb_over
 
 WITHIN_A_NAME = frozenset({"compound", "amod", "nmod", "poss", "appos", "npadvmod"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 VERBAL = frozenset({"VERB", "AUX"})
+THROUGH = frozenset({"of", "in", "at", "on", "near", "under", "inside", "outside", "against", "into", "with", "around"})
+"""Prepositions of things and people that are where the deed happens ("exploded under a car in Afrin")."""
 FARTHEST = 8  # steps up the tree
 
 
@@ -29,15 +32,48 @@ def place_of(draft: Draft, token: int) -> int | None:
         token = parse.heads[token]
     here = _places_of_sentence(draft, token)
     if not here:
-        return None
+        return _of_line(draft, token)
     words = _words()
     owners = [(index, head, _owners(draft, head, words)) for index, head in here]
     for target in _stand_ins(parse, token):
         fitting = [(own.index(target), abs(head - target), index, head) for index, head, own in owners if target in own]
-        if target != token and parse.deps[token] == "conj":
+        if target != token and parse.deps[token] == "conj" and target == parse.heads[token]:
             fitting = [f for f in fitting if f[3] < target]
         if fitting:
             return min(fitting)[2]
+    found = _of_doer(draft, token, here, words)
+    return found if found is not None else _of_line(draft, token)
+
+
+def _of_line(draft: Draft, token: int) -> int | None:
+    """The place set in front of the line ("Atareb: shelling killed four"), for what is no deed of the mouth or mind."""
+    parse, text = draft.parse, draft.parse.text
+    if parse.lemmas[token] in _words().attitudes:
+        return None
+    start = text.rfind("\n", 0, parse.starts[token]) + 1
+    label = place_label(text, start)
+    if label is None or label[1] > parse.starts[token]:
+        return None
+    k = bisect_left(draft.places, start, key=lambda p: p.span.start)
+    return k if k < len(draft.places) and draft.places[k].span.start < label[1] else None
+
+
+def _of_doer(draft: Draft, token: int, here: list[tuple[int, int]], words: PlaceWords) -> int | None:
+    """The place of who does it or bears it, where that is somebody nameless: "police in Beira dispersed a march"."""
+    parse = draft.parse
+    if parse.pos[token] not in VERBAL or parse.lemmas[token] in words.attitudes:
+        return None
+    for index, head in here:
+        preposition = parse.heads[head]
+        somebody = parse.heads[preposition]
+        if (
+            parse.deps[head] == "pobj"
+            and parse.lower[preposition] in words.at_a_place
+            and parse.deps[somebody] in ("nsubj", "nsubjpass")
+            and parse.heads[somebody] == token
+            and parse.pos[somebody] == "NOUN"
+        ):
+            return index
     return None
 
 
@@ -53,7 +89,7 @@ def _stand_ins(parse: Parse, token: int) -> list[int]:
         targets.append(parse.heads[token])
     elif (verb := light_verb_over(parse, token)) is not None:
         targets.append(verb)
-    return targets
+    return [*targets, *at_once(parse, token)]
 
 
 def _places_of_sentence(draft: Draft, token: int) -> list[tuple[int, int]]:
@@ -117,7 +153,7 @@ def _governors(draft: Draft, preposition: int, words: PlaceWords) -> list[int]:
         head, dep = parse.heads[i], parse.deps[i]
         if dep in OBJECTS and parse.pos[head] in VERBAL and parse.lemmas[head] not in words.attitudes:
             return [*found, head]
-        if dep == "conj" or (dep == "pobj" and parse.lower[head] in ("of", "in", "at")):
+        if dep == "conj" or (dep == "pobj" and parse.lower[head] in THROUGH):
             i = head if dep == "conj" else parse.heads[head]
             if parse.pos[i] in VERBAL:
                 return [*found, i]

@@ -1,0 +1,18 @@
+"""The columns of a parse while its known faults are mended, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one parse that may be mended, in place: `heads[i] == i` at a root."""
+
+    lower: Sequence[str]
+    tags: list[str]
+    pos: list[str]
+    deps: list[str]
+    heads: list[int]
+    lemmas: list[str]

@@ -1,0 +1,297 @@
+"""Clauses that the parser joins, parts or turns round wrongly in reports: mended in its columns, as `mending` does.
+
+Each is an English construction that terse reports are full of; none asks who is named.
+"""
+
+from __future__ import annotations
+
+from tieline.reading.columns import Columns
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+PAST = frozenset({"VBD", "VBN"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+TIMES = frozenset({"after", "before", "since", "until", "once", "as"})
+"""Words that a clause or a mere phrase of time may follow."""
+HARMED = frozenset(
+    {"killed", "wounded", "injured", "arrested", "detained", "displaced", "abducted", "kidnapped", "captured", "hurt"}
+    | {"hospitalised", "hospitalized", "executed", "beheaded", "evacuated", "freed", "destroyed", "damaged", "maimed"}
+    | {
+        "jailed",
+        "shot",
+        "stabbed",
+        "released",
+        "evicted",
+        "deported",
+        "shelled",
+        "bombed",
+        "torched",
+        "looted",
+        "raided",
+        "ambushed",
+        "murdered",
+        "hospitalized",
+        "rescued",
+    }
+)
+"""Participles that without an object tell what befell somebody ("five wounded")."""
+JOINING = frozenset({"and", "but", "or", ",", ";"})
+TAILS = frozenset({"advcl", "ccomp", "dep", "conj", "xcomp", "acl"})
+SENT = frozenset(
+    {"dropped", "fired", "launched", "planted", "thrown", "hidden", "parked", "packed", "laden", "armed", "backed"}
+    | {"linked", "allied", "affiliated", "believed", "thought", "suspected", "known", "dressed", "disguised", "trained"}
+    | {"loaded", "driven", "flown", "carried", "operated", "mounted", "stationed", "deployed", "loyal", "led"}
+)
+"""Participles beside a noun that a parser may take for the verb of its sentence ("a bomb dropped from a jet hit")."""
+
+SHOOTING = frozenset(
+    {"shelling", "bombing", "shooting", "firing", "fighting", "bombardment", "raiding", "ambushing", "stabbing"}
+    | {"looting", "sniping", "strafing"}
+)
+"""Nouns of deeds that a parser may take for verbs where they tell who did it ("shelling by the army killed two")."""
+
+DEEDS = SHOOTING | {
+    "attack",
+    "assault",
+    "raid",
+    "strike",
+    "airstrike",
+    "ambush",
+    "killing",
+    "murder",
+    "massacre",
+    "bombardment",
+}
+CONDITIONS = frozenset({"if", "unless"})
+COMMITTING = frozenset(
+    {
+        "threatened",
+        "threatens",
+        "vowed",
+        "vows",
+        "promised",
+        "promises",
+        "pledged",
+        "pledges",
+        "offered",
+        "offers",
+        "agreed",
+        "agrees",
+        "swore",
+    }
+)
+"""Verbs by which somebody has bound or threatened already, whatever the condition of what he is to do."""
+UNITS = frozenset(
+    {
+        "days",
+        "hours",
+        "times",
+        "years",
+        "weeks",
+        "months",
+        "minutes",
+        "miles",
+        "kilometres",
+        "kilometers",
+        "metres",
+        "meters",
+        "nights",
+        "mornings",
+        "evenings",
+    }
+)
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
+def mend_clauses(columns: Columns) -> None:
+    """Mend all that is known."""
+    c = columns
+    for i, word in enumerate(c.lower):
+        if word == ";" and i:
+            _part_at(c, i)
+        elif word in TIMES and c.deps[i] == "prep" and i + 2 < len(c.heads):
+            _make_clause(c, i)
+        elif word in SENT and c.tags[i] in PAST and c.deps[i] != "acl":
+            _make_relative(c, i)
+        elif word == "by" and c.deps[i] in ("prep", "agent"):
+            _hang_doer(c, i)
+        elif word in CONDITIONS and c.deps[i] == "mark":
+            _hang_condition(c, i)
+        elif word in DAYS and c.deps[i] in ("nmod", "compound"):
+            _free_day(c, i)
+        elif word in SHOOTING and c.deps[i] in ("csubj", "nsubj") and c.tags[i] == "VBG":
+            _make_noun(c, i)
+    for i, word in enumerate(c.lower):
+        if word in HARMED and c.tags[i] in PAST and c.pos[i] == "VERB":
+            _make_object(c, i)
+            _make_passive(c, i)
+
+
+def _kids(c: Columns, i: int, near: int = 40) -> list[int]:
+    return [k for k in range(max(0, i - near), min(len(c.heads), i + near)) if c.heads[k] == i and k != i]
+
+
+def _first_of(c: Columns, i: int) -> int:
+    """The first token of what hangs on `i`."""
+    first = i
+    while below := [k for k in range(max(0, first - 25), first) if c.heads[k] == first and k < first]:
+        first = below[0]
+    return first
+
+
+def _part_at(c: Columns, mark: int) -> None:
+    """Part two main clauses that only a semicolon joins: neither is what the other says, nor is it foretold with it."""
+    later = c.heads[mark]
+    if later <= mark:
+        return
+    for k in range(mark - 1, max(-1, mark - 60), -1):
+        if c.heads[k] != later or c.deps[k] != "ccomp" or c.pos[k] not in ("VERB", "AUX"):
+            continue
+        own = any(c.deps[s] in SUBJECTS for s in _kids(c, k) if s < k)
+        other = any(c.deps[s] in SUBJECTS and s > mark for s in _kids(c, later) if s < later)
+        if own and other and c.deps[later] in ("ROOT", "conj"):
+            for s in range(max(0, k - 60), mark):
+                if c.heads[s] == later and s != k:
+                    c.heads[s] = k
+            if c.deps[later] == "conj":
+                c.heads[k] = c.heads[later]
+                c.deps[k] = "conj"
+            else:
+                c.heads[k], c.deps[k] = k, "ROOT"
+            c.heads[later], c.deps[later] = later, "ROOT"
+        return
+
+
+def _make_clause(c: Columns, i: int) -> None:
+    """Read "after rebels seized (and lost) the town" as what they did, not as rebels whom somebody seized."""
+    noun = next((k for k in range(i + 1, min(i + 9, len(c.heads))) if c.heads[k] == i and c.deps[k] == "pobj"), -1)
+    if noun < 0 or noun + 1 >= len(c.heads):
+        return
+    verb = next(
+        (k for k in range(noun + 1, min(noun + 4, len(c.heads))) if c.heads[k] == noun and c.deps[k] == "acl"), -1
+    )
+    if verb < 0 or c.tags[verb] not in PAST or any(c.lower[k] == "," for k in range(noun + 1, verb)):
+        return
+    joined = [k for k in _kids(c, verb) if c.deps[k] == "conj" and c.tags[k] in PAST]
+    if any(c.deps[k] == "agent" for v in (verb, *joined) for k in _kids(c, v)):
+        return
+    if not any(c.deps[k] == "dobj" for v in (verb, *joined) for k in _kids(c, v)):
+        return
+    above = c.heads[i]
+    c.heads[verb], c.deps[verb], c.tags[verb] = above, "advcl", "VBD"
+    c.heads[noun], c.deps[noun] = verb, "nsubj"
+    c.heads[i], c.deps[i], c.pos[i] = verb, "mark", "SCONJ"
+
+
+def _make_relative(c: Columns, i: int) -> None:
+    """Read "a bomb dropped from a jet hit the camp" as a bomb that hit it, and that had been dropped."""
+    subject = next((k for k in range(i - 1, max(-1, i - 4), -1) if c.heads[k] == i and c.deps[k] in SUBJECTS), -1)
+    kids = _kids(c, i)
+    if subject < 0 or any(c.deps[k] in ("dobj", "aux", "auxpass") for k in kids):
+        return
+    beside = [o for k in kids if c.deps[k] == "prep" for o in _kids(c, k) if c.deps[o] == "pobj"]
+    hung = [
+        k for o in beside for k in _kids(c, o) if c.deps[k] == "acl" and any(c.deps[d] == "dobj" for d in _kids(c, k))
+    ]
+    joined = [
+        k
+        for k in range(i + 2, min(i + 14, len(c.heads)))
+        if c.heads[k] == c.heads[i] != i and c.deps[k] == "conj" and not any(c.lower[m] in JOINING for m in range(i, k))
+    ]
+    for verb in (*kids, *hung, *joined):
+        if verb < i + 2 or c.deps[verb] not in TAILS or c.tags[verb] != "VBD":
+            continue
+        below = _kids(c, verb)
+        if any(c.deps[k] in SUBJECTS or c.deps[k] in ("mark", "advmod", "cc") for k in below if k < verb):
+            continue
+        if c.lower[verb - 1] in (",", "and", "but", "or") or any(c.deps[k] == "cc" for k in kids if k < verb):
+            continue
+        c.heads[verb], c.deps[verb] = (verb if c.heads[i] == i else c.heads[i]), c.deps[i]
+        for k in kids:
+            if k != verb and (k == subject or k > verb or k < subject):
+                c.heads[k] = verb
+        c.heads[i], c.deps[i], c.tags[i] = subject, "acl", "VBN"
+        return
+
+
+def _make_passive(c: Columns, i: int) -> None:
+    """Read "five wounded", "at least two nurses injured" as what befell them: who wounds, wounds somebody."""
+    kids = _kids(c, i)
+    if any(c.deps[k] in ("dobj", "aux", "auxpass", "nsubjpass", "dative", "xcomp", "ccomp") for k in kids):
+        return
+    if c.deps[i] not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return
+    subjects = [k for k in kids if c.deps[k] in ("nsubj", "npadvmod") and k < i]
+    if len(subjects) != 1 or c.tags[subjects[0]] not in ("CD", "NNS", "NN"):
+        return
+    if c.lower[i + 1 : i + 2] and c.lower[i + 1] not in (
+        ".",
+        ",",
+        ";",
+        ")",
+        "and",
+        "in",
+        "by",
+        "at",
+        "near",
+        "on",
+        "when",
+    ):
+        return
+    c.deps[subjects[0]], c.tags[i] = "nsubjpass", "VBN"
+
+
+def _make_noun(c: Columns, i: int) -> None:
+    """Read "shelling by the army killed two" as a deed with its doer, not as an act that somebody unnamed is at."""
+    by = [k for k in _kids(c, i) if c.deps[k] in ("agent", "prep") and c.lower[k] in ("by", "of", "on", "in", "from")]
+    if not by or any(c.deps[k] == "dobj" for k in _kids(c, i)):
+        return
+    c.deps[i], c.tags[i], c.pos[i] = "nsubj", "NN", "NOUN"
+    c.lemmas[i] = c.lower[i]
+    for k in by:
+        c.deps[k] = "prep"
+
+
+def _free_day(c: Columns, i: int) -> None:
+    """Read "on Friday two soldiers were wounded" as a day on which it was, not as soldiers of a day."""
+    noun, on = c.heads[i], i - 1
+    if noun <= i or on < 0 or c.lower[on] not in ("on", "last", "this") or c.deps[on] != "prep":
+        return
+    if any(c.heads[k] == on for k in range(i + 1, min(i + 4, len(c.heads)))):
+        return
+    for k in range(i + 1, noun):
+        if c.heads[k] == i:
+            c.heads[k] = noun
+    c.deps[i], c.heads[i] = "pobj", on
+
+
+def _hang_doer(c: Columns, by: int) -> None:
+    """Hang the "by" of "shelling of a market by the army" on the shelling."""
+    thing = c.heads[by]
+    prep = c.heads[thing]
+    deed = c.heads[prep]
+    if c.deps[thing] == "pobj" and c.deps[prep] == "prep" and c.lower[deed] in DEEDS and c.pos[deed] == "NOUN":
+        c.heads[by], c.deps[by] = deed, "prep"
+
+
+def _hang_condition(c: Columns, mark: int) -> None:
+    """Hang the condition of "threatened to fire if the raids go on" on the firing: the threat is made."""
+    verb = c.heads[mark]
+    main = c.heads[verb]
+    if c.deps[verb] != "advcl" or c.lower[main] not in COMMITTING or verb < main:
+        return
+    kids = _kids(c, main)
+    if any(c.deps[k] == "aux" and c.tags[k] == "MD" for k in kids):
+        return
+    inner = [k for k in kids if c.deps[k] == "xcomp" and main < k < mark and c.tags[k] == "VB"]
+    if inner:
+        c.heads[verb] = inner[-1]
+
+
+def _make_object(c: Columns, i: int) -> None:
+    """Read "jailed six herders" as whom they jailed, where the parser took them for a measure."""
+    after = [k for k in _kids(c, i, 8) if k > i]
+    if any(c.deps[k] in ("dobj", "nsubjpass", "auxpass") for k in _kids(c, i)):
+        return
+    for k in after[:1]:
+        if c.deps[k] == "npadvmod" and c.tags[k] == "NNS" and c.lower[k] not in UNITS:
+            c.deps[k] = "dobj"
