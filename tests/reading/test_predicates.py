@@ -68,6 +68,44 @@ def test_every_entry_does_to_its_example_what_it_says(weigh: Weigh, entry: str, 
     assert (got.polarity, got.certainty, got.mode) == (wanted.polarity, wanted.certainty, wanted.mode), entry
 
 
+@pytest.mark.parametrize(
+    ("example", "polarity"),
+    [
+        ("The rebels stopped short of *declaring* independence.", "denied"),
+        ("The generals shied away from *seizing* power.", "denied"),
+        ("He ruled out *resigning*.", "denied"),
+        ("Not a single shot was *fired*.", "denied"),
+        ("Hardly any houses were *hit*.", "denied"),
+        ("Few believe that the army will *leave*.", "denied"),
+        ("It is not the case that the rebels *withdrew*.", "denied"),
+        ("There is no evidence that the mayor *ordered* the killings.", "denied"),
+        ("The claim that the village was *shelled* turned out to be a lie.", "denied"),
+        ("She falsely claimed that the school had been *bombed*.", "denied"),
+        ("He dismissed reports that troops had *crossed* the border.", "denied"),
+        ("The government rejected calls to *resign*.", "denied"),
+        ("The motion to *dissolve* parliament was defeated.", "denied"),
+        ("The attempt to *free* the hostages failed.", "denied"),
+        ("The plot was foiled before anyone was *hurt*.", "denied"),
+        ("The deal fell apart before it could be *signed*.", "denied"),
+        ("The troops are yet to *withdraw*.", "denied"),
+        ("Not only did they *burn* the fields, they also stole the cattle.", "affirmed"),
+        ("We do not just *sell* bread.", "affirmed"),
+        ("The troops did not *leave* until Friday.", "affirmed"),
+        ("The tents did not *last* until Friday.", "denied"),
+        ("It took the army a week to *retake* the town.", "affirmed"),
+        ("Few shops *opened* in May.", "affirmed"),
+        ("They may reject calls to *resign*.", "affirmed"),
+    ],
+)
+def test_what_english_denies_without_a_not_and_affirms_with_one(weigh: Weigh, example: str, polarity: str) -> None:
+    assert weigh(example).polarity == polarity
+
+
+@pytest.mark.parametrize("example", ["In case the bridge *falls*, use the ferry.", "In the event of an *attack*, run."])
+def test_what_may_come_is_a_condition(weigh: Weigh, example: str) -> None:
+    assert weigh(example).mode == "conditional"
+
+
 @pytest.mark.parametrize("group", [g for g in rule_file("event_nouns") if g != "not_events"])
 def test_event_nouns_are_predicates(weigh: Weigh, group: str) -> None:
     assert weigh(rule_file("event_nouns")[group]["example"]).mode

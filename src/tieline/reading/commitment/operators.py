@@ -13,6 +13,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 CONDITIONALS = frozenset({"if", "unless"})
 REPORTS = frozenset({"reported", "claimed", "believed", "agreed", "threatened"})
 INVERTED = frozenset({"had", "were", "should"})
+NOTS = frozenset({"not", "n't", "n’t"})
+EXTENDING = frozenset({"only", "just", "merely", "simply", "solely"})
+HARDLY = frozenset({"hardly", "scarcely", "barely"})
+UNTIL = frozenset({"until", "till"})
+LASTING = frozenset(
+    {"be", "have", "stay", "last", "remain", "wait", "survive", "live", "continue", "hold", "keep", "stand"}
+)
+"""States: that they did not last until a time does not say that they began at it."""
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -44,7 +52,7 @@ def own_grammar(parse: Parse, lexicon: Lexicon, i: int) -> Own:
     for c in parse.children[i]:
         dep, word = deps[c], lower[c]
         if dep == "neg":
-            negations += 1
+            negations += not (extends(parse, c) or ends_at_a_time(parse, i))
         elif dep == "aux":
             if lemmas[c] == "have":
                 perfect = True
@@ -52,7 +60,7 @@ def own_grammar(parse: Parse, lexicon: Lexicon, i: int) -> Own:
             # "had" and "would" share the clitic 'd: only a bare verb can follow the modal.
             if found is not None and (parse.tags[c] == "MD" or found.id == "need"):
                 modal = found
-        elif dep in ("advmod", "npadvmod", "preconj", "cc", "det", "amod", "intj", "dep"):
+        elif dep in ("advmod", "npadvmod", "preconj", "cc", "det", "amod", "intj", "dep") and not extends(parse, c):
             if (dep != "cc" or (c < i and word == "nor")) and (hedge := lexicon.adverbs.get(word)) is not None:
                 if hedge.id == "negation":
                     negations += dep not in ("det", "amod")
@@ -66,6 +74,8 @@ def own_grammar(parse: Parse, lexicon: Lexicon, i: int) -> Own:
                     denied_subject += 1
                 else:
                     denied_object += lemmas[i] in lexicon.light_verbs or lemmas[i] == "be"
+            elif dep in ("nsubj", "nsubjpass") and are_few(parse, c):
+                adverbs.append(lexicon.quantifiers["few"])
         elif dep == "advcl" and condition < 0 and is_conditional(parse, lexicon, c):
             condition = c
     return Own(
@@ -77,10 +87,37 @@ def is_negative(parse: Parse, lexicon: Lexicon, noun: int) -> bool:
     """Whether a subject or object denies its clause ("nobody", "no successor", "none of them")."""
     if parse.lower[noun] in lexicon.negative_pronouns:
         return True
+    for c in parse.children[noun]:
+        if parse.deps[c] not in ("det", "advmod", "neg", "preconj"):
+            continue
+        if parse.lower[c] in ("no", "neither") or (parse.lower[c] in NOTS and parse.lower[c + 1] in ("a", "an", "one")):
+            return True  # "not a single shot was fired"
+    return False
+
+
+def extends(parse: Parse, negation: int) -> bool:
+    """Whether a "not" denies nothing, since more is to come ("not only did they leave", "not just a war")."""
+    after = negation + 1
+    return parse.lower[negation] in NOTS and after < len(parse) and parse.lower[after] in EXTENDING
+
+
+def ends_at_a_time(parse: Parse, verb: int) -> bool:
+    """Whether what is denied is so up to a time in the past only ("did not leave until Friday": they left)."""
+    if parse.lemmas[verb] in LASTING or not is_past(parse, verb) or is_past_perfect(parse, verb):
+        return False
     return any(
-        parse.lower[c] in ("no", "neither") and parse.deps[c] in ("det", "advmod", "neg", "preconj")
-        for c in parse.children[noun]
+        parse.deps[c] in ("prep", "advcl")
+        and (parse.lower[c] in UNTIL or any(parse.lower[k] in UNTIL for k in parse.kids(c, "mark")))
+        for c in parse.children[verb]
     )
+
+
+def are_few(parse: Parse, noun: int) -> bool:
+    """Whether a subject is hardly any ("hardly any houses", "few believe that …"): few who act are still some."""
+    first = parse.edges[noun][0]
+    if parse.lower[first] == "few" and any(parse.deps[c] == "ccomp" for c in parse.children[parse.heads[noun]]):
+        return first == noun or parse.heads[first] == noun
+    return parse.lower[first] in HARDLY and first < noun and parse.lower[first + 1] in ("any", "anyone", "anybody")
 
 
 def subordinator(parse: Parse, lexicon: Lexicon, clause: int) -> Operator | None:
@@ -89,7 +126,8 @@ def subordinator(parse: Parse, lexicon: Lexicon, clause: int) -> Operator | None
     for c in parse.children[clause]:
         if parse.deps[c] == "mark" or (parse.tags[c] == "WRB" and parse.deps[c] == "advmod"):
             operator = lexicon.subordinators.get(parse.lower[c])
-            if operator is None or (operator.needs and parse.lower[min(c + 1, len(parse) - 1)] not in operator.needs):
+            beside = (parse.lower[max(c - 1, 0)], parse.lower[min(c + 1, len(parse) - 1)])
+            if operator is None or (operator.needs and operator.needs.isdisjoint(beside)):
                 continue
             if found is None or operator.id in CONDITIONALS:
                 found = operator

@@ -15,6 +15,7 @@ from tieline.reading.commitment.lexicon import ASSERTED, UNREAL, Lexicon, Operat
 from tieline.reading.commitment.operators import (
     CONDITIONALS,
     NOMINAL,
+    REPORTS,
     SUBJECTS,
     VERBAL,
     Own,
@@ -27,6 +28,7 @@ from tieline.reading.commitment.operators import (
     own_stance,
     subordinator,
 )
+from tieline.reading.commitment.refutation import is_eventuality, is_said_falsely, refuting, with_particle
 from tieline.reading.draft import Draft
 from tieline.reading.parse import Parse
 
@@ -187,16 +189,22 @@ class _Descent:
         parse, dep = self.parse, self.parse.deps[c]
         shape = self.shape(h, c)
         if dep in ("acl", "relcl"):
-            if dep == "relcl" and shape not in ("to", "obj_to"):
+            if shape not in ("to", "obj_to") and is_eventuality(parse, h):
+                return under(ASSERTED, self.lexicon.outcomes["conditional"], "eventuality")
+            marked = any(parse.lower[k] == "that" for k in parse.kids(c, "mark"))
+            if dep == "relcl" and shape not in ("to", "obj_to") and not (marked and self.signature(h, shape)):
                 return self.of_modifier(h, c)
             if shape not in ("to", "obj_to", "that", "whether"):
                 return self.of_modifier(h, c)
-            return self.governed(h, "to" if shape == "obj_to" else shape) or self.unlisted(h, shape)
+            said = self.governed(h, "to" if shape == "obj_to" else shape) or self.unlisted(h, shape)
+            return self.refuted(h, said)
         if dep == "advcl":
             if (joined := self.joined(h, c)) is not None:
                 return joined
             if shape not in ("to", "obj_to"):
                 plan = self.of_plan(h) if parse.tags[c] == "VBG" and c > h else None
+                if shape == "ing" and parse.deps[c - 1] == "prt" and parse.heads[c - 1] == h:
+                    plan = plan or self.governed(h, shape)  # "ruled out leaving"
                 return plan or (_affirmed(self.inner[h]) if c > h or parse.tags[c] != "VBN" else ASSERTED)
         if dep in ("csubj", "csubjpass"):
             if shape == "whether":
@@ -222,14 +230,23 @@ class _Descent:
                     ):
                         return found
         if (
-            parse.lemmas[h] == "have"
+            parse.lemmas[h] in ("have", "be")
             and shape == "to"
             and any(parse.lower[k] == "yet" for k in (*parse.children[h], h + 1, *parse.children[c]))
         ):
             return under(self.inner[h], self.lexicon.outcomes["flip"], "yet")
+        if parse.lemmas[h] == "take" and any(parse.lower[k] == "it" for k in parse.kids(h, "nsubj", "expl")):
+            return self.inner[h]  # "it took them a week to leave"
         return self.governed(h, shape, clause=c) or (
             self.governed(h, _OTHER[shape], clause=c) if shape in _OTHER else None
         )
+
+    def refuted(self, noun: int, said: Stance) -> Stance:
+        """What a plan or a claim says, once it is told what becomes of it ("the bid to leave failed")."""
+        if self.inner[noun].polarity == "denied":
+            return said  # "the plan was foiled": the verb has denied the plan itself
+        operator = refuting(self.parse, self.lexicon, noun, self.inner[self.parse.heads[noun]])
+        return under(said, operator.affirmed, operator.id) if operator else said
 
     def unlisted(self, h: int, shape: str) -> Stance:
         """What an infinitive or clause is under a word that the lexicon does not know: a purpose, a report."""
@@ -257,8 +274,20 @@ class _Descent:
                 outcome = lexicon.outcomes["hypothetical_not" if outcome.polarity == "denied" else "hypothetical"]
             return under(ASSERTED, outcome, operator.id)
         outcome = operator.past if is_past(parse, c) else operator.affirmed
+        if operator.id == "until" and self.is_forestalled(h, c):
+            outcome = lexicon.outcomes["counterfact"]
         base = _affirmed(self.inner[h]) if outcome.polarity == "same" else ASSERTED
         return under(base, outcome, operator.id)
+
+    def is_forestalled(self, h: int, c: int) -> bool:
+        """Whether what was to come "before" never did ("died before he could speak", "was foiled before it began")."""
+        parse = self.parse
+        if not any(parse.lower[k] == "before" for k in parse.kids(c, "mark")) or self.inner[h].polarity == "denied":
+            return False
+        if any(parse.lower[k] in ("could", "can") for k in parse.kids(c, "aux")):
+            return True
+        stopped = self.lexicon.verbs.get((with_particle(parse, h), "object"), ())
+        return bool(stopped) and stopped[0].id == "thwart"
 
     def towards_prepositional(self, p: int, c: int) -> Stance:
         """The object of the preposition `p`: by the preposition, by what the phrase hangs on, or by itself."""
@@ -268,6 +297,8 @@ class _Descent:
             return self.unlisted(g, "whether")
         for word in (p, g, *parse.children[p]):
             operator = lexicon.prepositions.get(parse.lower[word])
+            if operator is not None and operator.id == "short-of" and parse.deps[c] != "pcomp":
+                continue  # "fell short of the forecasts": they were made
             if operator is None or word == c or parse.pos[word] in ("VERB", "NOUN"):
                 continue
             if not operator.needs or any(
@@ -279,8 +310,14 @@ class _Descent:
         if g == p:
             return self.inner[p]
         shape = parse.lower[p] if parse.lower[p] != "to" else "to_deed"
+        if shape in ("of", "that") and is_eventuality(parse, g):
+            return under(ASSERTED, lexicon.outcomes["conditional"], "eventuality")
         if found := self.governed(g, shape):
-            return found
+            return self.refuted(g, found) if parse.pos[g] == "NOUN" and parse.deps[c] == "pcomp" else found
+        if g > 0 and parse.heads[g] == g - 1 and parse.pos[g] in ("ADV", "ADP"):
+            pair = (f"{parse.lemmas[g - 1].lower()} {parse.lower[g]}", shape)  # "held back from", "backed out of"
+            if known := lexicon.verbs.get(pair):
+                return known[0].governs(self.inner[g - 1])
         if parse.deps[g] in ("dobj", "nsubjpass") and (found := self.governed(parse.heads[g], shape)):
             return found  # "accused the king of lying": the parser may hang the phrase on the object
         if plan := self.of_plan(g):
@@ -351,7 +388,10 @@ class _Descent:
                 continue
             if operator.id == "going-to" and self.parse.tags[h] != "VBG":
                 continue
-            return operator.governs(self.inner[h] if stance is None else stance)
+            base = self.inner[h] if stance is None else stance
+            if operator.affirmed.shade in REPORTS and is_said_falsely(self.parse, self.lexicon, h):
+                return under(base, self.lexicon.outcomes["counterfact"], "falsely")
+            return operator.governs(base)
         return None
 
     def signature(self, h: int, shape: str) -> tuple[Operator, ...]:
