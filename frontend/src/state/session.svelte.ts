@@ -98,15 +98,16 @@ export interface Note {
   said: string;
   details: string[];
   kind: "done" | "fault";
-  undoable: boolean;
+  /** How it is taken back: a decision by undoing it, one that took something back by making that count again. */
+  back?: "undo" | "redo" | undefined;
 }
 
 class Notes {
   all = $state.raw<Note[]>([]);
   #number = 0;
 
-  say(said: string, details: string[] = [], kind: Note["kind"] = "done", undoable = false): void {
-    const note = { number: ++this.#number, said, details, kind, undoable };
+  say(said: string, details: string[] = [], kind: Note["kind"] = "done", back?: Note["back"]): void {
+    const note = { number: ++this.#number, said, details, kind, back };
     this.all = [...this.all.slice(-3), note];
     setTimeout(() => this.dismiss(note.number), kind === "fault" ? 12_000 : 6_000);
   }
@@ -165,21 +166,38 @@ export async function redo() {
   return recorded(() => api.POST("/api/redo", { body: { reason: "" } }), "made again", false);
 }
 
+/** Several decisions of one kind, one after the other, each its own; told in one note. Stops where one is not recorded. */
+export async function decideEach(action: Shape["Decision"]["action"], each: string[][], reason: string, said: string): Promise<void> {
+  let made = 0;
+  for (const targets of each) {
+    const decided = await recorded(() => api.POST("/api/decisions", { body: { action, targets, reason, value: {} } }), undefined);
+    if (!decided) break;
+    made += 1;
+  }
+  if (made) notes.say(sentence(said), made > 1 ? [`${made} decisions: each can be undone, the last one first`] : [], "done", "undo");
+}
+
+/** Record that this person has seen the news of the case as they were at a moment (UTC). That is nothing to undo. */
+export async function lookedAt(at: string): Promise<void> {
+  const value = { kind: "look", name: session.who?.name ?? "", at };
+  await recorded(() => api.POST("/api/decisions", { body: { action: "keep", targets: [], reason: "looked", value } }), undefined, false);
+}
+
 type Asking = () => Promise<{ data?: Shape["Decided"]; error?: unknown; response: Response }>;
 let before: Promise<unknown> = Promise.resolve();
 
 /** One decision after the other: an undo means the one that was made before it, also where that is still on its way. */
-function recorded(asking: Asking, said: string, undoable = true, evenSo?: () => void): Promise<Shape["Decided"] | undefined> {
+function recorded(asking: Asking, said: string | undefined, undoable = true, evenSo?: () => void): Promise<Shape["Decided"] | undefined> {
   const made = before.then(() => record(asking, said, undoable, evenSo));
   before = made;
   return made;
 }
 
-async function record(asking: Asking, said: string, undoable: boolean, evenSo?: () => void): Promise<Shape["Decided"] | undefined> {
+async function record(asking: Asking, said: string | undefined, undoable: boolean, evenSo?: () => void): Promise<Shape["Decided"] | undefined> {
   try {
     const decided = await answerOf(asking());
-    if (!decided.judgement) notes.say(decided.told[0] ?? "Nothing changed.");
-    else notes.say(undoable ? sentence(said) : `${sentence(words(decided.action ?? ""))} ${said}`, [...decided.told], "done", undoable);
+    if (said !== undefined && !decided.judgement) notes.say(decided.told[0] ?? "Nothing changed.");
+    else if (said !== undefined) notes.say(undoable ? sentence(said) : `${sentence(words(decided.action ?? ""))} ${said}`, [...decided.told], "done", !undoable ? undefined : decided.action === "undo" ? "redo" : "undo");
     await session.look();
     return decided;
   } catch (fault) {

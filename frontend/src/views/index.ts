@@ -22,6 +22,7 @@ export const views: View[] = [
   { id: "claims", title: "Claims", about: "What is said, by how many, and who says otherwise", keys: "g c", load: () => import("./claims/Claims.svelte") },
   { id: "map", title: "Map", about: "Where it is said to happen, and which places are named", keys: "g m", load: () => import("./map/Map.svelte") },
   { id: "review", title: "Review", about: "What is worth a decision, the most telling first", keys: "g r", load: () => import("./review/Review.svelte") },
+  { id: "watches", title: "Watches", about: "What is new of what you wait for", keys: "g w", load: () => import("./watches/Watches.svelte") },
   { id: "questions", title: "Questions", about: "Rival hypotheses, held against what is said", keys: "g q", load: () => import("./questions/Questions.svelte") },
   { id: "forecasts", title: "Forecasts", about: "What is foretold, and what became of it", keys: "g f", load: () => import("./forecasts/Forecasts.svelte") },
   { id: "rhetoric", title: "Rhetoric", about: "Who speaks how to whom, and in how many voices", keys: "g h", load: () => import("./rhetoric/Rhetoric.svelte") },

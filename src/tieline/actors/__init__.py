@@ -2,16 +2,19 @@
 
 from tieline.actors.clusters import apply_judgements
 from tieline.actors.local_actors import local_actors
+from tieline.actors.namesakes import Namesakes, find_namesakes
 from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys
 from tieline.actors.resolve import Resolution, record, resolve, resolve_all
 from tieline.actors.suggestions import Suggestion, is_doubtful, suggest_merges, suggest_splits
 
 __all__ = [
     "MemoryProfiles",
+    "Namesakes",
     "Profiles",
     "Resolution",
     "Suggestion",
     "apply_judgements",
+    "find_namesakes",
     "is_doubtful",
     "local_actors",
     "profile_keys",

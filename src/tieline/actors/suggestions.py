@@ -30,7 +30,8 @@ AGAINST = -1.0  # a part of a link's score from here down speaks against it
 class Suggestion:
     """One thing to decide.
 
-    `merge`: the two case actors in `actors` may be one. `split`: of the one in `actors`, `leaving` (keys of local
+    `merge`: the two case actors in `actors` may be one, that first whose name a merge would keep; `names` says how each
+    is called. `split`: of the one in `actors`, `leaving` (keys of local
     actors) may be another. `score` is in log-odds with its `parts`, `doubt` in bits (0..1), `statements` how many would
     change hands; `settles` is what the list is ordered by.
     """
@@ -76,7 +77,7 @@ def suggest_merges(
             pair = tuple(sorted((here, there)))
             if here == there or there in identities.rejected or (here, there) in identities.different or pair in found:
                 continue
-            if (suggestion := _merge(profile, other, pair, knowledge)) is not None:
+            if (suggestion := _merge(profile, other, identities, knowledge)) is not None:
                 found[pair] = suggestion
     return _ordered(found.values())
 
@@ -112,7 +113,7 @@ def suggest_splits(
     return _ordered(out)
 
 
-def _merge(one: Profile, other: Profile, pair: tuple[str, ...], knowledge: Knowledge) -> Suggestion | None:
+def _merge(one: Profile, other: Profile, identities: Identities, knowledge: Knowledge) -> Suggestion | None:
     few, many = sorted((one, other), key=lambda p: (p.statements, p.documents, p.id))
     if few.pack and many.pack:
         return None  # two known actors: a pack says who they are
@@ -122,7 +123,10 @@ def _merge(one: Profile, other: Profile, pair: tuple[str, ...], knowledge: Knowl
     score = total(parts)
     if score < WORTH_ASKING:
         return None
-    return Suggestion("merge", pair, (many.name, few.name), score, parts, few.statements, doubt_of(score))
+    first, second = (few, many) if few.pack else (many, few)
+    pair = (identities.standing(first.id), identities.standing(second.id))
+    names = (first.name, second.name)
+    return Suggestion("merge", pair, names, score, parts, few.statements, doubt_of(score))
 
 
 def _seat_of(place: Profile, power: Profile, knowledge: Knowledge) -> bool:

@@ -32,6 +32,7 @@ from tieline.web.routes import (
     search,
     session,
     sources,
+    watches,
     what_if,
 )
 from tieline.web.seats import AllSeats, Seats
@@ -61,6 +62,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     search.router,
     session.router,
     sources.router,
+    watches.router,
     what_if.router,
 )
 

@@ -24,7 +24,7 @@ from tieline.ledger.moments import present_moment
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.meaning import Embedder
 from tieline.model import Reading
-from tieline.model.case import ActorLink, CaseStatement, local_key, split_key
+from tieline.model.case import ActorLink, CaseActor, CaseStatement, local_key, split_key
 from tieline.model.case_json import actor_link_from_json
 from tieline.model.counting import plural
 from tieline.model.findings import Claim
@@ -45,7 +45,7 @@ from tieline.workbench.intake import TOGETHER, TakenIn, read_anew, take_in
 from tieline.workbench.meanings import Meanings
 from tieline.workbench.reading_bench import Workbench
 from tieline.workbench.scenarios import make_scenario, scenario_of_value, scenario_to_value
-from tieline.workbench.watches import all_news, watch_of_value
+from tieline.workbench.watches import KeptWatch, all_news, kept_watches
 from tieline.workbench.weighing import Weighed, WeighedStates
 
 
@@ -181,16 +181,26 @@ class CaseBench:
         made = self.judge(action, targets, reason=reason, value=value)
         return changes_between(made.id, before, self.weighed().claims)
 
-    def suggestions(self, limit: int = 50) -> tuple[Suggestion, ...]:
-        """Which actors may be one, or two: at most `limit`, the decisions that would settle most first."""
+    def suggestions(self, limit: int = 50, about: CaseActor | None = None) -> tuple[Suggestion, ...]:
+        """Which actors may be one, or two: at most `limit`, the decisions that would settle most first.
+
+        `about` asks only what may be one with this actor, and whether it is more than one.
+        """
         view = self.view()
         identities = apply_actor_judgements(view.judgements())
         memory = CaseMemory(self.folder, self.view, self.knowledge, self.links, looking=True)
         try:
-            merges = suggest_merges(memory.profiles, memory.profiles, identities, self.knowledge)
+            ids = identities.parts(about.id) if about else ()
+            asked = filter(None, map(memory.profiles.with_id, ids)) if about else memory.profiles
+            merges = suggest_merges(asked, memory.profiles, identities, self.knowledge)
         finally:
             memory.close()
-        doubtful = {link.local: link for name in view.documents() for link in self.links(name) if is_doubtful(link)}
+        members = about.members if about else None
+        among = view.documents() if members is None else dict.fromkeys(split_key(local)[0] for local in members)
+        doubtful = {
+            link.local: link for name in among for link in self.links(name)
+            if is_doubtful(link) and (members is None or link.local in members)
+        }  # fmt: skip
         homes = dict.fromkeys(split_key(local)[0] for local in doubtful)
         actors = {a.key: a for name in homes for a in self._locals(view, name, doubtful)}
         splits = suggest_splits(doubtful.values(), actors, identities)
@@ -299,10 +309,18 @@ class CaseBench:
 
     def news(self, *, everything: bool = False) -> tuple[tuple[Watch, ...], tuple[News, ...]]:
         """The watches, and what answers them since this person last looked; with `everything`, all that answers."""
-        watches = tuple(watch_of_value(value) for value in self.kept("watch").values())
-        looked = self.kept("look").get(self.by)
-        last = None if everything or looked is None else str(looked["at"])
+        watches = tuple(kept.watch for kept in self.watches())
+        last = None if everything else self.last_look()
         return watches, all_news(watches, self.weighed(last) if last else None, self.weighed())
+
+    def watches(self) -> tuple[KeptWatch, ...]:
+        """What is watched for in the case, by anybody."""
+        return kept_watches(self.view().judgements())
+
+    def last_look(self) -> str | None:
+        """When (UTC) this person said last that they had looked at the news; None for never."""
+        looked = self.kept("look").get(self.by)
+        return None if looked is None else str(looked["at"])
 
     def looked(self, moment: str) -> Judgement:
         """Record that this person has seen the case as it was at a moment (UTC)."""

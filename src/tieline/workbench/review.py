@@ -13,7 +13,7 @@ from itertools import islice
 from math import log2
 from typing import Literal
 
-from tieline.actors import Suggestion
+from tieline.actors import Namesakes, Suggestion, find_namesakes
 from tieline.model.case import CaseStatement, Source, split_key
 from tieline.model.findings import Claim
 from tieline.workbench.weighing import Weighed
@@ -26,7 +26,8 @@ UNGRADED_BIT = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to decide: one of `suggestion` (actors that may be one, or two), `claim` (contested, its credibility
+    """One thing to decide: one of `suggestion` (actors that may be one, or two), `namesakes` (more than two of one name
+    who may all be one), `claim` (contested, its credibility
     only proposed), `statement` (as likely misread as not), `source` (a publisher without a grade).
 
     `statements` hang on it; `doubt` is in bits, 0..1; `settles` is their product.
@@ -37,6 +38,7 @@ class Item:
     statements: int
     doubt: float
     suggestion: Suggestion | None = None
+    namesakes: Namesakes | None = None
     claim: Claim | None = None
     statement: CaseStatement | None = None
     source: Source | None = None
@@ -47,10 +49,15 @@ class Item:
         return round(self.statements * self.doubt, 4)
 
 
-def review_queue(state: Weighed, suggestions: Iterable[Suggestion], limit: int, kind: Kind | None = None) -> list[Item]:
-    """At most `limit` things to decide, those first that would settle most; of one kind, or of all."""
+def review_queue(
+    state: Weighed, suggestions: Iterable[Suggestion], limit: int, kind: Kind | None = None, *, together: bool = False
+) -> list[Item]:
+    """At most `limit` things to decide, those first that would settle most; of one kind, or of all.
+
+    `together` asks of namesakes at once, as far as any two of them may be one.
+    """
     made: dict[Kind, Callable[[], Iterator[Item]]] = {
-        "actors": lambda: _actors(suggestions),
+        "actors": lambda: _actors(suggestions, together),
         "contested": lambda: _contested(state),
         "statement": lambda: _doubtful(state),
         "source": lambda: _ungraded(state),
@@ -59,8 +66,18 @@ def review_queue(state: Weighed, suggestions: Iterable[Suggestion], limit: int, 
     return list(islice(sorted(items, key=lambda i: (-i.settles, i.kind, i.key)), limit))
 
 
-def _actors(suggestions: Iterable[Suggestion]) -> Iterator[Item]:
+def _actors(suggestions: Iterable[Suggestion], together: bool) -> Iterator[Item]:
+    suggestions = tuple(suggestions)
+    groups = find_namesakes(suggestions) if together else ()
+    for group in groups:
+        # As many decisions as make them one, together.
+        statements, settles = sum(m.statements for m in group.merges), sum(m.settles for m in group.merges)
+        doubt = round(settles / statements, 4) if statements else max(m.doubt for m in group.merges)
+        yield Item("actors", f"one {' '.join(group.actors)}", statements, doubt, namesakes=group)
+    asked = {pair for group in groups for pair in group.pairs}
     for s in suggestions:
+        if s in asked:
+            continue
         yield Item("actors", f"{s.kind} {' '.join(s.actors)}", s.statements, s.doubt, suggestion=s)
 
 

@@ -3,12 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from tieline.analysis.hypotheses import questions_of
 from tieline.analysis.rhetoric import utterances_of
 from tieline.analysis.watching import Look, News, Watch, WatchKind, news_of
+from tieline.model.judgements import Judgement
 from tieline.workbench.weighing import Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWatch:
+    """A watch, the judgements (ids) that keep its name, the newest last, and who made that when (UTC)."""
+
+    watch: Watch
+    judgements: tuple[str, ...]
+    by: str
+    made: str
+
+
+def kept_watches(judgements: Iterable[Judgement]) -> tuple[KeptWatch, ...]:
+    """The watches that these judgements keep, the newest of each name, in the order in which the names first came."""
+    found: dict[str, KeptWatch] = {}
+    for j in judgements:
+        if j.action == "keep" and j.value.get("kind") == "watch":
+            watch = watch_of_value(j.value)
+            before = found[watch.name].judgements if watch.name in found else ()
+            found[watch.name] = KeptWatch(watch, (*before, j.id), j.author, j.made)
+    return tuple(found.values())
 
 
 def watch_of_value(value: Mapping[str, object]) -> Watch:

@@ -1,5 +1,6 @@
 /** The reported network as the page holds it: what is drawn of it is chosen here, and nothing is asked anew for that. */
 import type { Shape } from "../../api/client";
+import { DAY, dayOf } from "../../text/days";
 
 export type Relation = Shape["RelationLine"];
 export type Attestation = Shape["NetworkPicture"]["attestations"][number];
@@ -56,7 +57,6 @@ export const MOST_TIED = 80;
 /** Past so many actors, the picture is drawn by the graphics card. */
 export const MANY = 2000;
 
-const DAY = 86_400_000;
 const EARLIEST = monthOf(dayOf("1900") ?? 0);
 
 export function readPicture(found: Shape["NetworkPicture"]): Picture {
@@ -155,16 +155,6 @@ export function inFocus(picture: Picture, { all, added, away }: Focus): Set<stri
   for (const id of added) if (picture.byId.has(id)) found.add(id);
   for (const id of away) found.delete(id);
   return found;
-}
-
-/** The first (or last) day, counted from 1970, that a year, month or day can mean; undefined for anything else. */
-export function dayOf(edtf: string | undefined, last = false): number | undefined {
-  const found = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(edtf ?? "");
-  if (!found) return undefined;
-  const [year, month, day] = [Number(found[1]), found[2] ? Number(found[2]) : undefined, found[3] ? Number(found[3]) : undefined];
-  if (day !== undefined) return Math.round(Date.UTC(year, month! - 1, day) / DAY);
-  if (!last) return Math.round(Date.UTC(year, (month ?? 1) - 1, 1) / DAY);
-  return Math.round(Date.UTC(year, month ?? 12, 1) / DAY) - 1;
 }
 
 /** The month of a day, counted from the year 0. */

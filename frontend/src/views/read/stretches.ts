@@ -5,6 +5,21 @@ import type { LayerId, Stroke } from "./layers";
 import type { Stretch } from "./layout";
 
 export type Row = Shape["ReadStatement"];
+
+/** What a statement is given to show and to decide, as a row and opened. */
+export interface Opened {
+  row: Row;
+  document: string;
+  /** Its words, as they stand. */
+  words: string;
+  cue: string;
+  decides: boolean;
+  /** What decisions made here changed, in words. */
+  changed: readonly string[] | undefined;
+  rule: (verdict: "accept" | "reject" | "correct", why: boolean) => void;
+  takeBack: (judgement: string) => void;
+}
+
 export type Ends = readonly [start: number, end: number];
 
 /** Where a statement stands in the text. */

@@ -1,11 +1,17 @@
 import { expect, test } from "vitest";
-import { cluster, dayOf, lay, ticks, usualWindow, written } from "./scale";
+import { dayOf } from "../../text/days";
+import { besideBar, cluster, lay, ticks, usualWindow, written } from "./scale";
 
-test("a year and a month begin and end on their own days", () => {
+test("a day is written as the address has it", () => {
   expect(written(dayOf("2024")!)).toBe("2024-01-01");
-  expect(written(dayOf("2024", true)!)).toBe("2024-12-31");
   expect(written(dayOf("2024-02", true)!)).toBe("2024-02-29");
-  expect(dayOf("some day")).toBeUndefined();
+});
+
+test("words stand behind their bar, before it where the edge is near, and are cut only where neither has room", () => {
+  expect(besideBar(100, 20, 200, 800)).toEqual({ x: 100, wide: 226, room: 200, before: false });
+  expect(besideBar(700, 20, 200, 800)).toEqual({ x: 494, wide: 226, room: 200, before: true });
+  expect(besideBar(160, 20, 200, 300)).toEqual({ x: 0, wide: 180, room: 154, before: true });
+  expect(besideBar(100, 20, 200, 300)).toEqual({ x: 100, wide: 200, room: 174, before: false });
 });
 
 test("ticks are few, in order, and within the window", () => {

@@ -1,16 +1,6 @@
 /** Days on a line: where each falls, which ticks are drawn, and how bars are laid so that no two words overlap. */
 
-export const DAY = 86_400_000;
-
-/** The day (since 1970-01-01) that a date written as EDTF begins with; undefined where it is none. */
-export function dayOf(edtf: string | undefined, end = false): number | undefined {
-  const found = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(edtf ?? "");
-  if (!found) return undefined;
-  const [year, month, day] = [Number(found[1]), found[2] ? Number(found[2]) : undefined, found[3] ? Number(found[3]) : undefined];
-  if (!end) return Date.UTC(year, (month ?? 1) - 1, day ?? 1) / DAY;
-  if (day) return Date.UTC(year, (month ?? 1) - 1, day) / DAY;
-  return month ? Date.UTC(year, month, 0) / DAY : Date.UTC(year, 11, 31) / DAY;
-}
+import { DAY, dayOf } from "../../text/days";
 
 export function written(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
@@ -69,6 +59,19 @@ export function lay<T>(items: { item: T; x: number; width: number; wide: number 
     return { item, x, width, lane };
   });
   return { laid, lanes: ends.length };
+}
+
+const BETWEEN = 6; // pixels from a bar to its words
+
+/**
+ * Where the words of a bar stand, and how much room they have there: behind it, before it where the edge of the chart is
+ * near. `x` and `wide` are of both together.
+ */
+export function besideBar(x: number, width: number, words: number, wide: number): { x: number; wide: number; room: number; before: boolean } {
+  const [behind, before] = [wide - x - width - BETWEEN, x - BETWEEN];
+  const isBefore = words > behind && before > behind;
+  const room = Math.max(0, Math.min(words, isBefore ? before : behind));
+  return { x: isBefore ? x - BETWEEN - room : x, wide: width + BETWEEN + room, room, before: isBefore };
 }
 
 /** A window that holds nearly all of these days: a single far one must not press the others into a corner. */

@@ -25,7 +25,8 @@ router = APIRouter(tags=["actors"])
 
 SPELLINGS, MEMBERS, SAYINGS, CLAIMS = 400, 200, 60, 400
 """How many of each a page shows at most, those first that tell most."""
-LOOKED_AT = 500
+MAYBE = 50
+"""Suggestions on who may be one with an actor, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +243,7 @@ def _links(bench: CaseBench, view: SqlView, actor: CaseActor) -> Iterator[ShownL
 
 
 def _maybe(bench: CaseBench, actor: CaseActor) -> Iterator[MaybeOne]:
-    for s in bench.suggestions(LOOKED_AT):
-        if actor.id not in s.actors:
-            continue
+    for s in bench.suggestions(MAYBE, about=actor):
         other, name = next(
             ((a, n) for a, n in zip(s.actors, s.names, strict=False) if a != actor.id), (actor.id, actor.name)
         )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
 
+from tieline.actors import Namesakes
 from tieline.ledger import View
 from tieline.model.case import CaseStatement, ScorePart, split_key
+from tieline.model.mentions import ActorType
 from tieline.web.seats import Reads
 from tieline.web.shown import ShownClaim, ShownSentence, shown_claim, shown_sentences
 from tieline.workbench.review import Item, Kind, review_queue
@@ -35,6 +38,19 @@ class ShownSuggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownNamesake:
+    """One of several of one name. `score` and `parts` are of its comparison with the first, who has none of its own."""
+
+    actor: str
+    name: str
+    type: ActorType
+    documents: int
+    score: float | None
+    parts: tuple[ScorePart, ...]
+    example: ShownSentence | None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSource:
     """A publisher without a grade."""
 
@@ -53,6 +69,7 @@ class ReviewItem:
     doubt: float
     settles: float
     suggestion: ShownSuggestion | None
+    namesakes: tuple[ShownNamesake, ...]
     claim: ShownClaim | None
     statement: ShownSentence | None
     source: ShownSource | None
@@ -60,22 +77,37 @@ class ReviewItem:
 
 @router.get("/review")
 def get_review(
-    bench: Reads, kind: Kind | None = None, limit: Annotated[int, Query(ge=1, le=200)] = 100
+    bench: Reads, kind: Kind | None = None, limit: Annotated[int, Query(ge=1, le=200)] = 100, pairs: bool = False
 ) -> tuple[ReviewItem, ...]:
-    """What is worth a decision now, that first which would settle most."""
+    """What is worth a decision now, that first which would settle most.
+
+    More than two of one name who may all be one are one item; `pairs` asks of any two of them."""
     state = bench.weighed()
     suggestions = bench.suggestions(LOOKED_AT) if kind in (None, "actors") else ()
-    return tuple(_shown(state.view, item) for item in review_queue(state, suggestions, limit, kind))
+    queue = review_queue(state, suggestions, limit, kind, together=not pairs)
+    return tuple(_shown(state.view, item) for item in queue)
 
 
 def _shown(view: View, item: Item) -> ReviewItem:
     return ReviewItem(
         item.kind, item.key, item.statements, item.doubt, item.settles,
         _suggestion(view, item) if item.suggestion else None,
+        tuple(_namesakes(view, item.namesakes)) if item.namesakes else (),
         shown_claim(item.claim) if item.claim else None,
         next(shown_sentences(view, [item.statement])) if item.statement else None,
         ShownSource(item.source.name, len(item.source.documents)) if item.source else None,
     )  # fmt: skip
+
+
+def _namesakes(view: View, group: Namesakes) -> Iterator[ShownNamesake]:
+    merges = {actor: pair for pair in group.merges for actor in pair.actors if actor != group.actors[0]}
+    for actor in (found for each in group.actors if (found := view.actor(each)) is not None):
+        pair, said = merges.get(actor.id), next(iter(view.statements(about=actor.id)), None)
+        yield ShownNamesake(
+            actor.id, actor.name, actor.type, len({split_key(member)[0] for member in actor.members}),
+            pair.score if pair else None, pair.parts if pair else (),
+            next(shown_sentences(view, [said])) if said else None,
+        )  # fmt: skip
 
 
 def _suggestion(view: View, item: Item) -> ShownSuggestion:
