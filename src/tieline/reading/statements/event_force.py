@@ -13,6 +13,9 @@ from tieline.reading.statements.participants import QUANTITIES, Nominals, Partie
 from tieline.reading.statements.voices import voices_for
 
 BODIES = frozenset({"organization", "armed_group", "government", "state", "people"})
+BANNING = frozenset({"COERCE", "SANCTION"})
+PLAY = -2
+"""The balance of a sentence that plainly speaks of games, trade or health."""
 CLEARLY = 3
 """By how much the words of force in a text must outweigh everyday ones, for a single "market" not to matter."""
 
@@ -30,7 +33,10 @@ class Force:
     def is_in_register(self, rule: EventRule, i: int) -> bool:
         """Whether the text speaks of what the rule is about: force, where its words are everyday ones; work."""
         a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
-        here = self.registers.balance(self.parse, a, b - 1) if rule.labour or rule.everyday else 0
+        gentle = rule.plover in BANNING and not rule.everyday
+        here = self.registers.balance(self.parse, a, b - 1) if rule.labour or rule.everyday or gentle else 0
+        if gentle and here <= PLAY:
+            return False  # a player who is banned, a goal that is demolished
         if rule.labour and (not self.registers.speaks_of_labour(self.parse, a, b - 1) or here > 1):
             return False
         if rule.war and self.balance <= 0:
@@ -42,12 +48,14 @@ class Force:
 
     def is_nobodys_deed(self, args: Arguments) -> bool:
         """Whether a force of nature does it or bears it, or a thing does that nobody acts through ("high fees hit")."""
-        if any(self.parties.lemma(t) in self.nominals.nature and not self._is_body(t) for t in args.patients):
+        aims = [t for thing in args.patients for prep, t in self.parties.clauses.preps(thing) if prep == "against"]
+        borne = (*args.patients, *args.after("against"), *aims)  # "an offensive against malaria"
+        if any(self.parties.lemma(t) in self.nominals.nature and not self._is_body(t) for t in borne):
             return True
         for t in args.agents:
             lemma = self.parties.lemma(t)
             held = self.parties.mention(t)
-            words = [lemma, *(self.parties.lemma(c) for c in self.parse.kids(t, "compound"))]
+            words = [lemma, lemma.removesuffix("s"), *(self.parties.lemma(c) for c in self.parse.kids(t, "compound"))]
             if not self._is_body(t) and not self.nominals.nature.isdisjoint(words):
                 return True
             if args.passive or self.parse.pos[t] not in ("NOUN", "PROPN") or held is not None:

@@ -30,6 +30,7 @@ SENT_OR_STRUCK = PHYSICAL | {"MOBILIZE"}
 """Classes that tell something also where nobody known takes part: who is struck, and who is sent."""
 REFLEXIVE = frozenset({"commit", "dedicate"})
 """Verbs whose passive is said of who acts ("is committed to defeating Y")."""
+NAMING = frozenset({"name", "christen", "call"})
 USING = frozenset({"use", "employ"})
 BROKERING = frozenset({"broker", "mediate"})
 PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
@@ -128,7 +129,7 @@ class EventFinder:
         if rule.plover == "AGREE" and (holds_true(self.parties, v) or self._is_idle(args)):
             return
         agents = self.agents.find(args.agents)
-        if rule.plover in FORCE and self.force.is_nobodys_deed(args):
+        if (rule.plover in FORCE or rule.plover == "PROTEST") and self.force.is_nobodys_deed(args):
             return
         if rule.tool and not (agents and all(self._is_arm(a) for a in agents)):
             return
@@ -182,6 +183,8 @@ class EventFinder:
             return
         if p.deps[n] == "dobj" and self.parties.lemma(p.heads[n]) in BROKERING:
             return  # the verb tells it
+        if self._is_topic(n):
+            return  # "a lecture on the siege", "named after the battle"
         for phrase, rule in self.rules.nouns[lemma]:
             if not noun_phrase_fits(p, n, phrase) or not self.force.is_in_register(rule, n):
                 continue
@@ -189,6 +192,17 @@ class EventFinder:
             if found:
                 yield from found
                 return
+
+    def _is_topic(self, n: int) -> bool:
+        """Whether an event noun is what a work is about, or what a thing is named after."""
+        p = self.parse
+        if p.deps[n] != "pobj":
+            return False
+        preposition = p.heads[n]
+        above = self.parties.lemma(p.heads[preposition])
+        if p.lower[preposition] == "after":
+            return above in NAMING
+        return p.lower[preposition] in ("about", "on") and above in self.nominals.writings
 
     def _noun_event(self, n: int, lemma: str, rule: EventRule) -> Iterator[Found]:
         p, clauses = self.parse, self.parties.clauses

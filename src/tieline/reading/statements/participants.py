@@ -65,6 +65,7 @@ class Nominals:
     helping: frozenset[str]
     on_others: frozenset[str]
     nature: frozenset[str]
+    writings: frozenset[str]
     sides: frozenset[str]
     menaces: frozenset[str]
 
@@ -95,6 +96,7 @@ def load_nominals() -> Nominals:
         listed("helping"),
         listed("on_others", "verbs"),
         listed("nature"),
+        listed("writings"),
         listed("sides"),
         listed("menaces"),
     )
