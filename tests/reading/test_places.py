@@ -123,3 +123,18 @@ def test_any_text_gives_spans_that_lie_where_they_say(nlp: Language, stages: tup
     for place in draft_of(nlp, stages, text).places:
         assert text[place.span.start : place.span.end] == place.span.text
         assert (place.lat is None) == (place.lon is None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police opened fire in Velden City on Sunday.", "Velden City", None),
+        ("The band moved to New Bern Province in May.", "New Bern Province", None),
+        ("Rebels shelled Homs City on Sunday.", "Homs", "SY"),
+        ("Troops of Syria left Manbij City on Sunday.", "Manbij", "SY"),
+    ],
+)
+def test_a_name_that_no_gazetteer_has_is_no_small_town_that_is_part_of_it(
+    nlp: Language, stages: tuple[Stage, ...], text: str, name: str, country: str | None
+) -> None:
+    assert (name, country) in {(p.name, p.country) for p in places(nlp, stages, text).values()}

@@ -14,6 +14,8 @@ from tieline.reading.places.geometry import lies_in
 from tieline.reading.places.lexicon import PlaceWords
 
 LONGEST_NAME = 6  # tokens
+LANDS = frozenset({"state", "us state"})
+LARGE = 100_000  # people: a town that everybody knows, and may call a city or name a province after
 JOINTS = frozenset(
     {
         "of",
@@ -88,7 +90,12 @@ def find_candidates(draft: Draft, gazetteer: Gazetteer, words: PlaceWords, demon
     parse = draft.parse
     names: list[Name] = []
     taken = [False] * len(parse)
-    for first, last, known in _known_names(parse, gazetteer, words, demonyms):
+    found = list(_known_names(parse, gazetteer, words, demonyms))
+    lands = {p.country for _, _, known in found for p in known if p.kind in LANDS}
+    for first, last, known in found:
+        if (whole := _whole_name(draft, first, last, words)) > last:
+            known = tuple(p for p in known if p.kind != "town" or p.weight >= LARGE or p.country in lands)
+            last = last if known else whole
         taken[first : last + 1] = [True] * (last + 1 - first)
         names.append((first, last, known))
     for m in draft.mentions:
@@ -113,6 +120,21 @@ def find_candidates(draft: Draft, gazetteer: Gazetteer, words: PlaceWords, demon
         )
         for k, name in enumerate(names)
     ]
+
+
+def _whole_name(draft: Draft, first: int, last: int, words: PlaceWords) -> int:
+    """The last token of a name such as "Velden City" that begins with a known one; `last` where it ends there.
+
+    No gazetteer has the whole. A large town, or one in a state that the text names, may be called so; no other is.
+    """
+    held = draft.mention_at.get(first)
+    if held is None or held.mention.form != "name" or held.mention.type not in PLACE_TYPES or held.last <= last:
+        return last
+    _, end = _trimmed(draft.parse, held.first, held.last)
+    begins = held.first == first or (draft.parse.lower[held.first] == "the" and held.first + 1 == first)
+    rest = draft.parse.words[last + 1 : end + 1]
+    named = begins and bool(rest) and rest[-1].lower() in words.divisions and all(w[0].isupper() for w in rest)
+    return end if named else last
 
 
 def _candidate(
