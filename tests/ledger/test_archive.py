@@ -177,6 +177,37 @@ def test_what_was_changed_on_the_way_is_refused(tmp_path: Path, exported: Path, 
     assert sorted(tmp_path.iterdir()) == before
 
 
+DOCUMENT = "sha256:" + "0" * 64
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("document", {"text": ["no text"]}),
+        ("links", {"links": [{"local": 7, "actor": "a", "score": 0.0, "parts": []}]}),
+        ("copy", {"document": DOCUMENT, "other": DOCUMENT, "kind": "alike", "similarity": 1.0, "passages": []}),
+        ("reading", {"reader": "x", "reading": {"document": {}}}),
+        ("judgement", {"action": "resolve", "targets": [], "value": {"outcome": True}}),
+        ("judgement", {"action": "accept", "targets": ["no key"], "value": {}}),
+        ("judgement", {"action": "undo", "targets": [{}], "value": {}}),
+        ("judgement", {"action": "guess", "targets": ["x"], "value": {}}),
+        ("judgement", {"action": "foresee", "targets": [], "value": {"forecast": "rain", "probability": ""}}),
+        ("judgement", {"action": "correct", "targets": [f"{DOCUMENT}#s1"], "value": {"mode": ["actual"]}}),
+        ("judgement", {"action": "conclude", "targets": ["j:1"], "value": {"answer": "\ud800"}}),
+        ("judgement", {"action": "add", "targets": [DOCUMENT], "value": {
+            "kind": "tie", "relation": "arms", "start": [], "end": 3}}),
+    ],
+)  # fmt: skip
+def test_what_no_later_look_could_show_is_refused_whatever_its_hashes(
+    tmp_path: Path, exported: Path, kind: Kind, body: dict[str, object]
+) -> None:
+    if kind == "judgement":
+        body = {"id": "j:odd", "reason": "", "author": "eve", "made": "2024-06-01T00:00:00Z", **body}
+    odd = _rewritten(exported, lambda files: _appended(files, kind, "j:odd", canonical_json(body)))
+    with pytest.raises(BrokenCaseError, match="shape"):
+        import_case(odd, tmp_path / "new")
+
+
 def test_a_file_that_would_fill_the_disk_is_refused(tmp_path: Path) -> None:
     bomb = tmp_path / "bomb.zip"
     with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

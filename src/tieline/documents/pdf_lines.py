@@ -12,6 +12,7 @@ _OFTEN = 0.2  # of the pages; a chapter's title stands on those of the chapter
 _EDGE = 2  # lines at the head and foot of a page that may be repeated on every page
 _NUMBER = re.compile(r"\d+")
 _BARE_NUMBER = re.compile(r"^\W*(?:[Pp]age\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*$")
+_LONGEST = 100  # letters of a word that may be broken
 _BROKEN = re.compile(r"(\w+)[-\u00ad]$")
 _BULLET = re.compile(r"^\s*(?:[•▪◦‣*–—-]|\(?\d{1,2}[.)])\s")
 
@@ -44,7 +45,7 @@ def join_lines(pages: list[str]) -> str:
 
 
 def _join(before: str, line: str, words: Counter[str]) -> str:
-    broken = _BROKEN.search(before)
+    broken = _BROKEN.search(before[-_LONGEST:])
     if not broken or not line[:1].islower():
         return f"{before}{'' if before.endswith('-') else ' '}{line}"
     rest = re.match(r"\w+", line)

@@ -1,5 +1,5 @@
-"""Whether the values of a decision on a question or a forecast can be read again: one that cannot would leave every
-later look at them with nothing to show."""
+"""Whether the values of a decision can be read again: one that cannot would leave every later look at them with nothing
+to show. Pure: whether what it is on is in the case, `judging` asks."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import get_args
 
 from tieline.errors import JudgementError
+from tieline.model.case import Reliability
 from tieline.model.judgements import Judgement, Rating, Weight
+from tieline.model.mentions import ActorType
+from tieline.model.statements import Certainty, Kind, Mode, Polarity
 from tieline.model.time import is_edtf
 
 Check = Callable[[object], bool]
 
 
 def check_answer_values(judgement: Judgement) -> None:
-    """Raises JudgementError for a value that is lacking where it is needed, or is not of its kind."""
+    """Raises JudgementError where a decision on a question or a forecast lacks a value, or has one not of its kind."""
     needed, allowed = _VALUES.get(judgement.action, ((), {}))
     for name in needed:
         if judgement.value.get(name) is None:
@@ -29,6 +32,34 @@ def check_answer_values(judgement: Judgement) -> None:
                 )
 
 
+CORRECTABLE = ("relation", "subject", "object", "polarity", "mode", "certainty")
+"""What a correction may change, in the order in which it is told."""
+
+
+def check_written_values(judgement: Judgement) -> None:
+    """Raises JudgementError where a decision on actors, statements, publishers or claims lacks a value, or has one that
+    it cannot have. Whom and what it is on is not looked at; other decisions are passed over."""
+    action, value = judgement.action, judgement.value
+    if action not in _WRITTEN:
+        return
+    wanted, allowed = _WRITTEN[action]
+    for name in wanted:
+        if name not in value:
+            raise JudgementError(action, f"a value {name!r}", "none", "give it")
+    for name, each in value.items():
+        if name not in allowed:
+            raise JudgementError(action, f"values among {', '.join(allowed) or 'none'}", repr(name), "leave it out")
+        if name in _CHOICES:
+            if each not in _CHOICES[name]:
+                choices = ", ".join(str(choice) for choice in _CHOICES[name] if choice is not None)
+                raise JudgementError(action, f"{name} among {choices}", repr(each), "choose one of them")
+        elif name not in ("start", "end") and not (each is None or _is_text(each)):
+            raise JudgementError(action, f"words for {name!r}", repr(each), "write some")
+    for name in ("name", "alias", "relation"):
+        if name in value and value[name] is None:
+            raise JudgementError(action, f"words for {name!r}", "none", "write some")
+
+
 LONGEST, DEEPEST, MOST = 20_000, 6, 100_000
 """Characters of one text, lists and objects inside each other, and things in all that the values of a decision may
 hold: more than anybody means, and little enough that every later look at the log can show them."""
@@ -39,6 +70,8 @@ def check_storable(action: str, value: Mapping[str, object]) -> None:
     for count, (each, depth) in enumerate(_all_in([(value, 0)])):
         if isinstance(each, str) and len(each) > LONGEST:
             raise JudgementError(action, f"at most {LONGEST:,} characters", f"{len(each):,}", "write less")
+        if isinstance(each, str) and not each.isascii() and not _has_letters_alone(each):
+            raise JudgementError(action, "whole letters", "half of one (a lone surrogate)", "write it anew")
         if isinstance(each, float) and not math.isfinite(each):
             raise JudgementError(action, "numbers", repr(each), "write one")
         if isinstance(each, int) and abs(each) > 1 << 63:
@@ -57,6 +90,14 @@ def _all_in(waiting: list[tuple[object, int]]) -> Iterator[tuple[object, int]]:
             waiting.extend((part, depth + 1) for part in each.values())
         elif isinstance(each, (list, tuple)):
             waiting.extend((part, depth + 1) for part in each)
+
+
+def _has_letters_alone(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_text(value: object) -> bool:
@@ -89,6 +130,23 @@ def _is_probability(value: object) -> bool:
 def _is_share(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
 
+
+_CHOICES: Mapping[str, tuple[object, ...]] = {
+    "type": get_args(ActorType), "reliability": (*get_args(Reliability), None), "polarity": get_args(Polarity),
+    "mode": get_args(Mode), "certainty": get_args(Certainty), "kind": get_args(Kind),
+    "credibility": (1, 2, 3, 4, 5, 6, None), "even_so": (True, False),
+}  # fmt: skip
+_WRITTEN: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "merge": ((), ("even_so",)), "rename": (("name",), ("name",)), "retype": (("type",), ("type",)),
+    "add_alias": (("alias",), ("alias",)), "correct": ((), CORRECTABLE),
+    "add": (
+        ("kind", "relation", "start", "end"),
+        (*CORRECTABLE, "kind", "plover", "start", "end", "subject_text", "object_text"),
+    ),
+    "grade": (("reliability",), ("reliability",)), "owner": (("owner",), ("owner",)),
+    "credibility": (("credibility",), ("credibility",)),
+}  # fmt: skip
+"""The values that a decision must have, and those that it may have."""
 
 _TO_DO = {"words": "write some"}
 _TEXT: tuple[str, Check] = ("words", _is_text)

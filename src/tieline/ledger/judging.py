@@ -6,27 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from tieline.errors import JudgementError, UnknownRecordError
-from tieline.ledger.judged_values import check_answer_values, check_storable
-from tieline.model.case import Reliability
+from tieline.ledger.judged_values import CORRECTABLE, check_answer_values, check_storable, check_written_values
 from tieline.model.judgements import Action, Judgement
-from tieline.model.mentions import ActorType
-from tieline.model.statements import Certainty, Kind, Mode, Polarity
 
 if TYPE_CHECKING:
     from tieline.ledger.sql_view import SqlView
-
-_CHOICES: Mapping[str, tuple[object, ...]] = {
-    "type": get_args(ActorType),
-    "reliability": (*get_args(Reliability), None),
-    "polarity": get_args(Polarity),
-    "mode": get_args(Mode),
-    "certainty": get_args(Certainty),
-    "kind": get_args(Kind),
-    "credibility": (1, 2, 3, 4, 5, 6, None),
-    "even_so": (True, False),
-}
-_CORRECTABLE = ("relation", "subject", "object", "polarity", "mode", "certainty")
-_ADDABLE = (*_CORRECTABLE, "kind", "plover", "start", "end", "subject_text", "object_text")
 
 
 def check_judgement(judgement: Judgement, view: SqlView) -> None:
@@ -46,7 +30,7 @@ def check_judgement(judgement: Judgement, view: SqlView) -> None:
 def _merge(j: Judgement, view: SqlView) -> None:
     if len(j.targets) < 2:
         raise JudgementError("merge", "at least two actors", len(j.targets), "name the actor to keep first")
-    _values(j, (), ("even_so",))
+    check_written_values(j)
     identities = view.verdicts.identities
     standing = [_actor(j, target, view) for target in j.targets]
     if len(set(standing)) != len(standing):
@@ -85,14 +69,11 @@ def _split(j: Judgement, view: SqlView) -> None:
         raise JudgementError("split", "somebody who stays", "all who are in it leaving", "leave one out, or rename it")
 
 
-def _one_actor(*wanted: str) -> Callable[[Judgement, SqlView], None]:
-    def check(j: Judgement, view: SqlView) -> None:
-        if len(j.targets) != 1:
-            raise JudgementError(j.action, "one actor", len(j.targets), "make one decision for each")
-        _actor(j, j.targets[0], view)
-        _values(j, wanted, wanted)
-
-    return check
+def _one_actor(j: Judgement, view: SqlView) -> None:
+    if len(j.targets) != 1:
+        raise JudgementError(j.action, "one actor", len(j.targets), "make one decision for each")
+    _actor(j, j.targets[0], view)
+    check_written_values(j)
 
 
 def _reject_actor(j: Judgement, view: SqlView) -> None:
@@ -117,9 +98,9 @@ def _correct(j: Judgement, view: SqlView) -> None:
     if len(j.targets) != 1:
         raise JudgementError("correct", "one statement", len(j.targets), "make one decision for each")
     _statements(j, view)
-    _values(j, (), _CORRECTABLE)
+    check_written_values(j)
     if not j.value:
-        raise JudgementError("correct", "a field to change", "none", f"give one of {', '.join(_CORRECTABLE)}")
+        raise JudgementError("correct", "a field to change", "none", f"give one of {', '.join(CORRECTABLE)}")
     _participants(j, view)
 
 
@@ -128,8 +109,8 @@ def _add(j: Judgement, view: SqlView) -> None:
         raise JudgementError("add", "one document", len(j.targets), "make one decision for each")
     document = view.document(j.targets[0])
     if document is None:
-        raise UnknownRecordError("a document", j.targets[0], "see them with `tieline case status`")
-    _values(j, ("kind", "relation", "start", "end"), _ADDABLE)
+        raise UnknownRecordError("a document", j.targets[0], "see them with `tieline case documents`")
+    check_written_values(j)
     start, end = j.value["start"], j.value["end"]
     if not (type(start) is int and type(end) is int and 0 <= start < end <= len(document.text)):
         raise JudgementError(
@@ -139,22 +120,19 @@ def _add(j: Judgement, view: SqlView) -> None:
     _participants(j, view)
 
 
-def _publishers(field: str) -> Callable[[Judgement, SqlView], None]:
-    def check(j: Judgement, view: SqlView) -> None:
-        _some(j, "a publisher")
-        known = {source.name for source in view.sources()}
-        for name in j.targets:
-            if name not in known:
-                raise UnknownRecordError("a publisher", name, "see them with `tieline sources list`")
-        _values(j, (field,), (field,))
-
-    return check
+def _publishers(j: Judgement, view: SqlView) -> None:
+    _some(j, "a publisher")
+    known = {source.name for source in view.sources()}
+    for name in j.targets:
+        if name not in known:
+            raise UnknownRecordError("a publisher", name, "see them with `tieline sources list`")
+    check_written_values(j)
 
 
 def _credibility(j: Judgement, view: SqlView) -> None:
     _some(j, "a claim")
     _claims(j, j.targets, view)
-    _values(j, ("credibility",), ("credibility",))
+    check_written_values(j)
 
 
 def _rate(j: Judgement, view: SqlView) -> None:
@@ -175,7 +153,7 @@ def _documents(j: Judgement, view: SqlView) -> None:
     _some(j, "a document")
     for document in j.targets:
         if not view.holds(document):
-            raise UnknownRecordError("a document", document, "see them with `tieline case status`")
+            raise UnknownRecordError("a document", document, "see them with `tieline case documents`")
         if (document in view.verdicts.withdrawn) == (j.action == "withdraw"):
             state = "withdrawn already" if j.action == "withdraw" else "in it already"
             raise JudgementError(j.action, "a document to move", f"{document}, which is {state}", "leave it out")
@@ -229,10 +207,10 @@ def _undo(j: Judgement, view: SqlView) -> None:
 
 
 _CHECKS: Mapping[str, Callable[[Judgement, SqlView], None]] = {
-    "merge": _merge, "different": _different, "split": _split, "rename": _one_actor("name"),
-    "retype": _one_actor("type"), "add_alias": _one_actor("alias"), "reject_actor": _reject_actor,
+    "merge": _merge, "different": _different, "split": _split, "rename": _one_actor,
+    "retype": _one_actor, "add_alias": _one_actor, "reject_actor": _reject_actor,
     "accept": _statements, "reject": _statements, "correct": _correct, "add": _add,
-    "grade": _publishers("reliability"), "owner": _publishers("owner"), "credibility": _credibility,
+    "grade": _publishers, "owner": _publishers, "credibility": _credibility,
     "withdraw": _documents, "restore": _documents, "undo": _undo,
     "ask": _without_targets, "suppose": _made_on("ask"), "rate": _rate, "indicate": _made_on("suppose"),
     "observe": _made_on("indicate"), "conclude": _conclude, "foresee": _without_targets, "resolve": _resolve,
@@ -250,24 +228,6 @@ def _actor(j: Judgement, target: str, view: SqlView) -> str:
 def _some(j: Judgement, what: str) -> None:
     if not j.targets:
         raise JudgementError(j.action, what, "none", "name at least one")
-
-
-def _values(j: Judgement, wanted: tuple[str, ...], allowed: tuple[str, ...]) -> None:
-    for name in wanted:
-        if name not in j.value:
-            raise JudgementError(j.action, f"a value {name!r}", "none", "give it")
-    for name, value in j.value.items():
-        if name not in allowed:
-            raise JudgementError(j.action, f"values among {', '.join(allowed) or 'none'}", repr(name), "leave it out")
-        if name in _CHOICES:
-            if value not in _CHOICES[name]:
-                choices = ", ".join(str(choice) for choice in _CHOICES[name] if choice is not None)
-                raise JudgementError(j.action, f"{name} among {choices}", repr(value), "choose one of them")
-        elif name not in ("start", "end") and not (value is None or (isinstance(value, str) and value.strip())):
-            raise JudgementError(j.action, f"words for {name!r}", repr(value), "write some")
-    for name in ("name", "alias", "relation"):
-        if name in j.value and j.value[name] is None:
-            raise JudgementError(j.action, f"words for {name!r}", "none", "write some")
 
 
 def _participants(j: Judgement, view: SqlView) -> None:

@@ -7,13 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tieline.errors import JudgementError
 from tieline.ledger.blobs import Blobs
-from tieline.ledger.judged_values import check_storable
 from tieline.ledger.protocol import Fault
 from tieline.ledger.records import KINDS, ROOT, LogRecord
+from tieline.ledger.shapes import misshapen
 from tieline.model import document_id
-from tieline.model.judgements import lacking_values
 
 Json = Mapping[str, Any]
 _SHA256 = re.compile("[0-9a-f]{64}")
@@ -41,28 +39,21 @@ def _verify_content(record: LogRecord, name: str, texts: dict[str, str], blobs: 
     except (ValueError, RecursionError) as fault:
         yield Fault("record", name, f"its body is no JSON: {fault}")
         return
-    try:
-        if record.kind == "document":
-            texts[record.key] = content["text"]
-            found = document_id(content["text"])
-            if found != record.key:
-                yield Fault("text", name, f"the text has the id {found}")
-        elif record.kind == "reading":
-            yield from _verify_spans(name, content["reading"], texts.get(record.key, ""))
-        elif record.kind == "blob":
-            yield from _verify_blob(name, record.key, content["bytes"], blobs)
-        elif record.kind == "judgement":
-            lacking = lacking_values(content["action"], content["value"])
-            if lacking:
-                yield Fault("record", name, f"a decision to {content['action']} without {', '.join(lacking)}")
-            try:
-                check_storable(content["action"], content["value"])
-            except JudgementError as fault:
-                yield Fault("record", name, f"a decision that no look at the log can show: {fault}")
-        elif record.kind not in KINDS:
-            yield Fault("record", name, "its kind is unknown")
-    except (KeyError, TypeError) as fault:
-        yield Fault("record", name, f"its body lacks its shape: {fault!r}")
+    if record.kind not in KINDS:
+        yield Fault("record", name, "its kind is unknown")
+        return
+    if (odd := misshapen(record, content, texts)) is not None:
+        yield Fault("record", name, f"its body lacks its shape: {odd}")
+        return
+    if record.kind == "document":
+        texts[record.key] = content["text"]
+        found = document_id(content["text"])
+        if found != record.key:
+            yield Fault("text", name, f"the text has the id {found}")
+    elif record.kind == "reading":
+        yield from _verify_spans(name, content["reading"], texts.get(record.key, ""))
+    elif record.kind == "blob":
+        yield from _verify_blob(name, record.key, content["bytes"], blobs)
 
 
 def _verify_blob(name: str, sha256: str, size: int, blobs: Blobs) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from tieline.analysis.lineage import Lineage
 from tieline.briefs.material import measured_of, relation_label
 from tieline.errors import UnknownRecordError
 from tieline.ledger import View
+from tieline.ledger.judged_values import CORRECTABLE
 from tieline.model import Reading, Span
 from tieline.model.case import CaseStatement, Standing, local_key
 from tieline.model.findings import Claim
@@ -22,8 +23,6 @@ from tieline.workbench.opened_documents import Extent
 
 CLAIMS_AT_ONCE = 300
 """Propositions of one document whose claims are told with its statements; those of the rest when one is opened."""
-CORRECTABLE = ("relation", "subject", "object", "polarity", "mode", "certainty")
-"""What a correction may change, in the order in which it is told."""
 OTHERS = 20
 """Statements of other documents that are told beside an opened one, at most."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from tieline.analysis.hypotheses import questions_of
 from tieline.analysis.rhetoric import utterances_of
-from tieline.analysis.watching import Look, News, Watch, WatchKind, news_of
+from tieline.analysis.watching import WATCH_KINDS, Look, News, Watch, news_of
 from tieline.model.judgements import Judgement
 from tieline.workbench.weighing import Weighed
 
@@ -29,16 +28,21 @@ def kept_watches(judgements: Iterable[Judgement]) -> tuple[KeptWatch, ...]:
     for j in judgements:
         if j.action == "keep" and j.value.get("kind") == "watch":
             watch = watch_of_value(j.value)
+            if watch is None:
+                continue
             before = found[watch.name].judgements if watch.name in found else ()
             found[watch.name] = KeptWatch(watch, (*before, j.id), j.author, j.made)
     return tuple(found.values())
 
 
-def watch_of_value(value: Mapping[str, object]) -> Watch:
-    """The watch that a judgement keeps."""
-    about, relation = value.get("about"), value.get("relation")
+def watch_of_value(value: Mapping[str, object]) -> Watch | None:
+    """The watch that a judgement keeps; None where it is none that this program knows, as another may have brought it
+    into the case."""
+    about, relation, kind = value.get("about"), value.get("relation"), value.get("watch")
+    if kind not in WATCH_KINDS:
+        return None
     return Watch(
-        str(value["name"]), cast(WatchKind, str(value["watch"])), str(about) if about else None,
+        str(value["name"]), kind, str(about) if about else None,
         str(relation) if relation else None,
     )  # fmt: skip
 
