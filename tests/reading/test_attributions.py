@@ -154,6 +154,7 @@ def test_who_said_what(draft: Callable[[str], Draft], text: str, cue: str, sourc
         "The council opened a bank in order to help farmers.",
         "The rebels took on a new name.",
         "The real story is that it rained.",
+        "The rebels attacked two villages.",
     ],
 )
 def test_deeds_rules_and_turns_of_phrase_attribute_nothing(draft: Callable[[str], Draft], text: str) -> None:

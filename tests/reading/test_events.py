@@ -238,3 +238,10 @@ def test_a_front_is_no_weather(read: Read) -> None:
     assert ("Front", "ASSAULT", "Kosti") in told(reading)
     names = {a.id: a.name for a in reading.actors}
     assert {names[m.actor] for m in reading.mentions if m.span.text == "Front" and m.actor} == {"Amsa Liberation Front"}
+
+
+@pytest.mark.parametrize("text", ["Bandits on Sunday abducted two nurses in Kaduna.", "The army on Friday shelled Juba."])
+def test_a_day_before_the_verb_is_no_part_of_who_acts(read: Callable[..., Reading], text: str) -> None:
+    [deed] = [s for s in read(text, published="2024-05-15").statements if s.kind == "event"]
+    assert deed.subject and " on " not in deed.subject.text
+    assert deed.when

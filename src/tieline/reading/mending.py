@@ -39,6 +39,7 @@ DONE = {
     "sheltered": "shelter", "supplied": "supply", "recruited": "recruit", "financed": "finance", "hidden": "hide",
 }  # fmt: skip
 """Participles that a parser may take for adjectives after "having", with their verbs."""
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
@@ -58,6 +59,8 @@ def mend_parse(columns: Columns) -> None:
             _make_perfect(columns, i)
         elif word in ("that", "who") and columns.deps[i] == "nsubj" and columns.tags[i] in ("WDT", "WP"):
             _hang_cleft(columns, i)
+        elif word == "on" and columns.deps[i] == "prep":
+            _free_day(columns, i)
         elif columns.deps[i] == "amod" and columns.tags[i] == "VBN" and columns.lower[i - 1] == ",":
             _join_deed(columns, i)
     for i, word in enumerate(columns.lower):
@@ -77,6 +80,16 @@ def _free_conditions(columns: Columns) -> None:
     for c, dep in enumerate(deps) if inserted else ():
         if dep == "advcl" and c < heads[c] and heads[c] in inserted:
             heads[c] = heads[heads[c]]
+
+
+def _free_day(columns: Columns, on: int) -> None:
+    """Hang a day that stands before the verb on it: in "bandits on Sunday abducted ten" no bandits are on Sunday."""
+    noun = columns.heads[on]
+    if noun != on - 1 or columns.deps[noun] not in ("nsubj", "nsubjpass") or columns.pos[noun] not in NAMES_AND_NOUNS:
+        return
+    verb = columns.heads[noun]
+    if verb > on + 1 and columns.lower[on + 1] in DAYS and columns.heads[on + 1] == on:
+        columns.heads[on] = verb
 
 
 def _make_verb(columns: Columns, i: int) -> None:

@@ -76,6 +76,8 @@ class CueLexicon:
     deeds: frozenset[str] = frozenset()
     deed_endings: tuple[str, ...] = ()
     bodies: frozenset[str] = frozenset()
+    bodily_verbs: frozenset[str] = frozenset()
+    fighters: frozenset[str] = frozenset()
     settings: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     set_phrases: frozenset[tuple[str, str]] = frozenset()
@@ -132,6 +134,8 @@ def load_cues() -> CueLexicon:
         deeds=_all(table, "deeds"),
         deed_endings=tuple(sorted(_all(table, "deeds", "endings"))),
         bodies=_all(table, "deeds", "bodies"),
+        bodily_verbs=_all(table, "bodily", "verbs"),
+        fighters=_all(table, "bodily"),
         settings=_all(table, "settings"),
         set_phrases=frozenset((a, b) for a, b in (phrase.split() for phrase in _all(table, "set_phrases"))),
     )

@@ -92,6 +92,8 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         passive, source = False, parse.heads[verb]
     if source is not None and not _can_hold(parse, verb, source, cue):
         return None
+    if parse.lemmas[verb] in lexicon.bodily_verbs and source is not None and parse.lemmas[source] in lexicon.fighters:
+        return None
     if "clause" in cue.frames and (aside := as_aside(parse, verb)) is not None:
         return aside
     if passive:
