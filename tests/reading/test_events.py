@@ -240,8 +240,22 @@ def test_a_front_is_no_weather(read: Read) -> None:
     assert {names[m.actor] for m in reading.mentions if m.span.text == "Front" and m.actor} == {"Amsa Liberation Front"}
 
 
-@pytest.mark.parametrize("text", ["Bandits on Sunday abducted two nurses in Kaduna.", "The army on Friday shelled Juba."])
-def test_a_day_before_the_verb_is_no_part_of_who_acts(read: Callable[..., Reading], text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["Bandits on Sunday abducted two nurses in Kaduna.", "The army on Friday shelled Juba."]
+)
+def test_a_day_before_the_verb_is_no_part_of_who_acts(read: Read, text: str) -> None:
     [deed] = [s for s in read(text, published="2024-05-15").statements if s.kind == "event"]
-    assert deed.subject and " on " not in deed.subject.text
+    assert deed.subject
+    assert " on " not in deed.subject.text
     assert deed.when
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "target"),
+    [
+        ("REBELS SEIZE PORT CITY OF BOSASO AS ARMY RETREATS", "REBELS", "PORT CITY OF BOSASO"),
+        ("NORWAY BOMBS LIMA AS PERU VOWS REVENGE\n\nThe raid began at dawn.", "NORWAY", "LIMA"),
+    ],
+)
+def test_a_headline_in_capitals_is_read_as_a_sentence(read: Read, text: str, agent: str, target: str) -> None:
+    assert (agent, target) in {(s.subject.text, s.object.text) for s in read(text).statements if s.subject and s.object}

@@ -185,7 +185,7 @@ def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
         for inner in range(begin, last):
             heads[inner] = last
         tags[last], pos[last], deps[last], heads[last] = name(tag), name(po), name(dep), lasts[i + head]
-        if begin == last and doc[i].text == words[last]:
+        if begin == last and (doc[i].text == words[last] or doc[i].text == words[last].lower()):
             lemmas[last] = name(lemma)
         elif last in prepared.lemmas:
             lemmas[last] = prepared.lemmas[last]

@@ -6,6 +6,7 @@ name is parsed as one neutral stand-in of its kind, and put back afterwards, wor
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from tieline.reading.parse import Parse, StandIn
 PERSON, STATE, GROUP, MANY, ADJECTIVE, PLACE = "Smith", "Norway", "NATO", "Norwegians", "Norwegian", "Oslo"
 UNKNOWN_VERBS = {"retook": ("took", "retake")}
 """Pasts that the parser takes for nouns, each with one that it knows, and its lemma."""
+SHOUTED = 4
+"""How many words a line without a small letter must have, to be no mere name, label or dateline."""
 KINDS = {
     "person": PERSON, "state": STATE, "government": GROUP, "organization": GROUP, "armed_group": GROUP, "people": MANY,
     "place": PLACE,
@@ -36,7 +39,24 @@ class StandIns:
             if word is not None:
                 found.append(StandIn(name.first, name.last, word))
         found += [StandIn(i, i, *UNKNOWN_VERBS[w]) for i, w in enumerate(words) if w in UNKNOWN_VERBS]
+        if loud := shouted_words(text, words, starts):
+            held = {i for s in found for i in range(s.first, s.last + 1)}
+            found += [StandIn(i, i, words[i].lower()) for i in loud if i not in held]
         return sorted(found, key=lambda s: s.first)
+
+
+def shouted_words(text: str, words: Sequence[str], starts: Sequence[int]) -> list[int]:
+    """The words of lines that are all in capitals, as headlines are: the parser takes such words for names."""
+    found: list[int] = []
+    begin = 0
+    for line in text.splitlines(keepends=True):
+        end = begin + len(line)
+        if line.isupper():
+            first, after = bisect_left(starts, begin), bisect_left(starts, end)
+            loud = [i for i in range(first, after) if words[i].isalpha()]
+            found += loud if len(loud) >= SHOUTED else []
+        begin = end
+    return found
 
 
 def stand_in(name: KnownName, tokens: Parse) -> str | None:
