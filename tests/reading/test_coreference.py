@@ -289,3 +289,44 @@ def test_an_army_among_several_states_is_nobodys(read_names: Callable[[str], Rea
 
 def test_the_army_is_not_the_rebels_that_call_themselves_one(meant: Meant) -> None:
     assert "The army" not in meant("The Cedar Liberation Army shelled the port. The army fired back.")
+
+
+@pytest.mark.parametrize("entry", rule_file("coreference")["titled_as"], ids=lambda entry: entry["titles"][0])
+def test_a_title_before_the_name_has_nouns_that_stand_for_its_bearer(
+    meant: Meant, entry: dict[str, list[str] | str]
+) -> None:
+    assert set(meant(str(entry["example"])).values()) & {"Lena Moor", "Omar Haddad"}
+
+
+def test_the_company_is_the_one_that_a_text_is_about(meant: Meant) -> None:
+    one = "Harbour Freight PLC bought a ship. "
+    assert meant(one + "The company hired nurses.")["The company"] == "Harbour Freight PLC"
+    assert "The company" not in meant(one + "Mountain Steel Inc. sold it. The company hired nurses.")
+    assert "The company" not in meant("The Cedar Party met. The company hired nurses.")
+
+
+def test_the_country_is_the_only_one_in_view(meant: Meant) -> None:
+    text = (
+        "Kenya and Peru voted in May. It rained all June. Chad closed its mines. Miners said that the country is poor."
+    )
+    assert meant(text)["the country"] == "Chad"
+    two = "Kenya and Peru voted in May. It rained all June. Chad met Mali. Miners said that the country is poor."
+    assert "the country" not in meant(two)
+
+
+def test_an_office_means_who_is_named_with_it_later(meant: Meant) -> None:
+    text = "The attorney general left Oslo. It rained. Attorney General Lena Moor then met Omar Haddad."
+    assert meant(text)["The attorney general"] == "Lena Moor"
+    assert "The general" not in meant("The general left Oslo. It rained. General Omar Haddad came later.")
+
+
+def test_what_somebody_is_accused_of_is_no_part_of_who(meant: Meant) -> None:
+    text = "President Omar Haddad landed. Lena Moor accused the president of theft."
+    assert meant(text)["the president"] == "Omar Haddad"
+
+
+def test_a_team_is_somebodys(read_names: Callable[[str], Reading]) -> None:
+    reading = read_names("Lena Moor's team wrote to Oslo. Omar Haddad's aides waited. Lena Moor's team met them.")
+    team = {a.id: a.name for a in reading.actors}
+    assert [m.span.text for m in reading.mentions if m.actor and team[m.actor] == "Moor's team"] == ["team", "team"]
+    assert not read_names("The team won. The team sang.").actors

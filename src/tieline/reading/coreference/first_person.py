@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
-from tieline.knowledge import Knowledge
-from tieline.model import Attribution
+from tieline.knowledge import Knowledge, KnownActor
+from tieline.model import Actor, Attribution
 from tieline.reading.attribution.quotations import Quotation, find_quotations
-from tieline.reading.coreference.owned import bodies_by_country, owned_rules
+from tieline.reading.coreference.owned import BY_OWNER, bodies_by_country, owned_rules
 from tieline.reading.coreference.stage import with_mentions
 from tieline.reading.coreference.walk import Resolved
 from tieline.reading.draft import Draft
@@ -22,14 +23,15 @@ INNER_CLOSERS = frozenset({"'", "’"})
 def first_person_stage(knowledge: Knowledge) -> Stage:
     """The stage that resolves the first person; packs tell whose country a speaker's is."""
     needs = frozenset({"attributions", "mentions"})
-    return Stage("first person", needs, frozenset({"mentions"}), lambda draft: resolve_first_person(draft, knowledge))
+    gives = frozenset({"mentions", "actors"})
+    return Stage("first person", needs, gives, lambda draft: resolve_first_person(draft, knowledge))
 
 
 def resolve_first_person(draft: Draft, knowledge: Knowledge) -> Draft:
     """The draft with a mention for each first person of a quotation whose speaker is an actor.
 
     "I" is a person; "we" is the speaker only where that is a body, which speaks of nobody else; "our country" is that
-    of a person whom a pack knows, where the text names it. Quotations with more than one speaker, or with another
+    of a person whom a pack knows. Quotations with more than one speaker, or with another
     quotation around the word, are left alone.
     """
     parse = draft.parse
@@ -54,21 +56,30 @@ def resolve_first_person(draft: Draft, knowledge: Knowledge) -> Draft:
             found.append(Resolved(token, token, token, actor, "pronoun", None))
         elif actor is not None and (state := _country_of(draft, token, actor, knowledge)) is not None:
             noun = parse.heads[token]
-            found.append(Resolved(token, noun, noun, state, "nominal", None))
+            meant = next((a.id for a in draft.actors if a.pack == state.id), None)
+            if meant is None:
+                meant = f"a{len(draft.actors) + 1}"
+                draft = replace(draft, actors=(*draft.actors, Actor(meant, state.name, "state", state.id, BY_OWNER)))
+            found.append(Resolved(token, noun, noun, meant, "nominal", None))
     return with_mentions(draft, found) if found else draft
 
 
-def _country_of(draft: Draft, token: int, speaker: str, knowledge: Knowledge) -> str | None:
-    """The actor that "our country" is when that person says it."""
+def _country_of(draft: Draft, token: int, speaker: str, knowledge: Knowledge) -> KnownActor | None:
+    """The state that "our country" is when that person says it."""
     parse, noun = draft.parse, draft.parse.heads[token]
     rule = owned_rules().get(parse.lower[noun])
     said = parse.lower[token] in ("our", "my") and rule is not None and rule.means == "state"
     pack = draft.actor_by_id[speaker].pack
     person = knowledge.actor(pack) if pack else None
-    if not said or parse.tags[noun] != "NN" or noun in draft.mention_at or person is None or person.type != "person":
+    if (
+        not said
+        or parse.tags[noun] not in ("NN", "NNP")
+        or noun in draft.mention_at
+        or person is None
+        or person.type != "person"
+    ):
         return None
-    state = bodies_by_country(knowledge).get(("state", person.country or ""))
-    return next((a.id for a in draft.actors if state is not None and a.pack == state.id), None)
+    return bodies_by_country(knowledge).get(("state", person.country or ""))
 
 
 def _speaker(draft: Draft, q: Quotation) -> str | None:

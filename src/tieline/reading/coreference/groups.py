@@ -23,6 +23,8 @@ NOT_AN_ACTOR = frozenset({"no", "any", "every", "each", "such", "what", "which",
 BEGINS_ONLY = frozenset({"a", "an", "some", "other", "another", "many", "several", "more", "most", "few", "new"})
 DESCRIBING = frozenset({"amod", "compound", "nmod", "poss"})
 MEMBERS = frozenset({"member", "participant"})
+OF_SOMEBODY = frozenset({"team"})
+"""Collectives that are an actor only as somebody's: "Moor's team", and no team that plays."""
 PAIRED = frozenset({"two", "both"})
 DEFINITE = frozenset({"the", "these", "those", "both", "our", "their"})
 BODIES: Mapping[str, ActorType] = {"unnamed_services": "organization", "unnamed_powers": "government"}
@@ -125,7 +127,7 @@ def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> S
         else:
             group = Group({noun}, described, _type(noun, lexicon))
             groups.append(group)
-        group.phrases.append((_first_of(i, left, inside), i))
+        group.phrases.append((_first_of(parse, i, left, inside), i))
         of_head[i] = group
         members = _members_before(parse, i, of_head)
         if members is not None and members not in {head for _, head in group.phrases}:
@@ -167,7 +169,8 @@ def _noun(parse: Parse, i: int, lexicon: NameLexicon, named: Collection[int]) ->
     if parse.tags[i] in ("NN", "NNP"):
         if lemma in lexicon.groups["unnamed_persons"] and not _names_owner(parse, i, named):
             return ONE + kindred().get(lemma, lemma)
-        return lemma if lemma in lexicon.groups["unnamed_collectives"] else None
+        owned = lemma not in OF_SOMEBODY or any(parse.deps[c] == "poss" for c in parse.children[i])
+        return lemma if lemma in lexicon.groups["unnamed_collectives"] and owned else None
     if any(parse.lower[c] in PAIRED for c in parse.children[i]):
         definite = any(parse.lower[c] in DEFINITE for c in parse.children[i])
         return next((kind for kind in PAIRS if definite and lemma in lexicon.groups[kind]), None)
@@ -231,14 +234,14 @@ def _begins(parse: Parse, head: int, left: Sequence[int]) -> bool:
     return counted or after
 
 
-def _first_of(head: int, left: Sequence[int], inside: set[int]) -> int:
+def _first_of(parse: Parse, head: int, left: Sequence[int], inside: set[int]) -> int:
     """Where the phrase begins: at its leftmost word that no name takes."""
     first = head
     for i in range(head - 1, min((head, *left)) - 1, -1):
         if i in inside:
             break
         first = i
-    return first
+    return first + (parse.tags[first] == "POS")  # "Moor's team": its owner is a mention of its own
 
 
 def _name(parse: Parse, group: Group) -> str:

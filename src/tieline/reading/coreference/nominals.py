@@ -35,13 +35,15 @@ COLLECTIVE = frozenset({"armed_group", "organization", "government", "state", "p
 class NounRule:
     """What a noun can mean.
 
-    `titled`: only a person whom the text or a pack gives that title; `named`: only an actor with the noun in its name.
+    `titled`: only a person whom the text or a pack gives that title; `named`: only an actor with the noun in its name;
+    `main`: one with it in its name, else the body that the text speaks of far more than of others.
     """
 
     words: frozenset[str]
     types: frozenset[str]
     titled: bool
     named: bool
+    main: bool
     example: str
 
 
@@ -65,10 +67,24 @@ def noun_rules() -> Mapping[str, NounRule]:
         if not (isinstance(words, list) and isinstance(types, list) and isinstance(example, str)):
             raise RuleError(FILE, f"noun {words}", "words, types and an example", entry)
         rule = NounRule(
-            frozenset(words), frozenset(types), bool(entry.get("titled")), bool(entry.get("named")), example
-        )
+            frozenset(words), frozenset(types), bool(entry.get("titled")), bool(entry.get("named")),
+            bool(entry.get("main")), example,
+        )  # fmt: skip
         rules.update(dict.fromkeys(words, rule))
     return rules
+
+
+@lru_cache(maxsize=1)
+def nouns_of_titles() -> Mapping[str, frozenset[str]]:
+    """The nouns for the bearer of each title as it stands before a name. Raises RuleError for an entry without its
+    schema."""
+    found: dict[str, frozenset[str]] = {}
+    for entry in rule_file("coreference")["titled_as"]:
+        titles, nouns, example = entry.get("titles"), entry.get("nouns"), entry.get("example")
+        if not (isinstance(titles, list) and isinstance(nouns, list) and isinstance(example, str)):
+            raise RuleError(FILE, f"titled_as {titles}", "titles, nouns and an example", entry)
+        found.update({title: found.get(title, frozenset()) | frozenset(nouns) for title in titles})
+    return found
 
 
 @dataclass(slots=True)
@@ -108,7 +124,8 @@ class NominalFinder:
             return None
         for c in parse.children[i]:
             if c > i and (
-                parse.deps[c] in ("relcl", "acl", "appos", "conj") or parse.lower[c] in ("of", "for", "behind")
+                parse.deps[c] in ("relcl", "acl", "appos", "conj")
+                or (parse.lower[c] in ("of", "for", "behind") and not _is_charged(parse, i, c))
             ):
                 return None
         if i + 1 < len(parse) and i + 1 in self.inside and parse.deps[i] != "pobj":
@@ -175,14 +192,19 @@ class NominalFinder:
         if described is None:
             return None
         ranked: list[tuple[tuple[bool, bool, int, bool, int], str]] = []
+        ahead: list[str] = []
         for c in candidates:
             if c.actor is None or c.type not in nominal.rule.types or (gender and c.gender and c.gender != gender):
                 continue
             before = [s for s in c.spots if s.head < nominal.first]
-            if not before or not self._suits(nominal, c.actor, word, described):
+            if not self._suits(nominal, c.actor, word, described):
+                continue
+            if not before:
+                ahead.append(c.actor)
                 continue
             away = here - before[-1].sentence
-            if away > WITHIN and not (nominal.rule.titled or nominal.rule.named):
+            far = nominal.rule.titled or nominal.rule.named or (word in HIGH and described)
+            if away > WITHIN and not far:
                 continue
             if away == 0 and any(
                 s.sentence == here and clause_of(parse, s.head) in clauses and s.role in "SQO" for s in c.spots
@@ -191,14 +213,63 @@ class NominalFinder:
             subject = before[-1].role in "SQ"
             rank = (away <= 1, away <= 1 and subject, -min(away, WITHIN + 1), len(before) > 2, before[-1].head)
             ranked.append((rank, c.actor))
+        if nominal.rule.main:
+            return self._main_body(nominal, candidates) if not described else None
+        if not ranked and len(ahead) == 1 and self._is_called_so(nominal, ahead[0], word):
+            return ahead[0]
         if not ranked or (len(ranked) > 1 and nominal.rule.types <= GOVERNING and not described):
-            return _main_power(candidates, nominal) if nominal.rule.types <= GOVERNING and not described else None
+            if not nominal.rule.types <= GOVERNING or described:
+                return None
+            main = _main_power(candidates, nominal)
+            return main or (self._power_in_view(nominal, candidates) if nominal.rule.types == {"state"} else None)
         ranked.sort(reverse=True)
         if nominal.rule.types <= COLLECTIVE and not (nominal.rule.named or described):
             return self._only(nominal, ranked)
         if nominal.rule.titled and len(ranked) > 1 and not ranked[0][0][0]:
             return self._commonest([a for _, a in ranked], candidates)
         return ranked[0][1]
+
+    def _is_called_so(self, nominal: Nominal, actor: str, word: str) -> bool:
+        """Whether the text names somebody later by what it says here: "the attorney general … Attorney General Moor",
+        "the administration … the Moor administration"."""
+        if nominal.rule.types == {"government"}:
+            return not nominal.modifiers and word in self.names.get(actor, frozenset())
+        return nominal.rule.titled and bool(self._office_of(nominal))
+
+    def _power_in_view(self, nominal: Nominal, candidates: Sequence[Candidate]) -> str | None:
+        """The only state that is named, or whose adjective stands, in the sentence so far and the one before."""
+        if nominal.modifiers:
+            return None
+        parse = self.draft.parse
+        since = parse.sentence_bounds[max(parse.sentence_of[nominal.head] - 1, 0)][0]
+        near = {
+            c.actor for c in candidates if c.type == "state" and any(since <= s.head < nominal.first for s in c.spots)
+        }
+        by_pack = {a.pack: a.id for a in self.draft.actors if a.pack}
+        for i in range(since, nominal.first):
+            held = self.draft.mention_at.get(i)
+            spelt = held.mention.span.text.lower() if held is not None else parse.lower[i]
+            if (state := self.demonyms.get(spelt)) is not None:
+                near.add(by_pack.get(state))
+        return near.pop() if len(near) == 1 else None
+
+    def _main_body(self, nominal: Nominal, candidates: Sequence[Candidate]) -> str | None:
+        """The company that a text is about: the one named far more often than other bodies without a pack, or alone."""
+        word = self.draft.parse.lower[nominal.head]
+        counts = []
+        for c in candidates:
+            n = sum(s.head < nominal.first for s in c.spots)
+            names = self.names.get(c.actor or "", frozenset())
+            if n and c.actor and c.type in nominal.rule.types:
+                counts.append((word in names, n, not names & NO_COMPANY, c.actor))
+        named = [actor for has, _, _, actor in counts if has]
+        if named:
+            return named[0] if len(named) == 1 else None
+        counts.sort(key=lambda found: -found[1])
+        if not counts or not counts[0][2] or self.draft.actor_by_id[counts[0][3]].pack is not None:
+            return None
+        ahead = len(counts) == 1 or counts[0][1] >= FAR_MORE * counts[1][1]
+        return counts[0][3] if ahead else None
 
     def _described(self, nominal: Nominal) -> list[str] | None:
         """The known actors that a phrase's adjectives name, as in "the Chadian president"; None for names of others."""
@@ -273,6 +344,13 @@ def _main_power(candidates: Sequence[Candidate], nominal: Nominal) -> str | None
     return counts[0][1]
 
 
+def _is_charged(parse: Parse, i: int, of: int) -> bool:
+    """Whether "of" belongs to the verb before the noun: "accuse the president of theft"."""
+    return (
+        parse.lower[of] == "of" and of == i + 1 and parse.deps[i] == "dobj" and parse.lemmas[parse.heads[i]] in CHARGING
+    )
+
+
 def _clauses_of(parse: Parse, i: int) -> list[int]:
     """The clause that a token stands in, and those whose subject is its own too ("deny harbouring the group")."""
     found = [clause_of(parse, i)]
@@ -284,8 +362,31 @@ def _clauses_of(parse: Parse, i: int) -> list[int]:
     return found
 
 
+NO_COMPANY = frozenset(
+    {"party", "ministry", "court", "council", "committee", "union", "alliance", "bloc", "coalition", "army", "force"}
+    | {"university", "club", "association", "commission", "parliament", "front", "brigade", "charity", "movement"}
+    | {"department", "agency", "police", "school", "church", "institute", "foundation", "nations", "senate", "congress"}
+)
+"""Words in the names of bodies that are no companies."""
 RANKED = frozenset({"deputy", "vice", "assistant", "acting"})
 """Adjectives that make another office of one."""
+CHARGING = frozenset(
+    {
+        "accuse",
+        "suspect",
+        "convict",
+        "acquit",
+        "absolve",
+        "clear",
+        "inform",
+        "remind",
+        "warn",
+        "rob",
+        "strip",
+        "deprive",
+    }
+)
+"""Verbs whose "of" does not belong to the noun before it."""
 HYPHENS = frozenset({"-", "–", "‑"})
 GOVERNING = frozenset({"state", "government"})
 OF_THE_STATE = frozenset({"army", "military", "navy", "gendarmerie", "police", "parliament", "judiciary", "junta"})
@@ -360,7 +461,9 @@ def _titles(parse: Parse, mentions: Iterable[Located], pack: str | None, knowled
             and parse.tags[i].startswith(("NN", "JJ"))
             and parse.starts[i + 1] - parse.ends[i] <= 1
         ):
-            yield parse.lower[i].rstrip(".")
+            title = parse.lower[i].rstrip(".")
+            yield title
+            yield from nouns_of_titles().get(title, ())
             i -= 1
         nouns = parse.kids(located.head, "appos")
         if parse.deps[located.head] == "appos":
