@@ -27,16 +27,12 @@ def judge(action: Action, *targets: str, made: int = 0, **value: object) -> Judg
     return Judgement.of(action, targets, reason="seen", author="ana", made=f"2025-01-01T00:00:{made:02}Z", value=value)
 
 
-def apart(a: str, b: str) -> bool:
-    return {a, b} == {"cedar", "harbour"}
-
-
 def actors(*judgements: Judgement) -> dict[str, CaseActor]:
-    return {actor.id: actor for actor in apply_judgements(ACTORS, LINKS, judgements, apart)[0]}
+    return {actor.id: actor for actor in apply_judgements(ACTORS, LINKS, judgements)[0]}
 
 
 def problems(*judgements: Judgement) -> Sequence[str]:
-    return [problem.message for problem in apply_judgements(ACTORS, LINKS, judgements, apart)[1]]
+    return [problem.message for problem in apply_judgements(ACTORS, LINKS, judgements)[1]]
 
 
 def test_without_judgements_the_links_stand() -> None:
@@ -56,15 +52,6 @@ def test_a_merge_keeps_the_first_and_tells_of_the_other() -> None:
 
 def test_merging_with_a_known_actor_makes_it_known() -> None:
     assert actors(judge("merge", "actor:one", "pack:cedar"))["actor:one"].pack == "cedar"
-
-
-def test_a_merge_of_what_a_pack_keeps_apart_is_told_and_not_done() -> None:
-    merge = judge("merge", "pack:cedar", "actor:two"), judge("merge", "actor:two", "pack:harbour", made=1)
-    assert "pack:harbour" in actors(*merge)
-    assert "never the same" in problems(*merge)[0]
-    known = (merge[0], judge("merge", "actor:two", "pack:harbour", made=1, even_so=True))
-    assert "pack:harbour" not in actors(*known)
-    assert not problems(*known)
 
 
 def test_what_is_different_is_not_merged_also_by_way_of_a_third() -> None:
@@ -147,22 +134,21 @@ def judged(steps: Sequence[tuple[str, Sequence[str]]]) -> list[Judgement]:
 def test_undoing_all_gives_the_links_again(steps: Sequence[tuple[str, Sequence[str]]]) -> None:
     done = judged(steps)
     undone = [judge("undo", j.id, made=59) for j in reversed(done)]
-    assert apply_judgements(ACTORS, LINKS, [*done, *undone], apart) == apply_judgements(ACTORS, LINKS, [], apart)
+    assert apply_judgements(ACTORS, LINKS, [*done, *undone]) == apply_judgements(ACTORS, LINKS, [])
 
 
 @given(STEPS)
 @settings(deadline=None)
-def test_every_local_actor_has_one_case_actor_and_no_pair_kept_apart_is_one(
+def test_every_local_actor_has_one_case_actor_and_no_two_called_different_are_one(
     steps: Sequence[tuple[str, Sequence[str]]],
 ) -> None:
     done = judged(steps)
-    found, told = apply_judgements(ACTORS, LINKS, done, apart)
+    found, told = apply_judgements(ACTORS, LINKS, done)
     keys = [key for actor in found for key in actor.members]
     assert len(keys) == len(set(keys))
     refused = {word for problem in told for word in problem.message.split() if word.startswith("j:")}
     for actor in found:
         ids = {actor.id, *actor.merged}
-        assert not {"pack:cedar", "pack:harbour"} <= ids
         for j in done:
             if j.action == "different" and j.id not in refused:
                 assert not set(j.targets) <= ids

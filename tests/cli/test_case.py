@@ -94,6 +94,12 @@ def test_what_a_pack_holds_apart_is_merged_only_by_one_who_says_that_they_know(r
     assert "Norway" in [row["name"] for row in rows_of(run("actors", "list", "--case", folder, "-f", "jsonl"))]
 
 
+def test_what_a_pack_holds_apart_is_not_merged_by_way_of_a_third(run: Run, folder: Path) -> None:
+    run("actors", "merge", "Kenya", "Mountain Army", "--reason", "a slip", "--case", folder)
+    with pytest.raises(HeldApartError, match="Kenya and Norway"):
+        run("actors", "merge", "Mountain Army", "Norway", "--reason", "a slip", "--case", folder)
+
+
 def test_one_word_finds_those_that_begin_so(run: Run, folder: Path) -> None:
     found = run("search", "mountai", "--case", folder).output
     assert "Mountain Army" in found

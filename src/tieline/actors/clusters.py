@@ -7,7 +7,7 @@ makes all of a case at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tieline.errors import Problem
 from tieline.model.case import ActorLink, CaseActor, Spelling, split_key
@@ -20,14 +20,12 @@ def apply_judgements(
     actors: Sequence[LocalActor],
     links: Iterable[ActorLink],
     judgements: Sequence[Judgement],
-    never_merge: Callable[[str, str], bool] = lambda a, b: False,
 ) -> tuple[tuple[CaseActor, ...], tuple[Problem, ...]]:
     """The case actors, and a problem for each judgement that contradicts another and is not applied.
 
-    `judgements` are all that were made, oldest first, undoings among them; `never_merge` says of two ids of packs that
-    they are not the same. Local actors without a link are nobody's.
+    `judgements` are all that were made, oldest first, undoings among them. Local actors without a link are nobody's.
     """
-    identities = apply_actor_judgements(in_force(judgements), never_merge)
+    identities = apply_actor_judgements(in_force(judgements))
     linked = {link.local: link.actor for link in links}
     return tuple(case_actors(actors, linked, identities)), identities.problems
 

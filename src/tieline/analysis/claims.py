@@ -11,8 +11,9 @@ from tieline.analysis.gathered import Gathered, claim_in_words, gather_claims, s
 from tieline.analysis.lineage import Lineage
 from tieline.analysis.origins import OriginBook
 from tieline.analysis.rivals import rivals
-from tieline.analysis.wording import listed, listed_origins
+from tieline.analysis.wording import listed_origins
 from tieline.ledger.view import View
+from tieline.model.counting import listed
 from tieline.model.findings import Claim, Credibility, Origin
 from tieline.model.judgements import Judgement
 

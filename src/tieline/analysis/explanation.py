@@ -13,12 +13,12 @@ from tieline.analysis.contradictions import find_contradictions
 from tieline.analysis.gathered import Gathered, claim_in_words, gather_claims
 from tieline.analysis.history import history_of
 from tieline.analysis.lineage import Lineage
-from tieline.analysis.occurrences import read_period
 from tieline.analysis.rivals import rivals
 from tieline.errors import UnknownRecordError
 from tieline.ledger.view import View
 from tieline.model.findings import Claim, Explanation
 from tieline.model.statements import Mode
+from tieline.model.time import read_period
 
 
 def explain_claim(view: View, claim_id: str, *, lineage: Lineage | None = None) -> Explanation:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from tieline.analysis.corrections import notice_in
 from tieline.analysis.gathered import Gathered
 from tieline.analysis.lineage import Lineage
-from tieline.analysis.wording import UNNAMED, listed
+from tieline.analysis.wording import UNNAMED
 from tieline.ledger.view import View
 from tieline.model.case import CaseStatement
+from tieline.model.counting import listed
 from tieline.model.findings import Change, HistoryStep
 from tieline.model.statements import Certainty, Mode
 

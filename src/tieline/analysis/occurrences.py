@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from tieline.model.case import CaseStatement
-from tieline.model.time import Period, parse_edtf
+from tieline.model.time import Period, read_period
 
 NEWS_WINDOW = timedelta(days=7)
 """How long before its publication a text speaks of something as news, where it tells no time."""
@@ -53,16 +53,6 @@ def period_of(found: CaseStatement) -> Period | None:
     """The days that a statement says it speaks of; None where it does not, or where the date cannot be read."""
     when = found.statement.when
     return read_period(when.edtf) if when else None
-
-
-def read_period(edtf: str | None) -> Period | None:
-    """The days an EDTF string means, None for none and for what cannot be read."""
-    if edtf is None:
-        return None
-    try:
-        return parse_edtf(edtf)
-    except ValueError:
-        return None
 
 
 def _news_window(found: CaseStatement, published: Callable[[str], str | None]) -> Period | None:

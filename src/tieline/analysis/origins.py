@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from tieline.analysis.gathered import Gathered
 from tieline.analysis.lineage import DocumentLineage, Lineage, Root
-from tieline.analysis.wording import UNNAMED, listed
+from tieline.analysis.wording import UNNAMED
 from tieline.model.case import CaseStatement
+from tieline.model.counting import listed
 from tieline.model.findings import Origin
 
 UNDATED = "9999"  # sorts after every date; such statements come last

@@ -1,20 +1,14 @@
-"""How lists of names are told."""
+"""How lists of origins are told."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from tieline.model.counting import listed
 from tieline.model.findings import Origin
 
 UNNAMED = "a text that names no publisher"
-
-
-def listed(names: Sequence[str], most: int = 4) -> str:
-    """Names as they are read aloud: "A, B and C"; with more than `most`: "A, B, C, D and 3 more"."""
-    if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def listed_origins(origins: Sequence[Origin]) -> str:

@@ -46,15 +46,15 @@ def brief_to_html(brief: Brief) -> str:
     policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
     head = (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
-        f'content="{policy}"><meta name="viewport" content="width=device-width"><title>{escape(brief.title)}</title>'
+        f'content="{policy}"><meta name="viewport" content="width=device-width"><title>{_html(brief.title)}</title>'
         f"<style>{style}</style></head><body>\n"
     )
     body = (
-        f'<h1>{escape(brief.title)}</h1><p class="scope">{escape(brief.scope)}. Information up to {brief.cutoff}.</p>\n'
+        f'<h1>{_html(brief.title)}</h1><p class="scope">{_html(brief.scope)}. Information up to {brief.cutoff}.</p>\n'
     )
     sources = "".join(
-        f'<li id="ref-{r.number}" value="{r.number}"><span dir="auto">“{escape(r.sentence)}”</span> '
-        f'<span class="ref">{escape(r.where)}. {r.document}, characters {r.start}–{r.end}.</span></li>\n'
+        f'<li id="ref-{r.number}" value="{r.number}"><span dir="auto">“{_html(r.sentence)}”</span> '
+        f'<span class="ref">{_html(r.where)}. {r.document}, characters {r.start}–{r.end}.</span></li>\n'
         for r in brief.references
     )
     parts = "".join(_html_part(brief, part) for part in brief.parts)
@@ -117,19 +117,24 @@ def _html_part(brief: Brief, part: Part) -> str:
     figure = ""
     if part.figure:
         data = base64.b64encode(part.figure.png).decode("ascii")
-        figure = (f'<figure><img alt="{escape(part.figure.caption, quote=True)}" src="data:image/png;base64,{data}">'
-                  f"<figcaption>{escape(part.figure.caption)}</figcaption></figure>\n")  # fmt: skip
+        figure = (f'<figure><img alt="{_html(part.figure.caption)}" src="data:image/png;base64,{data}">'
+                  f"<figcaption>{_html(part.figure.caption)}</figcaption></figure>\n")  # fmt: skip
     pieces, is_open = [], False
     for told in part.told:
         if told.heading:
-            pieces.append(f"{'</ul>' if is_open else ''}<h3>{escape(told.text)}</h3>\n")
+            pieces.append(f"{'</ul>' if is_open else ''}<h3>{_html(told.text)}</h3>\n")
             is_open = False
             continue
         links = "".join(f'<sup><a href="#ref-{n}">[{n}]</a></sup>' for n in brief.numbers_of(told))
-        pieces.append(f'{"" if is_open else "<ul>"}<li><span dir="auto">{escape(told.text)}</span>{links}</li>\n')
+        pieces.append(f'{"" if is_open else "<ul>"}<li><span dir="auto">{_html(told.text)}</span>{links}</li>\n')
         is_open = True
-    body = "".join(pieces) + ("</ul>" if is_open else "") if part.told else f"<p>{escape(part.empty)}</p>"
-    return f"<h2>{escape(part.title)}</h2>\n{figure}{body}\n"
+    body = "".join(pieces) + ("</ul>" if is_open else "") if part.told else f"<p>{_html(part.empty)}</p>"
+    return f"<h2>{_html(part.title)}</h2>\n{figure}{body}\n"
+
+
+def _html(text: str) -> str:
+    """The text for HTML, also in quotation marks, without marks that would turn the reading order of what follows."""
+    return escape(plain_line(text))
 
 
 def _string(text: str) -> str:

@@ -9,6 +9,7 @@ from tieline.briefs.case_brief import CREDIBILITY_WORDS, Told
 from tieline.briefs.material import told_time
 from tieline.model.case import CaseStatement
 from tieline.model.codebook import codebook
+from tieline.model.counting import listed
 from tieline.model.findings import Claim, Origin
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -83,9 +84,7 @@ def _reporters(claim: Claim) -> str:
 
 def _names(origins: Sequence[Origin]) -> str:
     names = list(dict.fromkeys([o.name for o in origins if o.known] or [o.name for o in origins])) or ["nobody"]
-    if len(names) > MOST_NAMES:
-        return f"{', '.join(names[:MOST_NAMES])} and {len(names) - MOST_NAMES} more"
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return listed(names, MOST_NAMES)
 
 
 def _when(claim: Claim) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tieline.briefs.case_brief import Figure
 from tieline.briefs.figure_layout import FONT, Label, Point, lay_out_parts, place_labels, width_of
 from tieline.model.findings import Claim
-from tieline.model.time import Period, parse_edtf
+from tieline.model.time import Period, read_period
 from tieline.network.graph import Network
 
 if TYPE_CHECKING:
@@ -201,8 +201,5 @@ def _png(canvas: Canvas) -> bytes:
 
 
 def _period(edtf: str) -> Period | None:
-    try:
-        found = parse_edtf(edtf)
-    except ValueError:
-        return None
-    return found if found.first.year > 1 and found.last.year < 9999 else None
+    found = read_period(edtf)
+    return found if found and found.first.year > 1 and found.last.year < 9999 else None

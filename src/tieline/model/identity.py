@@ -6,9 +6,8 @@ actor the machine linked it to whom it stands for now, and which of the machine'
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
 from types import MappingProxyType
 from typing import cast
 
@@ -73,17 +72,14 @@ class Identities:
         return self.profiles.get(actor, Profile())
 
 
-def apply_actor_judgements(
-    judgements: Iterable[Judgement], never_merge: Callable[[str, str], bool] = lambda a, b: False
-) -> Identities:
+def apply_actor_judgements(judgements: Iterable[Judgement]) -> Identities:
     """The identities that these judgements make, oldest first; those that are undone must not be among them.
 
     Judgements on anything but actors are passed over. One that contradicts an earlier one is not applied and becomes a
-    problem: a merge by which two would be one that were called different, or that a pack keeps apart (`never_merge`
-    of their packs' ids) and that does not say `even_so`, directly or by way of a third; a "different" of two that are
-    one.
+    problem: a merge by which two would be one that were called different, directly or by way of a third; a "different"
+    of two that are one. What packs hold apart is asked before a merge is made (`workbench.held_apart`), not here.
     """
-    making = _Making(never_merge)
+    making = _Making()
     for each in judgements:
         apply = _APPLY.get(each.action)
         if apply is not None:
@@ -118,7 +114,6 @@ def _end_of(into: Mapping[str, str], actor: str) -> str:
 
 @dataclass(slots=True)
 class _Making:
-    never_merge: Callable[[str, str], bool]
     into: dict[str, str] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
     rejected: set[str] = field(default_factory=set)
@@ -147,16 +142,11 @@ class _Making:
             (*old.judgements, judgement),
         )
 
-    def forbids(self, roots: tuple[str, ...], even_so: bool) -> str | None:
-        """Why some of these may not be one; None if nothing speaks against it, or packs alone and `even_so`."""
+    def forbids(self, roots: tuple[str, ...]) -> str | None:
+        """Why some of these may not be one; None if nothing speaks against it."""
         for a, b, by in self.different:
             if self.root(a) != self.root(b) and {self.root(a), self.root(b)} <= set(roots):
                 return f"{a} and {b} are different by {by}; undo that one first if they are one after all"
-        for one, other in () if even_so else combinations(roots, 2):
-            for a in filter(None, map(pack_of, self.parts.get(one, (one,)))):
-                for b in filter(None, map(pack_of, self.parts.get(other, (other,)))):
-                    if self.never_merge(a, b):
-                        return f"a pack says that {a} and {b} are never the same; leave the pack out if it is wrong"
         return None
 
     def tell(self, judgement: Judgement, why: str) -> None:
@@ -165,7 +155,7 @@ class _Making:
 
     def merge(self, judgement: Judgement) -> None:
         roots = tuple(dict.fromkeys(self.root(a) for a in judgement.targets))
-        if why := self.forbids(roots, judgement.value.get("even_so") is True):
+        if why := self.forbids(roots):
             self.tell(judgement, why)
             return
         first, *others = roots

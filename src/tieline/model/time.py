@@ -75,6 +75,16 @@ def parse_edtf(edtf: str) -> Period:
     return Period(first.first, last.last, first.uncertain or last.uncertain, first.approximate or last.approximate)
 
 
+def read_period(edtf: str | None) -> Period | None:
+    """The days ``edtf`` can mean; None for none, and for what is outside the subset."""
+    if edtf is None:
+        return None
+    try:
+        return parse_edtf(edtf)
+    except ValueError:
+        return None
+
+
 def earliest(edtf: str) -> date:
     """The first day ``edtf`` can mean; ``date.min`` for an open start. Raises ``ValueError`` on a malformed string."""
     return parse_edtf(edtf).first
@@ -87,11 +97,7 @@ def latest(edtf: str) -> date:
 
 def is_edtf(text: str) -> bool:
     """Whether ``text`` is in the subset that Tieline reads."""
-    try:
-        parse_edtf(text)
-    except ValueError:
-        return False
-    return True
+    return read_period(text) is not None
 
 
 def _parse_date(text: str, whole: str) -> Period:

@@ -15,7 +15,7 @@ from tieline.ledger.view import View
 from tieline.model.case import CaseStatement
 from tieline.model.codebook import Codebook, codebook
 from tieline.model.findings import Claim
-from tieline.model.time import Period, parse_edtf
+from tieline.model.time import Period, read_period
 from tieline.network.layers import layer_of, upward
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _days_published(view: View) -> Mapping[str, date]:
     dates: dict[str, str | None] = {}
     for arrival in view.accessions():
         dates.setdefault(arrival.document, arrival.published)
-    return {name: day.first for name, told in dates.items() if told and (day := _period(told))}
+    return {name: day.first for name, told in dates.items() if told and (day := read_period(told))}
 
 
 def _tie(
@@ -168,7 +168,7 @@ def _tie(
     reported: set[date] = set()
     places: set[str] = set()
     for found in said:
-        if found.statement.when and (period := _period(found.statement.when.edtf)):
+        if found.statement.when and (period := read_period(found.statement.when.edtf)):
             spells.add(period)
         if (day := published.get(found.document)) is not None:
             reported.add(day)
@@ -180,10 +180,3 @@ def _tie(
         tuple(sorted(spells, key=lambda p: (p.first, p.last))), tuple(sorted(reported)), tuple(sorted(places)),
         claim.relation in upward(),
     )  # fmt: skip
-
-
-def _period(edtf: str) -> Period | None:
-    try:
-        return parse_edtf(edtf)
-    except ValueError:
-        return None

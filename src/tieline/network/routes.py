@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from tieline.network.graph import Network, NetworkTie
 
 if TYPE_CHECKING:
-    import networkx
+    pass
 
 MOST_PATHS = 50
 
@@ -117,15 +116,6 @@ def communities(network: Network, *, seed: int = 1) -> tuple[tuple[str, ...], ..
         return ()
     found = networkx.community.louvain_communities(graph, seed=seed)
     return tuple(sorted((tuple(sorted(part)) for part in found), key=lambda part: (-len(part), part)))
-
-
-def reachable_from(network: Network, source: str, avoid: Collection[str] = ()) -> frozenset[str]:
-    """All whom an actor reaches along the direction of ties, past those to `avoid`; itself not among them."""
-    import networkx
-
-    graph: networkx.DiGraph[str] = network.directed_graph()
-    graph.remove_nodes_from([a for a in avoid if a != source])
-    return frozenset(networkx.descendants(graph, source)) if source in graph else frozenset()
 
 
 def _by_length(path: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

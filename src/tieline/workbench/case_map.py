@@ -17,9 +17,8 @@ from tieline.model.case import CaseActor, CaseStatement
 from tieline.model.codebook import Event, codebook
 from tieline.model.findings import Claim
 from tieline.model.statements import Participant
-from tieline.model.time import Period, parse_edtf
+from tieline.model.time import Period, read_period
 from tieline.network.what_if import CORRIDOR, SUPPLY
-from tieline.workbench.claim_table import is_weighed_whole
 from tieline.workbench.read_places import MapPlace, NamedPlaces, ReadPlaces
 from tieline.workbench.weighing import Weighed
 
@@ -87,7 +86,7 @@ class CaseMap:
 
 def case_map(state: Weighed, read: ReadPlaces, asked: Asked) -> CaseMap:
     """The map of a state of the case."""
-    if not is_weighed_whole(state):
+    if not state.fits_at_once:
         return CaseMap((), (), (), (), {}, {}, {}, 0, 0, whole=False)
     readings, left = read.of(state.view, list(state.view.documents()))
     finder = _Finder(state, read, readings)
@@ -205,7 +204,7 @@ def _in_time(state: Weighed, claims: Iterable[Claim], window: Period | None) -> 
         yield from claims
         return
     for claim in claims:
-        own = _period(claim.when)
+        own = read_period(claim.when)
         if own is not None:
             if own.may_share_a_day(window):
                 yield claim
@@ -215,12 +214,5 @@ def _in_time(state: Weighed, claims: Iterable[Claim], window: Period | None) -> 
 
 def _days_said(claim: Claim) -> Iterator[date]:
     for told in (claim.first_said, claim.last_said):
-        if (period := _period(told)) is not None:
+        if (period := read_period(told)) is not None:
             yield period.first
-
-
-def _period(edtf: str | None) -> Period | None:
-    try:
-        return parse_edtf(edtf) if edtf else None
-    except ValueError:
-        return None

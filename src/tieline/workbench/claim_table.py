@@ -51,14 +51,9 @@ class ClaimPage:
     whole: bool
 
 
-def is_weighed_whole(state: Weighed) -> bool:
-    """Whether a case is small enough to be weighed whole."""
-    return state.fits_at_once
-
-
 def claim_page(state: Weighed, wanted: Wanted, offset: int, limit: int) -> ClaimPage:
     """At most `limit` claims that fit, from the `offset`-th on."""
-    if is_weighed_whole(state):
+    if state.fits_at_once:
         found = _ordered(_fitting(state, wanted, None), wanted.order)
         return ClaimPage(len(found), tuple(found[offset : offset + limit]), whole=True)
     keys = state.proposition_keys(wanted.relation, wanted.source)
@@ -72,7 +67,7 @@ def facet_counts(state: Weighed, wanted: Wanted) -> Mapping[Facet, Sequence[tupl
     else fits.
     """
     found: dict[Facet, Sequence[tuple[str, int]]] = {}
-    if not is_weighed_whole(state):
+    if not state.fits_at_once:
         for facet in LISTED:
             counts = state.statements_counted[facet]
             found[facet] = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

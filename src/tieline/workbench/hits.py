@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 from tieline.ledger import View
+from tieline.ledger.wording import indexed_words
 from tieline.model import Span
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +23,11 @@ class Hit:
 def hit_of(view: View, document: str, words: str) -> Hit:
     """The hit that a document of the view is, with the first sentence that has most words of those asked."""
     reading = view.reading(document)
-    wanted = set(_WORD.findall(_folded(words)))
+    wanted = set(indexed_words(words))
     best: Span | None = None
     most = 0
     for sentence in reading.sentences if reading else ():
-        held = _WORD.findall(_folded(sentence.text))
+        held = indexed_words(sentence.text)
         found = sum(any(word.startswith(asked) for word in held) for asked in wanted)
         if found > most:
             best, most = sentence, found
@@ -41,8 +38,3 @@ def hit_at(view: View, document: str, sentence: Span | None) -> Hit:
     """The hit that a document of the view is with this sentence."""
     first = next(iter(view.accessions(document)))
     return Hit(document, first.called, first.publisher, first.published, sentence)
-
-
-def _folded(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in parts if not unicodedata.combining(c))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,16 +9,16 @@ from threading import Lock
 
 from tieline.ledger import View
 from tieline.ledger.sql_view import SqlView
+from tieline.ledger.wording import indexed_words
 from tieline.model.case import CaseActor
 from tieline.model.findings import Claim
 from tieline.model.mentions import ActorType
-from tieline.workbench.claim_table import Wanted, claim_page, is_weighed_whole
+from tieline.workbench.claim_table import Wanted, claim_page
 from tieline.workbench.hits import Hit, hit_of
 from tieline.workbench.weighing import Weighed
 
 MOST_DOCUMENTS = 10_000
 """Documents that are counted; those that came last are shown."""
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def search_all(state: Weighed, lists: NameLists, words: str, limit: int) -> Foun
     Documents hold them in their text, or in title and publisher, and come newest first; actors come with those first
     whose name begins so; claims with the best attested first.
     """
-    asked = folded_words(words)
+    asked = indexed_words(words)
     if not asked:
         return Found((), 0, (), 0, (), 0)
     view, names = state.view, lists.of(state.view)
@@ -102,7 +100,7 @@ def search_all(state: Weighed, lists: NameLists, words: str, limit: int) -> Foun
     actors = sorted(_called(names.actors, asked), key=lambda found: found[0])
     claims: tuple[Claim, ...] = ()
     claims_total = None
-    if is_weighed_whole(state):
+    if state.fits_at_once:
         page = claim_page(state, Wanted(words=words), 0, limit)
         claims, claims_total = page.claims, page.total
     return Found(
@@ -111,14 +109,8 @@ def search_all(state: Weighed, lists: NameLists, words: str, limit: int) -> Foun
     )  # fmt: skip
 
 
-def folded_words(text: str) -> list[str]:
-    """The words of a text in lower case and without accents."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall("".join(c for c in parts if not unicodedata.combining(c)))
-
-
 def _folded(text: str) -> str:
-    return "".join(f" {word}" for word in folded_words(text))
+    return "".join(f" {word}" for word in indexed_words(text))
 
 
 def _hits(view: View, documents: Sequence[str], words: str) -> Iterator[Hit]:

@@ -10,10 +10,10 @@ from itertools import combinations
 from tieline.analysis.contradictions.rules import contradiction_rules
 from tieline.analysis.gathered import Gathered, claim_in_words
 from tieline.analysis.lineage import Lineage
-from tieline.analysis.occurrences import period_of, read_period
+from tieline.analysis.occurrences import period_of
 from tieline.model.case import CaseStatement
 from tieline.model.findings import Contradiction
-from tieline.model.time import Period
+from tieline.model.time import Period, read_period
 
 _WORD = re.compile(r"[\w-]+")
 

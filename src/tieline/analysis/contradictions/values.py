@@ -11,11 +11,11 @@ from typing import TypeVar
 from tieline.analysis.contradictions.rules import contradiction_rules
 from tieline.analysis.gathered import Gathered, claim_in_words
 from tieline.analysis.lineage import Lineage
-from tieline.analysis.occurrences import period_of, read_period
+from tieline.analysis.occurrences import period_of
 from tieline.model.case import CaseStatement
 from tieline.model.findings import Contradiction
 from tieline.model.propositions import befallen_once
-from tieline.model.time import Period
+from tieline.model.time import Period, read_period
 
 MOST_COMPARED = 100
 """Of the statements on one side with counts: what more would say is said by then."""
