@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -355,6 +356,24 @@ def test_the_picture_is_taken_away_with_its_legend(network: Page, tmp_path: Path
     assert "How they are attested" in svg
     assert "in what these sources report" in svg
     assert "command" in svg
+
+
+def test_the_picture_that_is_taken_away_tells_what_a_scenario_struck_and_assumed(
+    network: Page, served: Served, tmp_path: Path
+) -> None:
+    ties = served.desk.bench("Ada").network().ties
+    struck, other = ties[0].source, next(t.target for t in ties if t.target not in (ties[0].source, ties[0].target))
+    plus = f"{ties[0].target}~arms~{other}"
+    network.goto(f"{served.address}/network?{urlencode({'no_actor': struck, 'plus': plus, 'side': 'whatif'})}")
+    expect(network.locator(".stage[data-arranged=true]")).to_be_visible()
+    expect(network.get_by_role("button", name="What if (2)")).to_be_visible()
+    expect(network.locator(".stage")).to_have_attribute("aria-label", re.compile("what is marked ✕ is struck"))
+    with network.expect_download() as taken:
+        network.get_by_role("button", name="SVG").click()
+    taken.value.save_as(tmp_path / "svg")
+    svg = (tmp_path / "svg").read_text(encoding="utf-8")
+    for told in (">What if<", ">assumed, not reported<", ">struck<", ">assumed<", ">✕ "):
+        assert told in svg, told
 
 
 def test_the_wheel_leaves_the_page_its_scroll(network: Page) -> None:

@@ -1,12 +1,16 @@
 /** The picture as a file: drawn once more from the places, with what its marks mean, so that it can leave the program. */
 import { paint } from "../../parts/paint";
-import { FORMS, formOf, lookOf, MARKS, plainName, sizeOf, STROKES, type Form, type Mark } from "./look";
+import { ASSUMED, FORMS, formOf, lookOf, MARKS, plainName, sizeOf, STROKES, type Form, type Mark } from "./look";
 import { UNIT, type Spots } from "./kept";
 import type { Actor, Attestation, Line } from "./picture";
 
 interface Drawing {
   actors: Actor[];
   lines: Line[];
+  /** What a scenario makes of it: ties that it assumes, actors and lines (ids, keys) that it strikes, who loses all ties. */
+  assumed: Line[];
+  struck: ReadonlySet<string>;
+  fallen: ReadonlySet<string>;
   spots: Spots;
   layers: string[];
   /** What stands under the picture: what is shown of what, and when. */
@@ -18,33 +22,36 @@ const WIDE = 18; // letters of a name in a row
 const ROW = 13;
 
 /** The picture with its legend, as SVG. It names no style sheet and no font that has to be fetched. */
-export function drawSvg({ actors, lines, spots, layers, caption }: Drawing): string {
+export function drawSvg({ actors, lines, assumed, struck, fallen, spots, layers, caption }: Drawing): string {
   const at = new Map(actors.map((each) => [each.id, spots.get(each.id) ?? { x: each.x * UNIT, y: each.y * UNIT }]));
   const xs = [...at.values()].map((spot) => spot.x), ys = [...at.values()].map((spot) => spot.y);
   const [left, top] = [least(xs) - 90, least(ys) - 50];
   const [width, height] = [Math.max(520, most(xs) - left + 90) + LEGEND, Math.max(420, most(ys) - top + 70) + 40];
   const bySize = new Map(actors.map((each) => [each.id, sizeOf(each.ties) / 2]));
   const many = new Map<string, number>();
-  const drawn = lines.map((line) => {
+  const isAssumed = new Set(assumed);
+  const drawn = [...lines, ...assumed].map((line) => {
     const [a, b] = [at.get(line.source), at.get(line.target)];
     if (!a || !b || line.source === line.target) return "";
     const pair = [line.source, line.target].sort().join(" ");
     const turn = many.get(pair) ?? 0;
     many.set(pair, turn + 1);
-    return drawLine(line, a, b, bySize.get(line.source) ?? 8, bySize.get(line.target) ?? 8, line.source < line.target ? bend(turn) : -bend(turn));
+    const look = isAssumed.has(line) ? "assumed" : struck.has(line.key) ? "struck" : "reported";
+    return drawLine(line, look, a, b, bySize.get(line.source) ?? 8, bySize.get(line.target) ?? 8, line.source < line.target ? bend(turn) : -bend(turn));
   });
   const ink = hex("--ink"), ground = hex("--ground");
   const people = actors.map((each) => {
     const { x, y } = at.get(each.id)!, half = bySize.get(each.id)!;
-    const words = inRows(plainName(each.name)).map((row, at) => `<tspan x="${n(x)}" y="${n(y + half + 13 + at * ROW)}">${escaped(row)}</tspan>`).join("");
-    return `${drawForm(formOf(each.type), x, y, half)}<text text-anchor="middle" paint-order="stroke" stroke="${ground}" stroke-width="3" stroke-linejoin="round" fill="${ink}" font-size="12">${words}</text>`;
+    const isStruck = struck.has(each.id), gone = isStruck || fallen.has(each.id);
+    const words = inRows(isStruck ? `✕ ${plainName(each.name)}` : plainName(each.name)).map((row, at) => `<tspan x="${n(x)}" y="${n(y + half + 13 + at * ROW)}">${escaped(row)}</tspan>`).join("");
+    return `${drawForm(formOf(each.type), x, y, half, isStruck ? "struck" : gone ? "fallen" : undefined)}<text text-anchor="middle" paint-order="stroke" stroke="${ground}" stroke-width="3" stroke-linejoin="round" fill="${gone ? hex("--bad") : ink}" font-size="12">${words}</text>`;
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(width)}" height="${n(height)}" viewBox="${n(left)} ${n(top)} ${n(width)} ${n(height)}" font-family="sans-serif">`,
     `<title>${escaped(caption)}</title>`,
     `<rect x="${n(left)}" y="${n(top)}" width="${n(width)}" height="${n(height)}" fill="${ground}"/>`,
     ...drawn, ...people,
-    legend(layers, left + width - LEGEND + 8, top + 24, ink),
+    legend(layers, { assumed: assumed.length > 0, struck: struck.size > 0, fallen: fallen.size > 0 }, left + width - LEGEND + 8, top + 24, ink),
     `<text x="${n(left + 16)}" y="${n(top + height - 14)}" font-size="12" fill="${hex("--ink-soft")}">${escaped(caption)}</text>`,
     "</svg>",
   ].join("\n");
@@ -75,15 +82,20 @@ export function download(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function drawLine(line: Line, a: { x: number; y: number }, b: { x: number; y: number }, from: number, to: number, aside: number): string {
+type Look = "reported" | "assumed" | "struck";
+
+function drawLine(line: Line, look: Look, a: { x: number; y: number }, b: { x: number; y: number }, from: number, to: number, aside: number): string {
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
   const middle = { x: (a.x + b.x) / 2 - ((b.y - a.y) / length) * aside * 2, y: (a.y + b.y) / 2 + ((b.x - a.x) / length) * aside * 2 };
   const [begins, ends] = [towards(a, middle, from + 3), towards(b, middle, to + 3)];
-  const { mark, colour } = lookOf(line.layer), stroke = STROKES[line.attestation], painted = hex(colour);
+  const { mark, colour } = lookOf(line.layer), stroke = look === "assumed" ? ASSUMED : STROKES[line.attestation];
+  const painted = hex(look === "assumed" ? "--accent" : look === "struck" ? "--bad" : colour);
   const dashes = stroke.dashes.length ? ` stroke-dasharray="${stroke.dashes.join(" ")}"` : "";
   const heads = drawMark(mark, ends, angle(middle, ends), painted) + (line.directed ? "" : drawMark(mark, begins, angle(middle, begins), painted));
-  const doubt = line.attestation === "contested" ? `<text x="${n((begins.x + 2 * middle.x + ends.x) / 4)}" y="${n((begins.y + 2 * middle.y + ends.y) / 4 + 4)}" text-anchor="middle" font-size="14" font-weight="bold" paint-order="stroke" stroke="${hex("--ground")}" stroke-width="3" fill="${hex("--warn")}">?</text>` : "";
-  return `<path d="M${n(begins.x)} ${n(begins.y)}Q${n(middle.x)} ${n(middle.y)} ${n(ends.x)} ${n(ends.y)}" fill="none" stroke="${painted}" stroke-width="${stroke.width}"${dashes}/>${heads}${doubt}`;
+  const told = { assumed: "assumed", struck: "✕", reported: line.attestation === "contested" ? "?" : "" }[look];
+  const inks = { assumed: "--accent", struck: "--bad", reported: "--warn" } as const;
+  const words = told && `<text x="${n((begins.x + 2 * middle.x + ends.x) / 4)}" y="${n((begins.y + 2 * middle.y + ends.y) / 4 + 4)}" text-anchor="middle" font-size="${told.length > 1 ? 12 : 14}" font-weight="bold" paint-order="stroke" stroke="${hex("--ground")}" stroke-width="3" fill="${hex(inks[look])}">${told}</text>`;
+  return `<path d="M${n(begins.x)} ${n(begins.y)}Q${n(middle.x)} ${n(middle.y)} ${n(ends.x)} ${n(ends.y)}" fill="none" stroke="${painted}" stroke-width="${stroke.width}"${dashes}${look === "struck" ? ' stroke-opacity="0.5"' : ""}/>${heads}${words}`;
 }
 
 /** The mark of a layer at a point, turned the way that its line runs. */
@@ -95,17 +107,17 @@ export function drawMark(mark: Mark, at: { x: number; y: number }, turn: number,
 }
 
 /** The outline of a kind of actor around a point. */
-export function drawForm(form: Form, x: number, y: number, half: number): string {
+export function drawForm(form: Form, x: number, y: number, half: number, gone?: "struck" | "fallen"): string {
   const corners: Record<Form, [number, number][]> = {
     circle: [], square: [[-1, -1], [1, -1], [1, 1], [-1, 1]], diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]], triangle: [[0, -1], [1, 1], [-1, 1]],
     hexagon: [[-0.5, -1], [0.5, -1], [1, 0], [0.5, 1], [-0.5, 1], [-1, 0]],
   };
-  const look = `fill="${hex("--sheet")}" stroke="${hex("--line-strong")}" stroke-width="2"`;
+  const look = `fill="${hex("--sheet")}" stroke="${hex(gone ? "--bad" : "--line-strong")}" stroke-width="2"${gone ? ` stroke-dasharray="${gone === "struck" ? "5 3" : "1.5 2.5"}"` : ""}`;
   if (form === "circle") return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(half)}" ${look}/>`;
   return `<path d="M${corners[form].map(([dx, dy]) => `${n(x + dx * half)} ${n(y + dy * half)}`).join("L")}Z" ${look}/>`;
 }
 
-function legend(layers: string[], x: number, y: number, ink: string): string {
+function legend(layers: string[], scenario: { assumed: boolean; struck: boolean; fallen: boolean }, x: number, y: number, ink: string): string {
   let row = y;
   const parts: string[] = [];
   const head = (words: string) => {
@@ -131,6 +143,14 @@ function legend(layers: string[], x: number, y: number, ink: string): string {
   row += 10;
   head("Actors");
   for (const [form, told] of Object.entries(FORMS) as [Form, string][]) line(told, drawForm(form, x + 20, row - 4, 7));
+  if (scenario.assumed || scenario.struck || scenario.fallen) {
+    row += 10;
+    head("What if");
+    const middle = (words: string, colour: string) => `<text x="${n(x + 20)}" y="${n(row)}" text-anchor="middle" font-size="14" font-weight="bold" fill="${hex(colour)}">${words}</text>`;
+    if (scenario.assumed) line("assumed, not reported", `<path d="M${n(x)} ${n(row - 4)}H${n(x + 40)}" stroke="${hex("--accent")}" stroke-width="${ASSUMED.width}" stroke-dasharray="${ASSUMED.dashes.join(" ")}"/>`);
+    if (scenario.struck) line("struck", middle("✕", "--bad"));
+    if (scenario.fallen) line("loses its last tie", drawForm("circle", x + 20, row - 4, 7, "fallen"));
+  }
   return parts.join("");
 }
 

@@ -41,6 +41,9 @@ export const STROKES: Record<Attestation, { width: number; dashes: number[]; tol
   contested: { width: 2, dashes: [9, 5], told: "somebody denies it" },
 };
 
+/** How a tie is drawn that a scenario assumes: as none that is reported. */
+export const ASSUMED = { width: 3, dashes: [10, 3, 2, 3] };
+
 export type Form = "circle" | "square" | "diamond" | "triangle" | "hexagon";
 
 export const FORMS: Record<Form, string> = {
