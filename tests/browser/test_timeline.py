@@ -30,3 +30,15 @@ def test_a_document_is_opened_where_it_was_published(page: Page, served: Served)
     page.goto(f"{served.address}/timeline")
     page.get_by_role("button", name="Read ").first.click()
     expect(page.get_by_role("heading", name="Reader")).to_be_visible()
+
+
+def test_no_words_of_an_event_are_cut_by_the_edge(page: Page, served: Served) -> None:
+    page.goto(f"{served.address}/timeline")
+    expect(page.get_by_role("list", name="Events by time").locator(".event").first).to_be_visible()
+    beyond = page.evaluate(
+        "() => { const edge = document.querySelector('.chart').getBoundingClientRect();"
+        "return [...document.querySelectorAll('.event')].map(it => it.getBoundingClientRect())"
+        ".filter(it => it.right > edge.right + 1 || it.left < edge.left - 1).length }"
+    )
+    assert beyond == 0
+    assert page.locator(".event.before").count() > 0
