@@ -1,4 +1,4 @@
-"""On a screen as wide as a hand every view can still be read: nothing lies beyond its edge, and no word stands on end."""
+"""On a screen as wide as a hand every view can be read: nothing lies beyond its edge, and no word stands on end."""
 
 from __future__ import annotations
 
