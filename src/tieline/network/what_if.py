@@ -137,23 +137,60 @@ def damage_ranking(network: Network, among: Collection[str] | None = None) -> li
 
     The rise of `disconnection` among those left, −1..1. `among` limits who is tried.
     """
-    import rustworkx
-
     whole = IndexedNetwork.of(network)
-    before = disconnection(whole)
-    number, parting = len(whole.actors), rustworkx.articulation_points(whole.undirected)
-    size = {i: len(part) for part in map(set, rustworkx.connected_components(whole.undirected)) for i in part}
-    together = sum(size.values()) - number  # Ordered pairs that reach each other: s(s-1) a part.
+    before, number, left = disconnection(whole), len(whole.actors), _parts_left(whole)
+    together = sum(sum(left[i]) for i in range(number))  # Ordered pairs that reach each other: s(s-1) a part of s.
 
     def torn_without(i: int) -> float:
-        # Only the loss of an articulation point parts the others; without any other its part just has one less.
-        if i in parting or number < 3:
+        if number < 3:
             return disconnection(whole, (i,))
-        return 1.0 - (together - 2 * (size[i] - 1)) / ((number - 1) * (number - 2))
+        lost = sum(left[i]) * (sum(left[i]) + 1)
+        kept = sum(part * (part - 1) for part in left[i])
+        return 1.0 - (together - lost + kept) / ((number - 1) * (number - 2))
 
     tried = [(i, a) for i, a in enumerate(whole.actors) if among is None or a in among]
     rises = [(actor, torn_without(i) - before) for i, actor in tried]
     return sorted(rises, key=lambda each: (-round(each[1], 12), each[0]))
+
+
+def _parts_left(network: IndexedNetwork) -> list[list[int]]:
+    """For each actor how many are in each part into which its own part falls without it, whatever way ties go.
+
+    One walk of the network tells it for all of them (Hopcroft and Tarjan 1973, Algorithm 447): what hangs below an
+    actor and leads to nobody above it is a part of its own.
+    """
+    neighbours = network.neighbours
+    order, reaches, below = ([-1] * len(neighbours) for _ in range(3))  # when met, the first met from there, how many
+    hanging: list[list[int]] = [[] for _ in neighbours]
+    for root in range(len(neighbours)):
+        if order[root] >= 0:
+            continue
+        met, path = [root], [(root, -1, iter(neighbours[root]))]
+        order[root] = reaches[root] = 0
+        below[root] = 1
+        while path:
+            here, above, others = path[-1]
+            for other in others:
+                if order[other] < 0:
+                    order[other] = reaches[other] = len(met)
+                    below[other] = 1
+                    met.append(other)
+                    path.append((other, here, iter(neighbours[other])))
+                    break
+                if other != above:
+                    reaches[here] = min(reaches[here], order[other])
+            else:
+                path.pop()
+                if above >= 0:
+                    below[above] += below[here]
+                    reaches[above] = min(reaches[above], reaches[here])
+                    if reaches[here] >= order[above]:
+                        hanging[above].append(below[here])
+        for here in met:
+            rest = len(met) - 1 - sum(hanging[here])
+            if rest:
+                hanging[here].append(rest)
+    return hanging
 
 
 def reached_pairs(network: Network) -> set[tuple[str, str]]:
