@@ -11,11 +11,11 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from tieline.ledger import tables as t
 from tieline.ledger.records import LogRecord
-from tieline.ledger.rows import OBJECT, SUBJECT, VOICE, Json, case_statement, likeness, statement_row
+from tieline.ledger.rows import OBJECT, SUBJECT, VOICE, Json, likeness, statement_row
+from tieline.ledger.tallies import Tally, change_counts, propositions_in, tally_of
 from tieline.ledger.wording import indexed_words, shortened, storable
 from tieline.model.case import split_key
 from tieline.model.case_json import canonical_json
-from tieline.model.propositions import proposition_of
 
 Index = Callable[[Connection, int, str], None]
 """Puts the words of a document (its number) into the full-text index of the store."""
@@ -137,9 +137,11 @@ class Projector:
         if record.key in self._unread:
             self._unread.remove(record.key)
         else:
+            before = self._counted(record.key)
             for end in _END_READING.values():
                 self._to.execute(end, {"home": document, "here": here})
             self._end_links(document, here, self._linked(document))
+            change_counts(self._to, here, before, Tally())
         row = {"number": here, "document": document, "reader": content["reader"], "until": t.STILL}
         self._to.execute(_INSERT[t.readings], row)
         rows = [
@@ -165,13 +167,24 @@ class Projector:
         ids = {split_key(link["local"])[1]: link["actor"] for link in content["links"]}
         numbers = self._actor_numbers(ids.values())
         linked = {local: numbers[actor] for local, actor in ids.items()}
-        standing = self._standing(record.key)
+        standing, before = self._standing(record.key), self._counted(record.key)
         self._end_links(document, record.number, {local: standing[local] for local in linked if local in standing})
         self._insert_links(document, record.number, read[1], linked)
         standing.update({local: _Link(linked[local], storable(ids[local]), record.number) for local in linked})
         self._guide_to_actors(read[0], read[1], linked)
-        self._guide_to_propositions(read[0], read[1], {local: link.id for local, link in standing.items()})
+        keys = self._guide_to_propositions(read[0], read[1], {local: link.id for local, link in standing.items()})
         self._unguided = False
+        after = tally_of(read[1], {local: link.actor for local, link in standing.items()}, keys)
+        change_counts(self._to, record.number, before, after)
+
+    def _counted(self, document: str) -> Tally:
+        """What the newest reading of a document counts for by the links that stand."""
+        read = self._read_now(document)
+        standing = self._standing(document) if read is not None else {}
+        if read is None or not standing:
+            return Tally()
+        keys = propositions_in(read[1], {local: link.id for local, link in standing.items()})
+        return tally_of(read[1], {local: link.actor for local, link in standing.items()}, keys)
 
     def _standing(self, document: str) -> dict[str, _Link]:
         """The links of the local actors of the document that `_read_now` gave last."""
@@ -216,17 +229,16 @@ class Projector:
             self._guide_to_propositions(self._reading[1], self._reading[2], {})
         self._unguided = False
 
-    def _guide_to_propositions(self, reading_number: int, reading: Json, linked: Mapping[str, str]) -> None:
-        found: set[tuple[str, int]] = set()
-        first = reading_number << t.STATEMENT_BITS
-        for position, statement in enumerate(reading["statements"]):
-            said = case_statement("", "", statement_row(reading, statement), linked.get)
-            found.add((proposition_of(said).key, first + position))
+    def _guide_to_propositions(self, reading_number: int, reading: Json, linked: Mapping[str, str]) -> list[str]:
+        """Guide to what the statements of a reading say; the key of each in turn."""
+        first, keys = reading_number << t.STATEMENT_BITS, propositions_in(reading, linked)
+        found = {(key, first + position) for position, key in enumerate(keys)}
         if found and not self._unguided:
             asked = {"keys": [key for key, _ in found], "first": first, "last": first + len(reading["statements"])}
             found.difference_update((row.key, row.statement) for row in self._to.execute(_KNOWN_PROPOSITIONS, asked))
         if found:
             self._to.execute(_INSERT[t.propositions], [{"key": k, "statement": s} for k, s in sorted(found)])
+        return keys
 
     def _guide_to_actors(self, reading_number: int, reading: Json, linked: Mapping[str, int]) -> None:
         found: set[tuple[int, int, int]] = set()

@@ -38,7 +38,7 @@ class SqlLedger:
     """A case in a database, with its blobs in a folder."""
 
     def __init__(self, backend: Backend, blobs: Blobs, *, clock: Clock = present_moment) -> None:
-        """Raises NewerCaseError for a case that a newer program wrote."""
+        """Raises NewerCaseError for a case that a newer program wrote; one of an older program is brought up to this."""
         self._backend = backend
         self._clock = clock
         self.blobs = blobs
@@ -193,6 +193,12 @@ class SqlLedger:
             found = _schema(connection)
         if found > t.SCHEMA:
             raise NewerCaseError(self._backend.name, found, t.SCHEMA)
+        if found < t.SCHEMA:
+            from tieline.ledger.upgrading import upgrade
+
+            with self._backend.writing() as connection:
+                if (found := _schema(connection)) < t.SCHEMA:  # nobody else has done it meanwhile
+                    upgrade(connection, found)
 
 
 def _schema(connection: Connection) -> int:

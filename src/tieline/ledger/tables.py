@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Row, SmallInteger, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, Row, SmallInteger, String, Table, Text, text
 
 from tieline.ledger.records import LogRecord
 
-SCHEMA = 1
+SCHEMA = 2
 """Raised when the meaning of a table changes; a case with a higher number was written by a newer program."""
 
 STILL = 1 << 62
@@ -151,6 +151,46 @@ propositions = Table(
     sqlite_with_rowid=False,
 )  # fmt: skip
 
+# What follows is counted as documents come in, so that nobody counts it who asks: of the newest readings and links, in
+# whatever document, withdrawn or not. `since` is the record that changed a count last; older views count for themselves.
+called = Table(
+    "called", metadata,
+    Column("actor", BigInteger, primary_key=True, autoincrement=False),
+    Column("name", _ordered(SPELLING), primary_key=True),
+    Column("type", _ordered(16), primary_key=True),
+    Column("pack", _ordered(SPELLING), primary_key=True),
+    Column("folded", _ordered(SPELLING), nullable=False),
+    Column("links", Integer, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Index("called_folded", "folded"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+spelled = Table(
+    "spelled", metadata,
+    Column("actor", BigInteger, primary_key=True, autoincrement=False),
+    Column("text", _ordered(SPELLING), primary_key=True),
+    Column("folded", _ordered(SPELLING), nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("documents", Integer, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Index("spelled_folded", "folded"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+# How many statements say or deny each thing of an actor, as subject or object.
+sayings = Table(
+    "sayings", metadata,
+    Column("actor", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", _ordered(32), primary_key=True),
+    Column("statements", Integer, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Index("sayings_most", "actor", text("statements DESC"), "key"),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+COUNTED = (called, spelled, sayings)
+
 copies = Table(
     "copies", metadata,
     Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
@@ -167,7 +207,7 @@ judgements = Table(
 )  # fmt: skip
 
 DERIVED = (
-    documents, accessions, blobs, readings, statements, actors, links, spellings, participants, propositions, copies,
+    documents, accessions, blobs, readings, statements, actors, links, spellings, participants, propositions, *COUNTED, copies,
     judgements,
 )  # fmt: skip
 

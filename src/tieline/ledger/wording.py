@@ -30,6 +30,11 @@ def shortened(text: str, limit: int) -> str:
     return f"{text[: limit - 17]}…{digest}"
 
 
+def folded(name: str, limit: int) -> str:
+    """A name as it is looked for whatever its letters, in a column of so many characters."""
+    return shortened(name.casefold(), limit)
+
+
 @overload
 def storable(text: str) -> str: ...
 @overload
