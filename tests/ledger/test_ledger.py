@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import count
@@ -11,6 +12,7 @@ from made_readings import GROUPS, READER, links_of, made_arrival, made_reading
 
 from tieline.analysis.forecasts import forecasts_of
 from tieline.errors import JudgementError, KnownAtError, MissingBlobError, UnknownRecordError
+from tieline.ledger import tables as t
 from tieline.ledger.blobs import blob_name
 from tieline.ledger.protocol import Arrival
 from tieline.ledger.sql_ledger import SqlLedger
@@ -467,12 +469,50 @@ def test_a_judged_claim_is_found_again_when_a_newer_reading_takes_its_actor_for_
 def test_a_view_of_the_past_lists_only_what_was_said_by_then(ledger: SqlLedger) -> None:
     ledger.add_document(made_arrival(1))
     view = ledger.view()
-    by_then = view.proposition_keys()
+    by_then = view.lists.proposition_keys()
     assert set(by_then) == {proposition_of(s).key for s in view.statements()}
     for number in range(2, 6):
         ledger.add_document(made_arrival(number))
-    assert view.proposition_keys() == by_then
-    assert len(ledger.view().proposition_keys()) > len(by_then)
+    assert view.lists.proposition_keys() == by_then
+    assert len(ledger.view().lists.proposition_keys()) > len(by_then)
+
+
+def test_what_an_older_program_did_not_count_is_counted_when_its_case_is_opened(ledger: SqlLedger) -> None:
+    ledger.add_documents(made_arrival(n) for n in range(4))
+    reading = made_reading(1)
+    links = [replace(link, actor="name:Another") if n == 0 else link for n, link in enumerate(links_of(reading))]
+    ledger.add_links(links, by="ana")
+    newer = made_reading(2)
+    ledger.add_reading(newer, "made 2", by="ana", links=links_of(newer))
+    backend = ledger._backend
+    with backend.writing() as older:
+        for table in t.COUNTED:
+            table.drop(older)
+        older.execute(t.settings.update().values(value="1"))
+    opened = SqlLedger(backend, ledger.blobs)
+    assert list(opened.verify()) == []
+    assert SqlLedger(backend, ledger.blobs).view().number == opened.view().number
+
+
+def test_what_is_said_of_an_actor_is_listed_as_often_as_it_is_said(ledger: SqlLedger) -> None:
+    ledger.add_documents(made_arrival(n) for n in range(6))
+    ledger.add_reading(made_reading(2), "made 2", by="ana", links=links_of(made_reading(2)))
+    view = ledger.view()
+    for actor in view.actors():
+        said = Counter(proposition_of(s).key for s in view.statements(about=actor.id))
+        assert dict(view.lists.propositions_of([actor.id], 1000)) == said
+        assert view.lists.count_propositions_of([actor.id]) == len(said)
+        counts = [count for _, count in view.lists.propositions_of([actor.id], 1000)]
+        assert counts == sorted(counts, reverse=True)
+
+
+def test_a_view_of_the_past_shows_an_actor_as_it_was(ledger: SqlLedger) -> None:
+    ledger.add_documents(made_arrival(n) for n in range(3))
+    before = ledger.view()
+    then = {a.id: before.portrait(a.id, 5) for a in before.actors()}
+    ledger.add_documents(made_arrival(n) for n in range(3, 6))
+    ledger.add_reading(made_reading(1), "made 2", by="ana", links=links_of(made_reading(1)))
+    assert {actor: before.portrait(actor, 5) for actor in then} == then
 
 
 def test_many_may_read_one_ledger_while_another_writes(ledger: SqlLedger) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -18,7 +19,7 @@ from tieline.errors import JudgementError, UnknownRecordError
 from tieline.ledger.cases import create_case
 from tieline.ledger.sql_ledger import SqlLedger
 from tieline.ledger.view_json import view_to_lines
-from tieline.model.case import Called
+from tieline.model.case import Called, Portrait, split_key
 from tieline.model.judgements import Action, Judgement
 
 T = TypeVar("T")
@@ -106,6 +107,11 @@ def live_through(ledgers: Sequence[SqlLedger], life: Sequence[Step]) -> None:
         assert view.count_statements() == len(list(view.statements()))
         assert view.count_actors() == len(list(view.actors()))
         assert view.called() == {a.id: Called(a.name, a.type, a.aliases) for a in view.actors()}
+        for actor in view.actors():
+            homes = {split_key(member)[0] for member in actor.members}
+            seen = Portrait(replace(actor, members=actor.members[:2]), len(homes), len(actor.members))
+            assert view.portrait(actor.id, 2) == seen
+            assert all(actor.id in view.possibly_called(name) for name in (actor.name, *actor.aliases))
         assert {s.name: s.owner for s in view.sources() if s.owner}.items() <= view.owners().items()
         documents = list(view.documents())
         assert set(view.accessions(documents=documents)) == set(view.accessions())

@@ -8,7 +8,17 @@ from itertools import islice
 
 from tieline.ledger.view import View
 from tieline.model import Check, Commitment, Document, Participant, PlaceMention, Reading, Span, Statement, Voice, When
-from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyKind, CopyLink, SharedPassage, Source
+from tieline.model.case import (
+    Accession,
+    Called,
+    CaseActor,
+    CaseStatement,
+    CopyKind,
+    CopyLink,
+    Portrait,
+    SharedPassage,
+    Source,
+)
 from tieline.model.judgements import Judgement
 from tieline.model.mentions import ActorType
 from tieline.model.propositions import proposition_of
@@ -84,6 +94,19 @@ class SmallView:
 
     def actor(self, actor: str) -> CaseActor | None:
         return self.held_actors.get(actor) or next((a for a in self.actors() if actor in a.merged), None)
+
+    def portrait(self, actor: str, members: int) -> Portrait | None:
+        found = self.actor(actor)
+        if found is None:
+            return None
+        homes = {member.partition("#")[0] for member in found.members}
+        return Portrait(replace(found, members=found.members[:members]), len(homes), len(found.members))
+
+    def possibly_called(self, name: str) -> Sequence[str]:
+        return [actor.id for actor in self.actors()]
+
+    def actors_beginning(self, start: str) -> Sequence[str]:
+        return [actor.id for actor in self.actors() if actor.id.startswith(start)]
 
     def called(self, actors: Collection[str] | None = None) -> Mapping[str, Called]:
         ids = list(self.held_actors) if actors is None else actors

@@ -7,8 +7,8 @@ counted one by one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select, tuple_
@@ -16,8 +16,8 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, func, or_, select
 from tieline.ledger import tables as t
 from tieline.ledger.backend import Backend
 from tieline.ledger.verdicts import Verdicts
-from tieline.ledger.wording import storable
-from tieline.model.case import Called, CaseActor, Spelling, local_key, split_key
+from tieline.ledger.wording import folded, shortened, storable
+from tieline.model.case import Called, CaseActor, Portrait, Spelling, local_key, split_key
 from tieline.model.identity import chosen_name, chosen_type, pack_of
 from tieline.model.mentions import ActorType
 
@@ -26,6 +26,8 @@ AT_ONCE = 200
 
 Place = tuple[int, str]
 """A local actor: the number of its document, and its id there."""
+_Names = Counter[tuple[str, ActorType, str]]
+"""How often an actor is linked by each name, type and pack ("" for none)."""
 
 
 @dataclass(slots=True)
@@ -96,10 +98,15 @@ class CaseActors:
     def _called(self, whole: Sequence[str]) -> dict[str, Called]:
         names: dict[str, Counter[str]] = defaultdict(Counter)
         types: dict[str, Counter[ActorType]] = defaultdict(Counter)
-        _ = self._withdrawn, self._moved
+        _ = self._withdrawn, self._moved_from
         l = t.links.c
         with self._backend.reading() as connection:
             of = {number: actor for actor, number in self._numbers(connection, whole).items()}
+            for number, kept in self._kept(connection, of).items():
+                actor = of.pop(number)
+                for (name, kind, _pack), count in kept.items():
+                    names[actor][name] += count
+                    types[actor][kind] += count
             counted = select(l.actor, l.name, l.type, func.count()).where(self._mine(t.links, of, ()))
             for number, name, kind, count in connection.execute(counted.group_by(l.actor, l.name, l.type)):
                 names[of[number]][name] += count
@@ -111,6 +118,110 @@ class CaseActors:
             )
             for actor, profile in profiles.items()
         }
+
+    def portrait(self, actor: str, members: int) -> Portrait | None:
+        """The case actor with this id, also under one that was merged into it, with so many of its members at most.
+
+        One that no merge or split shaped is told from kept counts, however often documents speak of it.
+        """
+        standing = self._identities.standing(actor)
+        if standing in self._identities.rejected:
+            return None
+        _ = self._withdrawn, self._moved_from
+        if standing not in self._arrivals and len(self._identities.parts(standing)) == 1:
+            with self._backend.reading() as connection:
+                number = self._numbers(connection, [standing]).get(standing)
+                kept = self._kept(connection, [number]).get(number) if number is not None else None
+                spelled = self._kept_spellings(connection, number) if number is not None else None
+                if number is None:
+                    return None
+                if kept is not None and spelled is not None:
+                    return self._portrayed(connection, standing, number, kept, spelled, members)
+        found = self.one(standing)
+        if found is None:
+            return None
+        homes = {split_key(member)[0] for member in found.members}
+        return Portrait(replace(found, members=found.members[:members]), len(homes), len(found.members))
+
+    def _portrayed(
+        self, connection: Connection, actor: str, number: int, kept: _Names, spelled: Sequence[Spelling], members: int
+    ) -> Portrait | None:
+        if not kept:
+            return None
+        gathered = _Gathered(spellings=list(spelled))
+        packs: Counter[str] = Counter()
+        for (name, kind, pack), count in kept.items():
+            gathered.names[actor][name] += count
+            gathered.types[actor][kind] += count
+            packs[pack] += count
+        del packs[""]
+        if packs:
+            gathered.packs[actor] = min(packs, key=lambda pack: (-packs[pack], pack))
+        l, d, mine = t.links.c, t.documents.c, self._mine(t.links, {number: actor}, ())
+        first = select(l.document, d.id, l.local).join(t.documents, d.document == l.document).where(mine)
+        rows = connection.execute(first.order_by(l.document, l.local).limit(members))
+        gathered.members += [(document, local, local_key(home, local)) for document, home, local in rows]
+        homes = select(l.document).where(mine).distinct().subquery()
+        documents = connection.execute(select(func.count()).select_from(homes)).scalar_one()
+        return Portrait(self._case_actor(actor, gathered), int(documents), sum(kept.values()))
+
+    def _kept(self, connection: Connection, actors: Collection[int]) -> dict[int, _Names]:
+        """How often each of the machine's actors (numbers) is linked by name, type and pack, so far as kept counts tell
+        it for this view: not of one of whom something was recorded since, or whom a split parted."""
+        c, l = t.called.c, t.links.c
+        asked = select(c.actor, c.name, c.type, c.pack, c.links, c.since).where(c.actor.in_(list(actors)))
+        found: dict[int, _Names] = {actor: Counter() for actor in actors if actor not in self._moved_from}
+        for actor, name, kind, pack, links, since in connection.execute(asked):
+            if since > self._number or len(name) >= t.SPELLING:  # a long name is kept shortened
+                found.pop(actor, None)
+            if actor in found:
+                found[actor][name, kind, pack] += links
+        if self._withdrawn:
+            gone = select(l.actor, l.name, l.type, l.pack, func.count()).where(
+                l.actor.in_(list(found)), l.document.in_(self._withdrawn), self._counts(t.links)
+            )
+            for actor, name, kind, pack, links in connection.execute(gone.group_by(l.actor, l.name, l.type, l.pack)):
+                found[actor][name, kind, shortened(pack or "", t.SPELLING)] -= links
+        return {actor: +counts for actor, counts in found.items()}
+
+    def _kept_spellings(self, connection: Connection, actor: int) -> list[Spelling] | None:
+        """How documents write one of the machine's actors; None where kept counts do not tell it for this view."""
+        c, s = t.spelled.c, t.spellings.c
+        if actor in self._moved_from:
+            return None
+        rows = connection.execute(select(c.text, c.mentions, c.documents, c.since).where(c.actor == actor)).all()
+        if any(row.since > self._number for row in rows):
+            return None
+        found = {row.text: (row.mentions, row.documents) for row in rows}
+        if self._withdrawn:
+            gone = select(s.text, func.sum(s.mentions), func.count(s.document.distinct())).where(
+                s.actor == actor, s.document.in_(self._withdrawn), self._counts(t.spellings)
+            )
+            for text, mentions, documents in connection.execute(gone.group_by(s.text)):
+                found[text] = found[text][0] - int(mentions), found[text][1] - documents
+        return [Spelling(text, mentions, documents) for text, (mentions, documents) in found.items() if documents > 0]
+
+    def possibly_called(self, name: str) -> list[str]:
+        """The ids of all case actors that are called so in whatever letters, and of some that are not."""
+        a, words = t.actors.c, folded(name, t.SPELLING)
+        found = set(self._arrivals)
+        with self._backend.reading() as connection:
+            for table in (t.called, t.spelled):
+                asked = select(a.id).join(table, table.c.actor == a.actor).where(table.c.folded == words)
+                found.update(connection.execute(asked.distinct()).scalars())
+        for actor, said in self._identities.profiles.items():
+            if name.casefold() in (told.casefold() for told in (said.name, *said.aliases) if told):
+                found.add(actor)
+        return sorted({self._identities.standing(actor) for actor in found} - self._identities.rejected)
+
+    def beginning(self, start: str) -> list[str]:
+        """The ids of all case actors that begin so, whether or not a document in view speaks of them."""
+        a, begins = t.actors.c, storable(start)
+        with self._backend.reading() as connection:
+            asked = select(a.id).where(func.substr(a.id, 1, len(begins)) == begins)
+            found = {self._identities.standing(actor) for actor in connection.execute(asked).scalars()}
+        found.update(actor for actor in self._arrivals if actor.startswith(start))
+        return sorted(actor for actor in found - self._identities.rejected if actor.startswith(start))
 
     def written(self, actor: str, limit: int) -> list[tuple[str, str, int]]:
         """How documents write a case actor: a spelling, a document (its id), and how often there; most often first."""
@@ -249,6 +360,17 @@ class CaseActors:
             numbers = self._document_numbers(connection, {split_key(key)[0] for key in keys})
         places = ((key, split_key(key)) for key in keys)
         return {key: (numbers[home], local) for key, (home, local) in places if home in numbers}
+
+    @cached_property
+    def _moved_from(self) -> frozenset[int]:
+        """The machine's actors (numbers) that local actors were linked to whom splits moved."""
+        l, places, found = t.links.c, list(self._moved.values()), set[int]()
+        with self._backend.reading() as connection:
+            for start in range(0, len(places), AT_ONCE):
+                some = places[start : start + AT_ONCE]
+                here = or_(*(and_(l.document == document, l.local == local) for document, local in some))
+                found.update(connection.execute(select(l.actor).where(here).distinct()).scalars())
+        return frozenset(found)
 
     @cached_property
     def _arrivals(self) -> Mapping[str, Sequence[Place]]:

@@ -38,7 +38,7 @@ class SqlLedger:
     """A case in a database, with its blobs in a folder."""
 
     def __init__(self, backend: Backend, blobs: Blobs, *, clock: Clock = present_moment) -> None:
-        """Raises NewerCaseError for a case that a newer program wrote; one of an older program is brought up to this."""
+        """Raises NewerCaseError for a case that a newer program wrote; one of an older one is brought up to this."""
         self._backend = backend
         self._clock = clock
         self.blobs = blobs

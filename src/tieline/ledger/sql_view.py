@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -14,14 +14,15 @@ from sqlalchemy import Connection, Row, Select, func, select
 from tieline.ledger import tables as t
 from tieline.ledger.actor_rows import CaseActors
 from tieline.ledger.backend import Backend
+from tieline.ledger.case_lists import CaseLists
 from tieline.ledger.claim_following import MOVING, claims_judged, name_now, with_claims
 from tieline.ledger.publisher_names import PublisherNames, publisher_as_named
 from tieline.ledger.rereading import Followed, follow_judgements
 from tieline.ledger.statement_rows import CaseStatements, in_parts
 from tieline.ledger.verdicts import SourceVerdict, Verdicts, pass_verdicts
-from tieline.ledger.wording import indexed_words, shortened
+from tieline.ledger.wording import indexed_words
 from tieline.model import Document, Reading
-from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyLink, Source, split_key
+from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyLink, Portrait, Source, split_key
 from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
 from tieline.model.judgements import Judgement, in_force
 from tieline.model.reading_from_json import reading_from_json
@@ -48,6 +49,7 @@ class SqlView:
         self._rows = CaseStatements(backend, number, self._verdicts)
         self._cast = CaseActors(backend, number, self._verdicts)
         self._publishers = PublisherNames(backend)
+        self._lists = CaseLists(backend, number, self._publishers)
 
     @classmethod
     def over(
@@ -192,6 +194,19 @@ class SqlView:
         """The case actor with this id, also under an id that was merged into it."""
         return self._cast.one(actor)
 
+    def portrait(self, actor: str, members: int) -> Portrait | None:
+        """The case actor with this id, also under one that was merged into it, with so many of its members at most."""
+        return self._cast.portrait(actor, members)
+
+    def possibly_called(self, name: str) -> list[str]:
+        """The ids, in their order, of all case actors that are called so in whatever letters, by a document or by a
+        decision, and of some that are not."""
+        return self._cast.possibly_called(name)
+
+    def actors_beginning(self, start: str) -> list[str]:
+        """The ids of the case actors that begin so, in their order."""
+        return self._cast.beginning(start)
+
     def called(self, actors: Collection[str] | None = None) -> Mapping[str, Called]:
         """What the case actors with these ids are called, by these ids; of all where None."""
         return self._cast.called(self._cast.ids() if actors is None else actors)
@@ -299,91 +314,15 @@ class SqlView:
         with self._backend.reading() as connection:
             return {row.id: row.number for row in connection.execute(asked)}
 
-    def count_statements_up_to(self, most: int) -> int:
-        """How many statements the log holds, or `most` where there are more: told without counting the rest."""
-        some = select(t.statements.c.statement).limit(most).subquery()
-        with self._backend.reading() as connection:
-            return int(connection.execute(select(func.count()).select_from(some)).scalar_one())
-
     def statements_saying(self, propositions: Sequence[str]) -> Iterator[CaseStatement]:
         """The statements that say or deny one of these propositions (keys): what `statements(proposition=)` gives one
         by one, in a few questions to the store."""
         return self._rows.saying_any(propositions)
 
-    def proposition_keys(self, relation: str | None = None, publisher: str | None = None) -> list[str]:
-        """What is said or denied, by the keys of the propositions, what most statements say first: all of it, or what
-        statements of this relation and in texts of this publisher say.
-
-        A guide for tables: it goes by the machine's links and readings. What a judgement changed since may stand under
-        another key, and under some keys nothing stands any more; `statements(proposition=)` tells.
-        """
-        p, r = t.propositions.c, t.readings.c
-        end = (self._number + 1) << t.STATEMENT_BITS
-        with self._backend.reading() as connection:
-            gone = set(connection.execute(select(r.number).where(r.until <= self._number)).scalars())
-            if not gone and relation is None and publisher is None:
-                count = func.count()
-                asked = select(p.key, count).where(p.statement < end).group_by(p.key)
-                counted = [(-number, key) for key, number in connection.execute(asked)]
-            else:
-                # Rows of statements hold their texts: what is needed of them stands in an index and in the number.
-                these = self._numbers_of(connection, relation, publisher)
-                counts: Counter[str] = Counter()
-                for key, statement in connection.execute(select(p.key, p.statement).where(p.statement < end)):
-                    if statement >> t.STATEMENT_BITS not in gone and (these is None or statement in these):
-                        counts[key] += 1
-                counted = [(-number, key) for key, number in counts.items()]
-        return [key for _, key in sorted(counted)]
-
-    def _numbers_of(self, connection: Connection, relation: str | None, publisher: str | None) -> set[int] | None:
-        """The numbers of statements of this relation in documents that came from this publisher; None where neither
-        is asked."""
-        s, a = t.statements.c, t.accessions.c
-        found: set[int] | None = None
-        asked = select(s.statement).where(s.statement < (self._number + 1) << t.STATEMENT_BITS)
-        if relation is not None:
-            found = set(connection.execute(asked.where(s.relation == shortened(relation, t.RELATION))).scalars())
-        if publisher is not None:
-            names = [shortened(name, t.PUBLISHER) for name in self._publishers.names_of(publisher)]
-            homes = select(a.document).where(a.publisher.in_(names), a.number <= self._number)
-            theirs = set(connection.execute(asked.where(s.document.in_(homes))).scalars())
-            found = theirs if found is None else found & theirs
-        return found
-
-    def statements_by_relation(self) -> Mapping[str, int]:
-        """How many statements the newest readings hold of each relation, whatever was decided on them; told from an
-        index. A relation of more characters than a column holds stands shortened."""
-        s = t.statements.c
-        with self._backend.reading() as connection:
-            return self._counted_in_readings(connection, s.relation)
-
-    def statements_by_publisher(self) -> Mapping[str, int]:
-        """How many statements the newest readings hold in documents that came first from each publisher, whatever was
-        decided on them; told from indexes. Documents without a publisher are left out."""
-        a, s = t.accessions.c, t.statements.c
-        first: dict[int, str | None] = {}
-        asked = select(a.document, a.publisher).where(a.number <= self._number).order_by(a.number)
-        with self._backend.reading() as connection:
-            for document, publisher in connection.execute(asked).all():
-                first.setdefault(document, publisher)
-            counted = self._counted_in_readings(connection, s.document)
-        found: Counter[str] = Counter()
-        for document, count in counted.items():
-            if (named := first.get(document)) is not None:
-                found[self._publishers.standing(named)] += count
-        return found
-
-    def _counted_in_readings(self, connection: Connection, column: Any) -> dict[Any, int]:
-        """How many statements there are of each value of an indexed column, those of replaced readings left out."""
-        r, s = t.readings.c, t.statements.c
-        asked = select(column, func.count()).where(s.statement < (self._number + 1) << t.STATEMENT_BITS)
-        found = {value: int(count) for value, count in connection.execute(asked.group_by(column))}
-        for reading in connection.execute(select(r.number).where(r.until <= self._number)).scalars().all():
-            start = reading << t.STATEMENT_BITS
-            old = asked.where(s.statement >= start, s.statement < start + (1 << t.STATEMENT_BITS)).group_by(column)
-            for value, count in connection.execute(old):
-                found[value] -= int(count)
-        return {value: count for value, count in found.items() if count > 0}
+    @property
+    def lists(self) -> CaseLists:
+        """What is said in the case, listed and counted from indexes alone."""
+        return self._lists
 
     def holds(self, document: str) -> bool:
         """Whether the document came into the case, withdrawn or not."""

@@ -152,7 +152,7 @@ propositions = Table(
 )  # fmt: skip
 
 # What follows is counted as documents come in, so that nobody counts it who asks: of the newest readings and links, in
-# whatever document, withdrawn or not. `since` is the record that changed a count last; older views count for themselves.
+# whatever document, withdrawn or not. `since` is the record that changed a count last; older views count anew.
 called = Table(
     "called", metadata,
     Column("actor", BigInteger, primary_key=True, autoincrement=False),
@@ -207,8 +207,8 @@ judgements = Table(
 )  # fmt: skip
 
 DERIVED = (
-    documents, accessions, blobs, readings, statements, actors, links, spellings, participants, propositions, *COUNTED, copies,
-    judgements,
+    documents, accessions, blobs, readings, statements, actors, links, spellings, participants, propositions, *COUNTED,
+    copies, judgements,
 )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """What is counted of each document as it comes in: how it calls its actors, and how often it says what of them.
 
 The tables of counts hold the sum over all documents. A record that changes what counts of a document changes them by
-the difference; what is counted is a pure function of a reading and its links, and so the same when tables are made anew.
+the difference; what is counted is a pure function of a reading and its links, so it is the same when tables are made
+anew.
 """
 
 from __future__ import annotations

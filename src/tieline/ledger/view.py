@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from tieline.model import Document, Reading
-from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyLink, Source
+from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyLink, Portrait, Source
 from tieline.model.judgements import Judgement
 
 
@@ -64,6 +64,16 @@ class View(Protocol):
 
     def actor(self, actor: str) -> CaseActor | None:
         """The case actor with this id, also under an id that was merged into it; None if there is none."""
+
+    def portrait(self, actor: str, members: int) -> Portrait | None:
+        """What `actor` gives, with so many of its members at most: it takes no longer for one of whom much is said."""
+
+    def possibly_called(self, name: str) -> Sequence[str]:
+        """The ids, in their order, of all case actors that are called so in whatever letters, by a document or by a
+        decision, and of some that are not."""
+
+    def actors_beginning(self, start: str) -> Sequence[str]:
+        """The ids of the case actors that begin so, in their order, also of some that the view does not speak of."""
 
     def called(self, actors: Collection[str] | None = None) -> Mapping[str, Called]:
         """What the case actors with these ids are called, by these ids; of all where None. `actor` tells more, and

@@ -167,6 +167,16 @@ class CaseActor:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """A case actor as a page shows it: `actor` has the first of its members only; `members` counts them all, and
+    `documents` those that speak of it."""
+
+    actor: CaseActor
+    documents: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
 class Called:
     """What a case actor is called, and its type: all of it that a claim shows, and cheaper to know than the rest."""
 

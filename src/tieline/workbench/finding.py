@@ -10,7 +10,7 @@ from tieline.analysis.lineage import Lineage
 from tieline.errors import AmbiguousNameError, UnknownRecordError
 from tieline.ledger import View
 from tieline.model import Span
-from tieline.model.case import CaseActor, local_key, split_key
+from tieline.model.case import CaseActor, local_key
 from tieline.model.counting import plural
 from tieline.model.propositions import proposition_of, publisher_words
 
@@ -26,26 +26,38 @@ def find_actor(view: View, wanted: str) -> CaseActor:
 
     Raises UnknownRecordError where there is none, AmbiguousNameError where several are called so.
     """
+    found = view.actor(find_actor_id(view, wanted))
+    if found is None:
+        raise _no_actor(wanted)
+    return found
+
+
+def find_actor_id(view: View, wanted: str) -> str:
+    """The id of the case actor that `find_actor` finds, which takes no longer where documents often speak of it."""
     for name in (wanted, f"pack:{wanted}"):
-        if (found := view.actor(name)) is not None:
-            return found
+        if (known := view.portrait(name, 1)) is not None:
+            return known.actor.id
     name = wanted.casefold()
-    everybody = list(view.actors())
-    called = [a for a in everybody if name in (a.name.casefold(), *map(str.casefold, a.aliases))]
-    called = called or [a for a in everybody if any(s.text.casefold() == name for s in a.spellings)]
+    possible = [found for actor in view.possibly_called(wanted) if (found := view.portrait(actor, 1)) is not None]
+    called = [p for p in possible if name in (p.actor.name.casefold(), *map(str.casefold, p.actor.aliases))]
+    called = called or [p for p in possible if any(s.text.casefold() == name for s in p.actor.spellings)]
     if not called and len(wanted) > 3:
-        called = [a for a in everybody if a.id.startswith((wanted, f"pack:{wanted}", f"actor:{wanted}"))]
+        begun = dict.fromkeys(
+            actor for start in (wanted, f"pack:{wanted}", f"actor:{wanted}") for actor in view.actors_beginning(start)
+        )
+        called = [found for actor in sorted(begun) if (found := view.portrait(actor, 1)) is not None]
     if not called:
-        raise UnknownRecordError("an actor", wanted, "see them with `tieline actors list`")
+        raise _no_actor(wanted)
     if len(called) > 1:
         raise AmbiguousNameError(
-            "actor", wanted, [f"{a.id} ({a.name}, {a.type}, in {plural(_documents_of(a), 'document')})" for a in called]
-        )
-    return called[0]
+            "actor", wanted,
+            [f"{p.actor.id} ({p.actor.name}, {p.actor.type}, in {plural(p.documents, 'document')})" for p in called],
+        )  # fmt: skip
+    return called[0].actor.id
 
 
-def _documents_of(actor: CaseActor) -> int:
-    return len({split_key(member)[0] for member in actor.members})
+def _no_actor(wanted: str) -> UnknownRecordError:
+    return UnknownRecordError("an actor", wanted, "see them with `tieline actors list`")
 
 
 def find_document(view: View, wanted: str) -> str:

@@ -84,16 +84,16 @@ class Weighed:
     @property
     def fits_at_once(self) -> bool:
         """Whether the case is small enough to be weighed whole."""
-        return self.view.count_statements_up_to(AT_ONCE + 1) <= AT_ONCE
+        return self.view.lists.count_statements_up_to(AT_ONCE + 1) <= AT_ONCE
 
     def proposition_keys(self, relation: str | None = None, publisher: str | None = None) -> Sequence[str]:
-        """See `SqlView.proposition_keys`; asked once."""
+        """See `CaseLists.proposition_keys`; asked once."""
         wanted = relation, publisher
         with self._making:
             if wanted not in self._keys:
                 while len(self._keys) >= LISTS:
                     self._keys.pop(next(iter(self._keys)))
-                self._keys[wanted] = self.view.proposition_keys(relation, publisher)
+                self._keys[wanted] = self.view.lists.proposition_keys(relation, publisher)
             return self._keys[wanted]
 
     @property
@@ -145,7 +145,10 @@ class Weighed:
 
     @cached_property
     def _statements_counted(self) -> Mapping[str, Mapping[str, int]]:
-        return {"relation": self.view.statements_by_relation(), "source": self.view.statements_by_publisher()}
+        return {
+            "relation": self.view.lists.statements_by_relation(),
+            "source": self.view.lists.statements_by_publisher(),
+        }
 
     @cached_property
     def _lineage(self) -> Lineage:
