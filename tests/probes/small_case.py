@@ -16,6 +16,7 @@ from tieline.model.case import (
     CopyKind,
     CopyLink,
     Portrait,
+    Reliability,
     SharedPassage,
     Source,
 )
@@ -94,6 +95,9 @@ class SmallView:
 
     def actor(self, actor: str) -> CaseActor | None:
         return self.held_actors.get(actor) or next((a for a in self.actors() if actor in a.merged), None)
+
+    def grades(self) -> Mapping[str, Reliability]:
+        return {source.name: source.reliability for source in self.sources() if source.reliability}
 
     def portrait(self, actor: str, members: int) -> Portrait | None:
         found = self.actor(actor)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 actors_app = typer.Typer(
     name="actors", help="Who is who in a case: list, show, merge, split, rename.", no_args_is_help=True
 )
+MOST, FEW = 1_000_000_000, 200
+"""Members of an actor that are read: all, or in a case too large to be weighed whole, the first."""
 ActorArgument = Annotated[str, typer.Argument(metavar="ACTOR", help="A name, a spelling, or an id.")]
 
 
@@ -68,13 +70,18 @@ def show(
     form: FormatOption = TableFormat.SCREEN,
 ) -> None:
     """Show an actor: its names, where each comes from, why the machine took them for one, and what is said of it."""
+    from tieline.errors import UnknownRecordError
     from tieline.exchange.rows import actor_rows
     from tieline.model.case import split_key
-    from tieline.workbench.finding import find_actor, short_key
+    from tieline.workbench.finding import find_actor_id, short_key
 
     with opened(case) as bench:
         view = bench.view(known_at)
-        found = find_actor(view, actor)
+        whole = form is not TableFormat.SCREEN or bench.weighed(known_at).fits_at_once
+        portrait = view.portrait(find_actor_id(view, actor), MOST if whole else FEW)
+        if portrait is None:
+            raise UnknownRecordError("an actor", actor, "see them with `tieline actors list`")
+        found = portrait.actor
         if form is not TableFormat.SCREEN:
             print_rows(actor_rows([found]), form)
             return
@@ -97,9 +104,14 @@ def show(
             told = f"score {link.score:+.1f}" if link.parts else "the first of them"
             print_text(f"{short_key(member)}: {told}", indent=4)
             _print_waterfall(link.parts, indent=6)
-        claims = bench.claims(about=found.id, known_at=known_at)
-        told = f"{plural(len(claims), 'claim')} {'speaks' if len(claims) == 1 else 'speak'} of it"
-        print_text(f"{told}: tieline claims --about {found.id!r}" if claims else "no claim speaks of it", indent=2)
+        if portrait.members > len(found.members):
+            print_text(
+                f"and {portrait.members - len(found.members):,} more, in all {portrait.documents:,} documents", indent=4
+            )
+        many = bench.claims_at_hand(found.id, 1, known_at)
+        count = len(bench.claims(about=found.id, known_at=known_at)) if many is None else many[0]
+        told = f"{plural(count, 'claim')} {'speaks' if count == 1 else 'speak'} of it"
+        print_text(f"{told}: tieline claims --about {found.id!r}" if count else "no claim speaks of it", indent=2)
 
 
 @actors_app.command()

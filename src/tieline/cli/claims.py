@@ -46,7 +46,7 @@ def claims(
 ) -> None:
     """List claims, the best attested first; or explain one of them, down to its sentences."""
     from tieline.briefs.claim import told_claim
-    from tieline.workbench.finding import find_actor, find_claim
+    from tieline.workbench.finding import find_actor_id, find_claim
 
     with answering(case, known_at=known_at) as bench:
         if claim is not None:
@@ -56,8 +56,16 @@ def claims(
             else:
                 print_rows([_row(c) for c in bench.claims(known_at=known_at) if c.id == whole], form)
             return
-        actor = find_actor(bench.view(known_at), about).id if about else None
-        found = bench.claims(about=actor, relation=relation, contested=contested, since=since, known_at=known_at)
+        actor = find_actor_id(bench.view(known_at), about) if about else None
+        only_actor = actor is not None and not (relation or contested or since)
+        large = bench.claims_at_hand(actor, limit, known_at) if actor and only_actor else None
+        if large is not None:
+            total, found = large
+            # The whole case is too large to be weighed: a table read by a program must not lack that unseen.
+            left = f"; {total - limit:,} more are not shown: --limit {total}" if total > limit else ""
+            typer.echo(f"{total:,} things are said of it: those said most often, each weighed alone{left}", err=True)
+        else:
+            found = bench.claims(about=actor, relation=relation, contested=contested, since=since, known_at=known_at)
         if form is not TableFormat.SCREEN:
             print_rows((_row(c) for c in found[:limit]), form)
         for each in found[:limit] if form is TableFormat.SCREEN else ():

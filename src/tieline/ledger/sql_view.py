@@ -20,9 +20,19 @@ from tieline.ledger.publisher_names import PublisherNames, publisher_as_named
 from tieline.ledger.rereading import Followed, follow_judgements
 from tieline.ledger.statement_rows import CaseStatements, in_parts
 from tieline.ledger.verdicts import SourceVerdict, Verdicts, pass_verdicts
-from tieline.ledger.wording import indexed_words
+from tieline.ledger.wording import indexed_words, storable
 from tieline.model import Document, Reading
-from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyLink, Portrait, Source, split_key
+from tieline.model.case import (
+    Accession,
+    Called,
+    CaseActor,
+    CaseStatement,
+    CopyLink,
+    Portrait,
+    Reliability,
+    Source,
+    split_key,
+)
 from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
 from tieline.model.judgements import Judgement, in_force
 from tieline.model.reading_from_json import reading_from_json
@@ -238,6 +248,11 @@ class SqlView:
         names = {self._publishers.standing(name) for name, said in self._verdicts.sources.items() if said.owner}
         return {name: said.owner for name in names if (said := self._said_of(name)) is not None and said.owner}
 
+    def grades(self) -> Mapping[str, Reliability]:
+        """How reliable a publisher is, by its name, where the analyst said so."""
+        names = {self._publishers.standing(name) for name, said in self._verdicts.sources.items() if said.reliability}
+        return {n: said.reliability for n in names if (said := self._said_of(n)) is not None and said.reliability}
+
     def _said_of(self, publisher: str) -> SourceVerdict | None:
         """What judgements say of the publisher that stands under this name."""
         every = self._publishers.names_of(publisher)
@@ -314,6 +329,10 @@ class SqlView:
         with self._backend.reading() as connection:
             return {row.id: row.number for row in connection.execute(asked)}
 
+    def statements_numbered(self, numbers: Sequence[int]) -> Mapping[int, CaseStatement]:
+        """The statements with these numbers of the store, by them; those that are not in the view are left out."""
+        return self._rows.numbered(numbers)
+
     def statements_saying(self, propositions: Sequence[str]) -> Iterator[CaseStatement]:
         """The statements that say or deny one of these propositions (keys): what `statements(proposition=)` gives one
         by one, in a few questions to the store."""
@@ -333,6 +352,16 @@ class SqlView:
         """How documents write a case actor: at most `limit` spellings, each with a document (its id) and how often it
         stands there, the most frequent first."""
         return self._cast.written(actor, limit)
+
+    def newest_spellings(self, actor: str, limit: int) -> list[tuple[str, str, int]]:
+        """What `spellings_by_document` tells of one of the machine's actors, of the documents that came last."""
+        s, d, a = t.spellings.c, t.documents.c, t.actors.c
+        number = select(a.actor).where(a.id == storable(actor)).scalar_subquery()
+        asked = select(s.text, d.id, s.mentions).join(t.documents, d.document == s.document)
+        asked = asked.where(s.actor == number, s.since <= self._number, s.until > self._number)
+        with self._backend.reading() as connection:
+            rows = connection.execute(asked.order_by(s.document.desc(), s.text).limit(limit)).all()
+        return [(row.text, row.id, row.mentions) for row in rows if row.id not in self._verdicts.withdrawn]
 
     def linked_name(self, actor: str) -> str | None:
         """What the machine first called the case actor with this id, whatever was decided since; None for another."""

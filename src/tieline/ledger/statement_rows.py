@@ -244,14 +244,24 @@ class CaseStatements:
         with self._backend.reading() as connection:
             return self._whole(connection, numbers, since, self._verdicts.withdrawn)
 
+    def numbered(self, numbers: Sequence[int]) -> dict[int, CaseStatement]:
+        """The statements of the view that have these numbers, by them."""
+        with self._backend.reading() as connection:
+            return dict(self._numbered(connection, sorted(numbers), None, self._verdicts.withdrawn))
+
     def _whole(
         self, connection: Connection, numbers: Sequence[int], since: date | None, hidden: frozenset[str]
     ) -> list[CaseStatement]:
+        return [found for _, found in self._numbered(connection, numbers, since, hidden)]
+
+    def _numbered(
+        self, connection: Connection, numbers: Sequence[int], since: date | None, hidden: frozenset[str]
+    ) -> list[tuple[int, CaseStatement]]:
         s, d = t.statements.c, t.documents.c
         rows: list[Any] = []
         for part in in_parts(numbers):
             rows += connection.execute(
-                select(s.document, d.id, s.body)
+                select(s.statement, s.document, d.id, s.body)
                 .join(t.documents, d.document == s.document)
                 .where(s.statement.in_(part), s.until > self._number, s.statement < self._end)
                 .order_by(s.statement)
@@ -262,7 +272,7 @@ class CaseStatements:
             late = self._published_since(connection, homes, since)
             rows = [row for row in rows if row.document in late]
         linked = self._links(connection, homes)
-        return [self._statement(row.id, row.document, json.loads(row.body), linked) for row in rows]
+        return [(row.statement, self._statement(row.id, row.document, json.loads(row.body), linked)) for row in rows]
 
     def _statement(
         self, document: str, number: int, row: dict[str, Any], linked: dict[tuple[int, str], str]

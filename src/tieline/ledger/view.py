@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from tieline.model import Document, Reading
-from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyLink, Portrait, Source
+from tieline.model.case import Accession, Called, CaseActor, CaseStatement, CopyLink, Portrait, Reliability, Source
 from tieline.model.judgements import Judgement
 
 
@@ -84,6 +84,9 @@ class View(Protocol):
 
     def owners(self) -> Mapping[str, str]:
         """Who owns a publisher, by its name, where the analyst said so: what `sources` tells, without its documents."""
+
+    def grades(self) -> Mapping[str, Reliability]:
+        """How reliable a publisher is, by its name, where the analyst said so."""
 
     def judgements(self) -> Iterator[Judgement]:
         """All judgements that count now, oldest first; neither those undone nor the undoings are among them.

@@ -94,16 +94,19 @@ def shown_claim(claim: Claim) -> ShownClaim:
 
 def shown_sentences(view: View, statements: Iterable[CaseStatement]) -> Iterator[ShownSentence]:
     """The statements as sentences, each with where it stands, in the order given."""
-    grades = {d: s.reliability for s in view.sources() for d in s.documents}
-    statements = tuple(statements)
+    graded, statements = view.grades(), tuple(statements)
     documents: dict[str, tuple[str, str | None, str | None]] = {}
+    publishers: dict[str, str] = {}  # one that several published bears the grade of the last of them by name
     for a in view.accessions(documents={each.document for each in statements}):
         documents.setdefault(a.document, (a.called, a.publisher, a.published))
+        if a.publisher:
+            publishers[a.document] = max(a.publisher, publishers.get(a.document, ""))
     for each in statements:
         title, publisher, published = documents[each.document]
         said, commitment = each.statement, each.statement.commitment
         yield ShownSentence(
-            each.key, each.document, split_key(each.key)[1], title, publisher, published, grades.get(each.document),
+            each.key, each.document, split_key(each.key)[1], title, publisher, published,
+            graded.get(publishers.get(each.document, "")),
             said.evidence.text, said.evidence.start, said.evidence.end,
             said.cue.start if said.cue else None, said.cue.end if said.cue else None,
             tuple(v.text for v in said.voices), commitment.polarity, commitment.certainty, commitment.mode,

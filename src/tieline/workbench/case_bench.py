@@ -37,7 +37,7 @@ from tieline.network.what_if import Scenario
 from tieline.settings import Settings
 from tieline.workbench.case_memory import CaseMemory
 from tieline.workbench.changes import Changes, changes_between, changes_no_claim
-from tieline.workbench.claim_table import best_attested
+from tieline.workbench.claim_table import Wanted, best_attested, claim_page
 from tieline.workbench.finding import short_key
 from tieline.workbench.held_apart import check_held_apart
 from tieline.workbench.hits import Hit, hit_of
@@ -278,6 +278,17 @@ class CaseBench:
         if since is not None:
             found = (c for c in found if c.last_said is not None and earliest(c.last_said) >= earliest(since))
         return tuple(sorted(found, key=best_attested))
+
+    def claims_at_hand(
+        self, about: str, limit: int, known_at: str | None = None
+    ) -> tuple[int, tuple[Claim, ...]] | None:
+        """Where the case is too large to be weighed at once: how many things are said of a case actor (its id), and the
+        claims of those `limit` that are said most often, weighed by their own statements. None where `claims` tells."""
+        state = self.weighed(known_at)
+        if state.fits_at_once:
+            return None
+        page = claim_page(state, Wanted(about=about), 0, limit)
+        return page.total, page.claims
 
     def explain(self, claim: str, known_at: str | None = None) -> Digest:
         """Everything the case holds on one claim, retold. Raises UnknownRecordError where there is none of this id."""

@@ -1,7 +1,8 @@
 """The claims of a case as a table: which fit, in which order, a page at a time, and how many of each kind there are.
 
 A case of ordinary size is weighed whole, and every facet is exact. One of many statements is weighed a page at a time,
-as it is looked at: then what is said most often comes first, and only relation and publisher can be chosen.
+as it is looked at: then what is said most often comes first, and only relation and publisher, or an actor, can be
+chosen.
 """
 
 from __future__ import annotations
@@ -56,6 +57,11 @@ def claim_page(state: Weighed, wanted: Wanted, offset: int, limit: int) -> Claim
     if state.fits_at_once:
         found = _ordered(_fitting(state, wanted, None), wanted.order)
         return ClaimPage(len(found), tuple(found[offset : offset + limit]), whole=True)
+    if wanted.about:  # of one actor neither relation nor publisher is kept
+        parts = state.view.verdicts.identities.parts(state.view.verdicts.identities.standing(wanted.about))
+        some = [key for key, _ in state.view.lists.propositions_of(parts, limit, offset)]
+        total = state.view.lists.count_propositions_of(parts)
+        return ClaimPage(total, state.claims_about(parts[0], some), whole=False)
     keys = state.proposition_keys(wanted.relation, wanted.source)
     return ClaimPage(len(keys), state.claims_saying(keys[offset : offset + limit]), whole=False)
 

@@ -14,6 +14,7 @@ from tieline.analysis.lineage import Lineage
 from tieline.ledger.sql_view import SqlView
 from tieline.model.case import CaseActor, split_key
 from tieline.model.findings import Claim
+from tieline.model.propositions import proposition_of
 from tieline.model.statements import Certainty
 from tieline.network.graph import Network, build_network
 from tieline.workbench.arrangement import arrange_actors
@@ -81,7 +82,7 @@ class Weighed:
         with self._making:
             return self._publishers
 
-    @property
+    @cached_property
     def fits_at_once(self) -> bool:
         """Whether the case is small enough to be weighed whole."""
         return self.view.lists.count_statements_up_to(AT_ONCE + 1) <= AT_ONCE
@@ -135,6 +136,14 @@ class Weighed:
             found = gather_claims(self.view.statements_saying(keys), self._lineage)
             gathered = sorted(found, key=lambda claim: (order[claim.proposition.key], claim.id))
             return weigh_claims(gathered, gathered, self._lineage, self.view.judgements())
+
+    def claims_about(self, actor: str, keys: Sequence[str]) -> tuple[Claim, ...]:
+        """What `claims_saying` gives of a case actor (its id), also where the statements under these keys say something
+        else now, since those whom they speak of were merged into it."""
+        newest = self.view.lists.newest_saying(keys)
+        read = self.view.statements_numbered(list(newest.values()))
+        now = dict.fromkeys(proposition_of(read[n]).key if (n := newest.get(k, -1)) in read else k for k in keys)
+        return tuple(c for c in self.claims_saying(list(now)) if actor in (c.subject, c.object))
 
     def seen_in(self, view: SqlView) -> Weighed:
         """What was weighed so far, for a view that differs in nothing that is weighed."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from tieline.errors import UnknownRecordError
 from tieline.ledger.sql_view import SqlView
-from tieline.model.case import CaseActor, ScorePart, split_key
+from tieline.model.case import Accession, CaseActor, ScorePart, split_key
 from tieline.model.findings import Claim
 from tieline.model.judgements import Action
 from tieline.model.mentions import ActorType
@@ -19,7 +20,8 @@ from tieline.web.routes.documents import KnownAt
 from tieline.web.seats import Reads
 from tieline.web.shown import ShownClaim, ShownSentence, shown_claim, shown_sentences
 from tieline.workbench.case_bench import CaseBench
-from tieline.workbench.finding import find_actor
+from tieline.workbench.finding import find_actor, find_actor_id
+from tieline.workbench.said_often import SaidOften, said_often
 
 router = APIRouter(tags=["actors"])
 
@@ -27,6 +29,8 @@ SPELLINGS, MEMBERS, SAYINGS, CLAIMS = 400, 200, 60, 400
 """How many of each a page shows at most, those first that tell most."""
 MAYBE = 50
 """Suggestions on who may be one with an actor, at most."""
+FEW, LINES, QUOTED = 8, 30, 12
+"""How many documents, things said and quotations a page shows where the case is too large to be weighed whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,12 @@ class MaybeOne:
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """Everything that the case holds on an actor. `more_claims` were left out; `said_by` is what it is quoted with."""
+    """Everything that the case holds on an actor. `more_claims` were left out; `said_by` is what it is quoted with.
+
+    `whole` is False where the case is too large to be weighed at once. Then `often` tells what is said of it most,
+    not weighed, in place of `ties`, `said_about` and `contested`; spellings and links are shown of some documents only,
+    and who it may be one with is not looked for. `documents` and `members` count all that there are.
+    """
 
     id: str
     name: str
@@ -149,6 +158,10 @@ class ActorPage:
     said_by: tuple[ShownSentence, ...]
     links: tuple[ShownLink, ...]
     maybe: tuple[MaybeOne, ...]
+    whole: bool
+    often: tuple[SaidOften, ...]
+    documents: int
+    members: int
 
 
 @router.get("/actors")
@@ -171,6 +184,8 @@ def get_actors(
 def get_actor(actor: str, bench: Reads, known_at: KnownAt = None) -> ActorPage:
     """An actor's page, by its id or a name of it."""
     state = bench.weighed(known_at)
+    if not state.fits_at_once:
+        return _page_in_large_case(bench, state.view, actor)
     found = find_actor(state.view, actor)
     claims = bench.claims(about=found.id, known_at=known_at)
     shown = claims[:CLAIMS]
@@ -183,7 +198,24 @@ def get_actor(actor: str, bench: Reads, known_at: KnownAt = None) -> ActorPage:
         tuple(shown_claim(c) for c in shown if c.kind != "tie"),
         tuple(shown_claim(c) for c in claims if c.contested), len(claims) - len(shown),
         tuple(shown_sentences(state.view, islice(state.view.statements(voice=found.id), SAYINGS))),
-        tuple(_links(bench, state.view, found)), tuple(_maybe(bench, found)),
+        tuple(_links(bench, state.view, found, MEMBERS)), tuple(_maybe(bench, found)), True, (),
+        len({split_key(member)[0] for member in found.members}), len(found.members),
+    )  # fmt: skip
+
+
+def _page_in_large_case(bench: CaseBench, view: SqlView, actor: str) -> ActorPage:
+    shown = view.portrait(find_actor_id(view, actor), FEW)
+    if shown is None:
+        raise UnknownRecordError("an actor", actor, "see them with `tieline actors list`")
+    found, said = shown.actor, said_often(view, shown.actor.id, LINES)
+    known = bench.knowledge.actor(found.pack) if found.pack else None
+    return ActorPage(
+        found.id, found.name, found.type, found.pack, found.aliases,
+        tuple(dict.fromkeys(a.text for a in (*known.aliases, *known.acronyms))) if known else (),
+        tuple(_spelled(view, found, view.newest_spellings(found.id, FEW))), found.merged,
+        tuple(_decisions(view, found)), tuple(_roles(bench, found)), (), (), (), max(0, said.total - LINES),
+        tuple(shown_sentences(view, islice(view.statements(voice=found.id), QUOTED))),
+        tuple(_links(bench, view, found, FEW)), (), False, said.lines, shown.documents, shown.members,
     )  # fmt: skip
 
 
@@ -199,10 +231,17 @@ def _is_called(actor: CaseActor, words: Iterable[str]) -> bool:
 
 
 def _spellings(view: SqlView, actor: CaseActor) -> Iterator[ShownSpelling]:
+    return _spelled(view, actor, view.spellings_by_document(actor.id, SPELLINGS))
+
+
+def _spelled(view: SqlView, actor: CaseActor, written: Sequence[tuple[str, str, int]]) -> Iterator[ShownSpelling]:
+    first: dict[str, Accession] = {}
+    for arrival in view.accessions(documents={document for _, document, _ in written}):
+        first.setdefault(arrival.document, arrival)
     where: dict[str, list[WrittenIn]] = {}
-    for text, document, mentions in view.spellings_by_document(actor.id, SPELLINGS):
-        first = next(iter(view.accessions(document)))
-        where.setdefault(text, []).append(WrittenIn(document, first.called, first.publisher, first.published, mentions))
+    for text, document, mentions in written:
+        came = first[document]
+        where.setdefault(text, []).append(WrittenIn(document, came.called, came.publisher, came.published, mentions))
     for s in actor.spellings:
         yield ShownSpelling(s.text, s.mentions, s.documents, tuple(where.get(s.text, ())))
 
@@ -233,10 +272,14 @@ def _ties(claims: Iterable[Claim]) -> Iterator[LayerClaims]:
         yield LayerClaims(layer, tuple(found))
 
 
-def _links(bench: CaseBench, view: SqlView, actor: CaseActor) -> Iterator[ShownLink]:
+def _links(bench: CaseBench, view: SqlView, actor: CaseActor, most: int) -> Iterator[ShownLink]:
     members = set(actor.members)
-    for document in islice(dict.fromkeys(split_key(member)[0] for member in actor.members), MEMBERS):
-        first = next(iter(view.accessions(document)))
+    homes = list(islice(dict.fromkeys(split_key(member)[0] for member in actor.members), most))
+    came: dict[str, Accession] = {}
+    for arrival in view.accessions(documents=homes):
+        came.setdefault(arrival.document, arrival)
+    for document in homes:
+        first = came[document]
         for link in bench.links(document):
             if link.local in members:
                 yield ShownLink(link.local, document, first.called, link.score, link.parts)
