@@ -38,6 +38,7 @@ from tieline.model.propositions import proposition_of
 from tieline.samples import samples
 from tieline.settings import Settings
 from tieline.workbench import Workbench
+from tieline.workbench.said_often import said_often
 
 STATEMENTS = 100_000
 A_DOCUMENT = 20
@@ -118,14 +119,19 @@ def _print_questions(ledger: SqlLedger, statements: int, clock: Clock) -> None:
         return len(list(islice(view.statements(about=actor), 50)))
 
     def page(actor: str) -> int:
-        found = view.actor(actor)
-        return len(found.members) if found else 0
+        found = view.portrait(actor, 8)
+        return found.members if found else 0
+
+    def said(actor: str) -> int:
+        return len(said_often(view, actor, 30).lines)
 
     _print_times("claims about X, all its statements; any X", any_actor, every, clock)
     _print_times("claims about X, the first 50; any X", any_actor, first, clock)
     _print_times("claims about X, the first 50; X as the press speaks of them", as_told, first, clock)
     _print_times("actor page: names, spellings, members; any X", any_actor, page, clock)
-    _print_times("actor page; X as the press speaks of them", as_told[:50], page, clock)
+    _print_times("actor page; X as the press speaks of them", as_told, page, clock)
+    _print_times("what is said of X most often; any X", any_actor, said, clock)
+    _print_times("what is said of X most often; X as the press speaks of them", as_told, said, clock)
     _print_times("claims about X, all its statements; the largest X", ids[:1], every, clock)
     keys = [proposition_of(s).key for s in some]
     _print_times(
