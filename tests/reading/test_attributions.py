@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tieline.model import Attribution, Document
+from tieline.model import Attribution, Document, Reading
 from tieline.reading.attribution.stage import attributions_stage
 from tieline.reading.draft import Draft
 from tieline.reading.parse import parse_texts
@@ -417,3 +417,34 @@ def test_every_span_lies_where_it_says(draft: Callable[[str], Draft], text: str)
     for token in range(len(read.parse)):
         voices_for(read, token)
     assert STAGE.run(replace(read, attributions=())).attributions == read.attributions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the view of Lena Moor, the dam will hold.",
+        "Per Lena Moor, the dam will hold.",
+        "The dam will hold, per Lena Moor.",
+    ],
+)
+def test_a_view_and_a_per_hand_the_clause_to_their_holder(read: Callable[..., Reading], text: str) -> None:
+    assert {(a.source.text, "dam will hold" in a.content.text) for a in read(text).attributions if a.source} == {
+        ("Lena Moor", True)
+    }
+
+
+def test_what_somebody_says_after_a_colon_is_no_deed_of_theirs(read: Callable[..., Reading]) -> None:
+    (tie,) = read('Lena Moor: "Norway arms the M23."').statements
+    assert (tie.subject and tie.subject.text, [v.text for v in tie.voices]) == ("Norway", ["Lena Moor"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a lie that Norway arms the M23.",
+        "It is not true that Norway arms the M23.",
+        "The myth that Norway arms the M23 persists.",
+    ],
+)
+def test_a_lie_is_denied(read: Callable[..., Reading], text: str) -> None:
+    assert [s.commitment.polarity for s in read(text).statements if s.relation == "arms"] == ["denied"]

@@ -57,6 +57,8 @@ def mend_parse(columns: Columns) -> None:
             _make_charge(columns, i)
         elif word in DONE and columns.deps[i] == "amod" and columns.lower[i - 1] == "having":
             _make_perfect(columns, i)
+        elif columns.deps[i] in ("acl", "relcl") and columns.lower[i - 1] != ",":
+            _free_after_colon(columns, i)
         elif word in ("that", "who") and columns.deps[i] == "nsubj" and columns.tags[i] in ("WDT", "WP"):
             _hang_cleft(columns, i)
         elif word == "on" and columns.deps[i] == "prep":
@@ -154,6 +156,16 @@ def _make_perfect(columns: Columns, i: int) -> None:
         if head == having:
             heads[k] = i
     deps[having], heads[having], columns.pos[having] = "aux", i, "AUX"
+
+
+def _free_after_colon(columns: Columns, verb: int) -> None:
+    """Read the verb after "Moor:" as a clause that Moor says, not as one that tells who Moor is."""
+    deps, heads, name = columns.deps, columns.heads, columns.heads[verb]
+    if heads[name] != name or columns.lower[name + 1 : name + 2] != [":"] or verb < name + 3:
+        return
+    deps[verb] = "parataxis"
+    if deps[verb - 1] == "compound" and heads[verb - 1] == verb:
+        deps[verb - 1] = "nsubj"
 
 
 def _hang_cleft(columns: Columns, that: int) -> None:

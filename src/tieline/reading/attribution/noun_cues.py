@@ -28,16 +28,20 @@ def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], 
     nouns, tags, lemmas, lower = lexicon.nouns, parse.tags, parse.lemmas, parse.lower
     for i, word in enumerate(lower):
         if tags[i] in ("NN", "NNS"):
-            if (cue := nouns.get(lemmas[i])) and (found := _of_noun(parse, i, cue, lexicon, is_actor)):
-                yield found
-            if lemmas[i] in lexicon.viewpoints and (found := _viewpoint(parse, i, lexicon)):
-                yield found
+            held = _viewpoint(parse, i, lexicon) if lemmas[i] in lexicon.viewpoints else None
+            if held is None and (cue := nouns.get(lemmas[i])) is not None:
+                held = _of_noun(parse, i, cue, lexicon, is_actor)
+            if held is not None:
+                yield held
             if lemmas[i] in lexicon.text_openers and (found := _in_text(parse, i) or _by_counts(parse, i, lexicon)):
                 yield found
             if (cue := lexicon.sides.get(lemmas[i])) and (found := _sides(parse, i, cue)):
                 yield found
         elif word == "according":
             if found := _according(parse, i):
+                yield found
+        elif word == "per":
+            if found := _per_somebody(parse, i, is_actor):
                 yield found
         elif word in ("for", "to"):
             if found := _for_somebody(parse, i, is_actor, lexicon):
@@ -223,6 +227,17 @@ def _according(parse: Parse, i: int) -> Finding | None:
     if source is None or content is None:
         return None
     return Finding(i, (i, to), content, source)
+
+
+def _per_somebody(parse: Parse, i: int, is_actor: Callable[[int], bool]) -> Finding | None:
+    """ "Per Haddad, the road is closed": an opening or closing phrase around somebody who says the rest."""
+    named = next((k for k in parse.kids(i, "pobj") if is_actor(k) and parse.pos[k] == "PROPN"), None)
+    first, last = parse.edges[i]
+    set_off = parse.words[last + 1 : last + 2] == [","] if _opens(parse, i) else first and parse.words[first - 1] == ","
+    if named is None or parse.deps[i] != "prep" or not set_off:
+        return None
+    content = _rest_of_clause(parse, i, parse.heads[i])
+    return Finding(i, (i, i), content, named) if content else None
 
 
 def _for_somebody(parse: Parse, i: int, is_actor: Callable[[int], bool], lexicon: CueLexicon) -> Finding | None:

@@ -54,6 +54,22 @@ def stances_of(parse: Parse) -> list[Stance]:
     return _Descent(parse, load_lexicon()).run()
 
 
+def says_chance(parse: Parse, copula: int) -> bool:
+    """Whether a copula tells how likely what its subject names is ("a strike is unlikely")."""
+    return _chance_told(parse, load_lexicon(), copula) is not None
+
+
+def _chance_told(parse: Parse, lexicon: Lexicon, copula: int) -> Operator | None:
+    if parse.lemmas[copula] not in _COPULAS:
+        return None
+    for k in parse.kids(copula, "acomp", "attr"):
+        noun = parse.pos[k] == "NOUN" and parse.lemmas[k] in _OUTCOMES
+        for word in parse.kids(k, "amod") if noun else [k]:
+            if found := lexicon.predicatives.get((parse.lower[word], "subject")):
+                return found[0]
+    return None
+
+
 class _Descent:
     """One walk over the trees of a parse, from their roots down."""
 
@@ -191,7 +207,8 @@ class _Descent:
         if dep in ("acl", "relcl"):
             if shape not in ("to", "obj_to") and is_eventuality(parse, h):
                 return under(ASSERTED, self.lexicon.outcomes["conditional"], "eventuality")
-            marked = any(parse.lower[k] == "that" for k in parse.kids(c, "mark"))
+            thats = [(parse.deps[k], parse.tags[k]) for k in parse.children[c] if parse.lower[k] == "that"]
+            marked = not _MARKS.isdisjoint(thats)
             if dep == "relcl" and shape not in ("to", "obj_to") and not (marked and self.signature(h, shape)):
                 return self.of_modifier(h, c)
             if shape not in ("to", "obj_to", "that", "whether"):
@@ -342,7 +359,12 @@ class _Descent:
         )
 
     def towards_subject(self, h: int, c: int) -> Stance:
-        return self.governed(h, "subject") or self.of_noun(h, c, in_scope=False)
+        return self.of_chance(h) or self.governed(h, "subject") or self.of_noun(h, c, in_scope=False)
+
+    def of_chance(self, h: int) -> Stance | None:
+        """What a copula says of the chance of its subject: "a strike is unlikely", "a strike is a likely outcome"."""
+        operator = _chance_told(self.parse, self.lexicon, h)
+        return operator.governs(self.inner[h]) if operator is not None else None
 
     def of_noun(self, h: int, c: int, *, in_scope: bool) -> Stance:
         """An event noun that no rule governs: what is named as known holds; else it shares what frames its clause."""
@@ -402,6 +424,14 @@ class _Descent:
             if found or pos != "VERB":
                 return found or ()
         if pos in ("VERB", "AUX") or parse.tags[h] in VERBAL:
+            told = (
+                shape == "obj_to"
+                and parse.lower[h] in _BOUND
+                and parse.kids(h, "auxpass")
+                and not parse.kids(h, "agent")
+            )
+            if told and (found := lexicon.predicatives.get((parse.lower[h], "to"))):
+                return found  # "is set to fall", "is bound to fall"
             for k in parse.children[h]:
                 if parse.deps[k] == "prt" and (found := lexicon.verbs.get((f"{lemma} {parse.lower[k]}", shape))):
                     return found
@@ -416,6 +446,13 @@ _PLAIN = Own()
 _CARRIERS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
 _COPULAS = frozenset(
     {"be", "seem", "appear", "remain", "become", "look", "feel", "stay", "get", "deem", "consider", "find", "make"}
+)
+_MARKS = frozenset({("mark", "IN"), ("mark", "WDT"), ("dobj", "IN")})
+"""How the parser marks a "that" which is no pronoun."""
+_BOUND = frozenset({"set", "bound", "destined", "doomed", "poised"})
+"""Participles that tell what lies ahead, whoever made it so ("is set to fall")."""
+_OUTCOMES = frozenset(
+    {"outcome", "scenario", "prospect", "possibility", "result", "development", "eventuality", "course"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OTHER = {"to": "obj_to", "obj_to": "to"}

@@ -32,6 +32,7 @@ MEANS = frozenset(
 """What is used by somebody and does nothing itself."""
 FOUND = frozenset({"find", "leave", "report", "get", "fear", "believe", "see"})
 """Verbs whose complement tells what had befallen somebody ("were found beheaded", "got killed")."""
+REMAINING = frozenset({"leave", "remain", "survive"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
 
 
@@ -71,10 +72,16 @@ class Clauses:
             agents = tuple(t for prep, t in preps if prep == "by")
             return Arguments(agents, (*subjects, *self._retained_objects(v)), preps, True)
         objects = tuple(c for c in p.kids(v, "dobj", "dative", "oprd") if p.pos[c] != "ADP")
-        objects = tuple(self._of_relative(o, v) for o in objects)
+        objects = tuple(self._of_relative(o, v) for o in objects) or self._left_of(v)
         if not objects and p.deps[v] == "relcl" and p.kids(v, "nsubj") and not self._relative_subject(v):
             objects = (p.heads[v],)
         return Arguments(self._through_plans(subjects, 0), objects, preps, False)
+
+    def _left_of(self, v: int) -> tuple[int, ...]:
+        """ "Overran what is left of Y": Y, as far as it goes."""
+        p = self.parse
+        rest = [c for c in p.kids(v, "ccomp") if p.lemmas[c] in REMAINING and p.lower[p.edges[c][0]] == "what"]
+        return tuple(t for c in rest for prep, t in self.preps(c) if prep == "of")
 
     def with_shared_object(self, v: int, args: Arguments) -> Arguments:
         """The arguments of a verb that has its object in common with the one joined to it: "arms and trains Y"."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from dataclasses import replace
 
 from tieline.model import Participant
 from tieline.model.statements import Commitment
+from tieline.reading.commitment.reckoning import says_chance
 from tieline.reading.draft import Draft
 from tieline.reading.parse import Parse
 from tieline.reading.statements.conditions import condition_of
+from tieline.reading.statements.estimates import probability_of
 from tieline.reading.statements.found import Found
-from tieline.reading.statements.participants import Parties, Party
+from tieline.reading.statements.participants import LONGEST_PHRASE, Parties, Party
 from tieline.reading.statements.tie_rules import TieRules
 from tieline.reading.statements.voices import voices_for
 
@@ -20,6 +23,72 @@ HINGES = frozenset(
 )
 """Words that open a clause of time or condition: what a forecast hangs on, and does not foretell."""
 FORETELLING = frozenset({"will", "would", "shall", "could", "may", "might", "can", "ca", "wo", "sha", "'ll", "’ll"})
+MAYS = frozenset({"may", "might", "could"})
+MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
+LASTING = frozenset(
+    {
+        "be",
+        "have",
+        "know",
+        "believe",
+        "think",
+        "want",
+        "need",
+        "contain",
+        "include",
+        "mean",
+        "involve",
+        "seem",
+        "appear",
+    }
+    | {
+        "explain",
+        "reflect",
+        "suggest",
+        "indicate",
+        "depend",
+        "exist",
+        "represent",
+        "owe",
+        "own",
+        "belong",
+        "like",
+        "live",
+    }
+    | {
+        "wonder",
+        "recall",
+        "remember",
+        "ask",
+        "say",
+        "feel",
+        "see",
+        "hear",
+        "look",
+        "sound",
+        "stem",
+        "result",
+        "account",
+    }
+    | {"understand", "hope", "wish", "doubt", "prefer", "deserve", "lack", "require", "hold", "stand", "help", "find"}
+    | {
+        "seek",
+        "try",
+        "aim",
+        "intend",
+        "plan",
+        "attempt",
+        "strive",
+        "desire",
+        "expect",
+        "fear",
+        "care",
+        "matter",
+        "rely",
+        "become",
+    }
+)
+"""Verbs of states and of the mind: with "may" they speak of now, or of the reader."""
 DUTIES = frozenset({"have", "need"})
 """Verbs that with an infinitive speak of a duty ("will have to leave")."""
 
@@ -29,6 +98,22 @@ def is_forecast(commitment: Commitment, *, conditional: bool) -> bool:
     return commitment.mode == "predicted" or (commitment.mode == "conditional" and conditional)
 
 
+def foreseen(draft: Draft, token: int, commitment: Commitment) -> Commitment:
+    """The commitment to a verb, as a forecast where it says what may come: "may attack", "could turn on him".
+
+    Not what may be so now ("may know", "may be hiding") nor what may have been ("may have fled").
+    """
+    p = draft.parse
+    if p.tags[token] != "VB" or p.pos[token] != "VERB" or commitment.mode not in ("actual", "hypothetical"):
+        return commitment
+    verb = _clause(p, token)
+    helpers = {p.lower[c] for t in (token, verb) for c in p.kids(t, "aux")}
+    may = commitment.mode == "actual" and commitment.certainty == "possible" and not MAYS.isdisjoint(helpers)
+    ahead = may and p.lemmas[token].lower() not in LASTING
+    ahead = ahead or ("would" in helpers and probability_of(draft, token) is not None)  # "would almost certainly fall"
+    return replace(commitment, mode="predicted") if ahead and p.deps[verb] in MAIN else commitment
+
+
 def find_forecasts(draft: Draft, parties: Parties, rules: TieRules, taken: Container[int]) -> Iterator[Found]:
     """The forecasts on predicates that no other rule took (`taken`: their tokens), one of a chain of verbs."""
     made = {t: found for t in _foretold(draft) if t not in taken and (found := list(_told(draft, parties, rules, t)))}
@@ -36,6 +121,22 @@ def find_forecasts(draft: Draft, parties: Parties, rules: TieRules, taken: Conta
     for token, found in made.items():
         if not any(t in made or (t in taken and t in foretold) for t in _carried_on(draft.parse, token)):
             yield from found
+    yield from _of_chances(draft, parties, rules, taken)
+
+
+def _of_chances(draft: Draft, parties: Parties, rules: TieRules, taken: Container[int]) -> Iterator[Found]:
+    """What a noun names whose chance is told: "a split of the junta is likely"."""
+    p = draft.parse
+    for token, predicate in draft.predicates:
+        if token in taken or p.pos[token] != "NOUN" or p.deps[token] != "nsubj":
+            continue
+        if predicate.commitment.mode != "predicted" or not says_chance(p, p.heads[token]):
+            continue
+        first, last = parties.phrase_tokens(token)[0], p.edges[token][1]
+        last = last if last - first < LONGEST_PHRASE else parties.phrase_tokens(token)[1]
+        subject = Party(Participant(p.text_of(first, last)), None, token, False)
+        if _concerns_somebody(draft, parties, rules, subject, of_itself=False):
+            yield Found("forecast", p.lemmas[token].lower(), token, (token, token), "forecast.predicted", subject)
 
 
 def _foretold(draft: Draft) -> Iterator[int]:
@@ -46,9 +147,9 @@ def _foretold(draft: Draft) -> Iterator[int]:
             continue
         if p.deps[token] == "parataxis" and p.heads[token] > token:
             continue  # "analysts warn", put into what they say
-        mode = predicate.commitment.mode
-        if mode not in ("predicted", "conditional") or not is_forecast(
-            predicate.commitment, conditional=mode == "conditional" and condition_of(p, token) is not None
+        commitment = foreseen(draft, token, predicate.commitment)
+        if commitment.mode not in ("predicted", "conditional") or not is_forecast(
+            commitment, conditional=commitment.mode == "conditional" and condition_of(p, token) is not None
         ):
             continue
         if not (_is_hinge(p, token) or _is_aim(p, token) or _is_past(p, token) or _is_duty(p, token)):
@@ -69,6 +170,8 @@ def _told(draft: Draft, parties: Parties, rules: TieRules, token: int) -> Iterat
         return
     sides = (*subjects, *objects)
     told = any(_is_somebody(parties, x) for x in sides)
+    if draft.commitment_at[token].mode in ("actual", "hypothetical") and not any(x.participant.actor for x in subjects):
+        return  # what may come of things ("the affair could become a burden") foretells nothing of anybody
     if _is_aside(p, token) and not any(x.participant.actor for x in sides):
         return  # "the shops will close, bringing the street to rest": told with the other
     if not told:
@@ -87,13 +190,14 @@ def _is_somebody(parties: Parties, x: Party) -> bool:
     return bool(x.participant.actor or (x.type and not parties.is_unnamed_speaker(x)))
 
 
-def _concerns_somebody(draft: Draft, parties: Parties, rules: TieRules, x: Party) -> bool:
-    """Whether a thing is an affair of the network: an event, a place to hold, or what names an actor."""
+def _concerns_somebody(draft: Draft, parties: Parties, rules: TieRules, x: Party, *, of_itself: bool = True) -> bool:
+    """Whether a thing is an affair of the network: an event, a place to hold (both only `of_itself`), or what names an
+    actor."""
     first, last = draft.parse.edges[x.token]
     held = (draft.mention_at.get(t) for t in range(first, last + 1))
     return (
-        x.token in draft.commitment_at
-        or parties.lemma(x.token) in rules.holdings | rules.corridors.nouns
+        (of_itself and x.token in draft.commitment_at)
+        or (of_itself and parties.lemma(x.token) in rules.holdings | rules.corridors.nouns)
         or any(m is not None and m.mention.actor is not None for m in held)
     )
 

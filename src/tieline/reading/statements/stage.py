@@ -20,7 +20,7 @@ from tieline.reading.statements.conditions import condition_of
 from tieline.reading.statements.estimates import probability_of
 from tieline.reading.statements.event_rules import EventRules, event_rules, root_in_context
 from tieline.reading.statements.events import EventFinder
-from tieline.reading.statements.forecasts import find_forecasts, is_forecast
+from tieline.reading.statements.forecasts import find_forecasts, foreseen, is_forecast
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.participants import Nominals, Parties, load_nominals
 from tieline.reading.statements.repeats import without_repeats
@@ -125,6 +125,8 @@ def assembled(draft: Draft, found: Iterable[Found], nominals: Nominals) -> tuple
             continue
         p = draft.parse
         commitment = f.commitment or said_commitment(draft, f, nominals)
+        if f.kind in ("event", "forecast"):
+            commitment = foreseen(draft, f.anchor, commitment)
         condition = condition_of(p, f.anchor) if commitment.mode in CONDITIONAL else None
         ahead = is_forecast(commitment, conditional=condition is not None)
         kind: Kind = "forecast" if f.kind == "event" and ahead else f.kind
