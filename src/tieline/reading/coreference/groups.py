@@ -24,7 +24,7 @@ BEGINS_ONLY = frozenset({"a", "an", "some", "other", "another", "many", "several
 DESCRIBING = frozenset({"amod", "compound", "nmod", "poss"})
 MEMBERS = frozenset({"member", "participant"})
 OF_SOMEBODY = frozenset({"team"})
-"""Collectives that are an actor only as somebody's: "Moor's team", and no team that plays."""
+"""Collectives that are an actor only as somebody's who is told: "Moor's team", and neither "his" nor one that plays."""
 PAIRED = frozenset({"two", "both"})
 DEFINITE = frozenset({"the", "these", "those", "both", "our", "their"})
 BODIES: Mapping[str, ActorType] = {"unnamed_services": "organization", "unnamed_powers": "government"}
@@ -169,7 +169,7 @@ def _noun(parse: Parse, i: int, lexicon: NameLexicon, named: Collection[int]) ->
     if parse.tags[i] in ("NN", "NNP"):
         if lemma in lexicon.groups["unnamed_persons"] and not _names_owner(parse, i, named):
             return ONE + kindred().get(lemma, lemma)
-        owned = lemma not in OF_SOMEBODY or any(parse.deps[c] == "poss" for c in parse.children[i])
+        owned = lemma not in OF_SOMEBODY or any(parse.tags[c][:2] == "NN" for c in parse.kids(i, "poss"))
         return lemma if lemma in lexicon.groups["unnamed_collectives"] and owned else None
     if any(parse.lower[c] in PAIRED for c in parse.children[i]):
         definite = any(parse.lower[c] in DEFINITE for c in parse.children[i])
