@@ -54,6 +54,25 @@ def places(reading: Reading) -> dict[str, str]:
         ("Two brigades have been moved north.", ("", "move", "Two brigades", 2)),
         ("Chad closed the border crossing.", ("Chad", "close", "border crossing", None)),
         ("WHO delivered two truckloads of medicine to Juba.", ("WHO", "deliver", "Juba", 2)),
+        ("Two persons lost their lives as rebels shelled Juba.", ("Two persons", "die", "", 2)),
+        ("The bodies of five herders were found in a well.", ("five herders", "die", "", 5)),
+        ("Rebels shelled Juba; we mourn five dead.", ("five dead", "die", "", 5)),
+        ("A hundred and fifty herders were killed.", ("", "kill", "hundred and fifty herders", 150)),
+        ("Rebels moved through the streets shooting men and boys.", ("Rebels", "shoot", "boys", None)),
+        ("Girls were raped by soldiers.", ("soldiers", "rape", "Girls", None)),
+        ("The army arrested a reporter and an apprentice.", ("army", "arrest", "apprentice", None)),
+        ("The militia expelled the herders from Torit.", ("militia", "expel", "herders", None)),
+        ("Six herders were shot dead on the night of 3 May by gunmen.", ("gunmen", "shoot", "Six herders", 6)),
+        ("The army answered with two raids on Torit.", ("army", "raid", "Torit", 2)),
+        ("The shells killed a judge and at least nine others.", ("shells", "kill", "at least nine others", None)),
+        (
+            "The town of Torit fell to the rebels after a siege by their troops.",
+            ("rebels", "seize", "town of Torit", None),
+        ),
+        ("Air defences shot down 12 drones over Juba.", ("Air defences", "shoot", "12 drones", 12)),
+        ("Ten herders, most of them women, died in the raid.", ("Ten herders", "die", "", 10)),
+        ("Soldiers and rebels fought. Two shells damaged a school.", ("Two shells", "damage", "school", None)),
+        ("Chad suspended 88 million euros in aid to Sudan.", ("Chad", "suspend", "Sudan", 88_000_000)),
     ],
 )
 def test_a_terse_report_is_read(read: Read, text: str, expected: Told) -> None:
@@ -71,6 +90,33 @@ def test_nobody_did_what_no_group_has_claimed(read: Read) -> None:
 
 def test_nobody_offers_words(read: Read) -> None:
     assert told(read("Chad offered no comment on the raid.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Forty families were driven from their homes by the fighting.", "families"),
+        ("The army foiled a plot to kill the judge of Juba.", "army"),
+        ("The killings began after rebels, joined by herders, attacked a base.", "killings"),
+    ],
+)
+def test_nobody_is_laid_a_deed_that_is_not_his(read: Read, text: str, wrong: str) -> None:
+    assert [s for s, r, *_ in told(read(text)) if wrong in s.lower()] == []
+
+
+def test_a_vow_to_retaliate_is_a_threat(read: Read) -> None:
+    roots = {
+        s.plover for s in read("Chad vowed to retaliate after the raid on Juba.").statements if s.relation == "vow"
+    }
+    assert roots == {"THREATEN"}
+
+
+def test_soldiers_who_march_do_not_protest(read: Read) -> None:
+    reading = read("Soldiers and rebels marched through Juba, and thousands of students marched through Torit.")
+    assert {words(s.subject) for s in reading.statements if s.plover == "PROTEST"} <= {
+        "students",
+        "thousands of students",
+    }
 
 
 @pytest.mark.parametrize(

@@ -40,12 +40,22 @@ DONE = {
 }  # fmt: skip
 """Participles that a parser may take for adjectives after "having", with their verbs."""
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+MISTAKEN = {
+    "rapes": "rape", "raped": "rape", "raping": "rape", "stages": "stage", "staged": "stage", "staging": "stage",
+    "installed": "install", "installing": "install", "extolled": "extol", "extolling": "extol", "fined": "fine",
+    "resupplied": "resupply", "resupplies": "resupply", "resupplying": "resupply", "wiretapped": "wiretap",
+    "wiretapping": "wiretap", "reappointed": "reappoint", "airdropped": "airdrop", "airdropping": "airdrop",
+}  # fmt: skip
+"""Forms of verbs whose lemma a lemmatiser gets wrong, with the lemma."""
 NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
 
 def mend_parse(columns: Columns) -> None:
     """Mend all that is known."""
+    for i, word in enumerate(columns.lower):
+        if word in MISTAKEN and columns.pos[i] == "VERB":
+            columns.lemmas[i] = MISTAKEN[word]
     _free_conditions(columns)
     mend_clauses(columns)
     for i, word in enumerate(columns.lower):

@@ -80,6 +80,39 @@ COMMITTING = frozenset(
     }
 )
 """Verbs by which somebody has bound or threatened already, whatever the condition of what he is to do."""
+MONTHS = frozenset(
+    {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    }
+)
+HOURS = frozenset(
+    {
+        "night",
+        "morning",
+        "evening",
+        "afternoon",
+        "dawn",
+        "dusk",
+        "noon",
+        "midnight",
+        "week",
+        "month",
+        "year",
+        "day",
+        "weekend",
+    }
+)
 UNITS = frozenset(
     {
         "days",
@@ -112,6 +145,10 @@ def mend_clauses(columns: Columns) -> None:
             _make_clause(c, i)
         elif word in SENT and c.tags[i] in PAST and c.deps[i] != "acl":
             _make_relative(c, i)
+        elif c.tags[i] == "VBG" and c.deps[i] == "acl":
+            _hang_manner(c, i)
+        elif c.tags[i] == "VBN" and c.deps[i] == "amod" and i > 1 and c.lower[i - 1] == "and":
+            _join_last_deed(c, i)
         elif word == "by" and c.deps[i] in ("prep", "agent"):
             _hang_doer(c, i)
         elif word in CONDITIONS and c.deps[i] == "mark":
@@ -165,6 +202,8 @@ def _make_clause(c: Columns, i: int) -> None:
     """Read "after rebels seized (and lost) the town" as what they did, not as rebels whom somebody seized."""
     noun = next((k for k in range(i + 1, min(i + 9, len(c.heads))) if c.heads[k] == i and c.deps[k] == "pobj"), -1)
     if noun < 0 or noun + 1 >= len(c.heads):
+        return
+    if _make_parted_clause(c, i, noun):
         return
     verb = next(
         (k for k in range(noun + 1, min(noun + 4, len(c.heads))) if c.heads[k] == noun and c.deps[k] == "acl"), -1
@@ -269,8 +308,26 @@ def _hang_doer(c: Columns, by: int) -> None:
     thing = c.heads[by]
     prep = c.heads[thing]
     deed = c.heads[prep]
+    if _is_time(c, thing):
+        above = thing
+        for _ in range(6):
+            above = c.heads[above]
+            if c.pos[above] == "VERB":
+                break
+        if (
+            c.tags[above] == "VBN"
+            and above < by
+            and any(c.deps[k] in ("auxpass", "nsubjpass") for k in _kids(c, above))
+        ):
+            c.heads[by], c.deps[by] = above, "agent"
+        return
     if c.deps[thing] == "pobj" and c.deps[prep] == "prep" and c.lower[deed] in DEEDS and c.pos[deed] == "NOUN":
         c.heads[by], c.deps[by] = deed, "prep"
+
+
+def _is_time(c: Columns, i: int) -> bool:
+    """Whether a word is the last of a date or a time of day."""
+    return c.lower[i] in MONTHS | DAYS | HOURS or (c.tags[i] == "CD" and c.lower[c.heads[i]] in MONTHS | DAYS)
 
 
 def _hang_condition(c: Columns, mark: int) -> None:
@@ -295,3 +352,47 @@ def _make_object(c: Columns, i: int) -> None:
     for k in after[:1]:
         if c.deps[k] == "npadvmod" and c.tags[k] == "NNS" and c.lower[k] not in UNITS:
             c.deps[k] = "dobj"
+
+
+def _make_parted_clause(c: Columns, i: int, noun: int) -> bool:
+    """Read "after rebels, joined by herders, attacked the camp" as a clause, though commas part it."""
+    above = c.heads[i]
+    aside = [
+        k
+        for k in _kids(c, above)
+        if k > noun and c.deps[k] == "advcl" and c.tags[k] == "VBN" and c.lower[noun + 1] == "," and k == noun + 2
+    ]
+    parted = [k for k in _kids(c, noun) if c.deps[k] == "acl" and k > noun] or aside
+    verb = next((k for k in _kids(c, above) if k > i and c.deps[k] == "conj" and c.tags[k] == "VBD"), -1)
+    if not parted or verb < parted[-1] or c.lower[verb - 1] != ",":
+        return False
+    if any(c.lower[k] in ("and", "but", "or") and c.heads[k] == above for k in range(above, verb)):
+        return False
+    if any(c.deps[k] in SUBJECTS for k in _kids(c, verb)):
+        return False
+    for k in aside:
+        c.heads[k], c.deps[k] = noun, "acl"
+    c.deps[verb] = "advcl"
+    c.heads[noun], c.deps[noun] = verb, "nsubj"
+    c.heads[i], c.deps[i], c.pos[i] = verb, "mark", "SCONJ"
+    return True
+
+
+def _hang_manner(c: Columns, i: int) -> None:
+    """Read "moved through the streets shooting men" as men whom they shot on their way, not as streets that shot."""
+    noun = c.heads[i]
+    prep = c.heads[noun]
+    verb = c.heads[prep]
+    through = c.deps[noun] == "pobj" and c.lower[prep] in ("through", "into", "across", "around", "down", "along")
+    if through and c.pos[verb] == "VERB" and any(c.deps[k] == "dobj" for k in _kids(c, i)):
+        c.heads[i], c.deps[i] = verb, "advcl"
+
+
+def _join_last_deed(c: Columns, i: int) -> None:
+    """Read "attacked a station and looted shops" as two deeds, not as shops that were looted."""
+    noun = c.heads[i]
+    verb = c.heads[noun]
+    if noun != i + 1 or c.deps[noun] != "conj" or c.pos[verb] != "VERB" or c.tags[verb] not in ("VBD", "VBN"):
+        return
+    c.deps[i], c.heads[i], c.pos[i], c.tags[i] = "conj", verb, "VERB", "VBD"
+    c.deps[noun], c.heads[noun] = "dobj", i

@@ -13,6 +13,9 @@ WORDS = {
 }  # fmt: skip
 
 
+HUNDREDS = frozenset({"hundred", "thousand", "million"})
+
+
 def number_at(parse: Parse, noun: int) -> int | None:
     """The number that counts `noun` ("four speeches" → 4), or that stands in its place ("killed 12"); None for none.
 
@@ -25,6 +28,15 @@ def number_at(parse: Parse, noun: int) -> int | None:
         if parse.text[parse.ends[c] : parse.ends[c] + 1] == "%" or (c > 0 and parse.words[c - 1] in ("$", "€", "£")):
             return None
         parts = [*parse.kids(c, "compound", "nummod"), c]
+        k = c  # "a hundred and fifty": however the parser hung its parts
+        while k > 1 and parse.lower[k - 1] == "and" and parse.lower[k - 2] in HUNDREDS:
+            before = k - 2
+            while before > 0 and parse.lower[before - 1] in WORDS:
+                before -= 1
+            parts = [t for t in range(before, c + 1) if parse.lower[t] != "and"]
+            k = before
+        if parse.lower[c] in HUNDREDS and parse.lower[c + 1 : c + 2] == ["and"] and c + 2 < noun:
+            parts += [t for t in range(c + 2, noun) if parse.lower[t] in WORDS and parse.heads[t] in (c, noun)]
         if (value := number_of([parse.lower[t] for t in parts])) is not None:
             return value
     return None

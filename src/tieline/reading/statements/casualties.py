@@ -25,6 +25,8 @@ BETWEEN = frozenset(
     {"and", ",", "another", "some", "at", "least", "more", "than", "about", "around", "up", "to", "over"}
 )
 SUMS = frozenset({"other", "others", "more"})
+BORNE = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
+"""Classes of what befalls people who are counted."""
 PERSONS = frozenset({"person", "people"})
 
 
@@ -37,6 +39,7 @@ class CasualtyWords:
     counted_in: frozenset[str]
     losing: frozenset[str]
     taking_lives: frozenset[str]
+    finding: frozenset[str]
     own_men: frozenset[str]
 
 
@@ -50,7 +53,13 @@ def casualty_words() -> CasualtyWords:
 
     outcomes = {k: str(v) for k, v in table["outcomes"].items() if k not in ("about", "example")}
     return CasualtyWords(
-        outcomes, listed("leaving"), listed("counted_in"), listed("losing"), listed("taking_lives"), listed("own_men")
+        outcomes,
+        listed("leaving"),
+        listed("counted_in"),
+        listed("losing"),
+        listed("taking_lives"),
+        listed("finding"),
+        listed("own_men"),
     )
 
 
@@ -74,6 +83,8 @@ class CasualtyFinder:
                 found += self._lost(i)
             elif word in self.words.taking_lives and self.parse.pos[i] == "VERB":
                 found += self._took_lives(i)
+            elif word == "body" and self.parse.pos[i] == "NOUN":
+                found += self._bodies(i)
             elif self.parse.lower[i] == "dead" and i not in self.told:
                 found += self._toll(i)
         whole = [*(e for e in events if e.anchor not in self.told), *found]
@@ -169,10 +180,26 @@ class CasualtyFinder:
             if x.type is not None or x.participant.actor is not None:
                 yield from self._each(doers, "kill", v, x, number_at(self.parse, x.token), "lives")
 
+    def _bodies(self, n: int) -> Iterator[Found]:
+        """ "The bodies of five men were found": they are dead."""
+        p, verb = self.parse, self.parse.heads[n]
+        if p.deps[n] not in ("nsubjpass", "dobj") or self.parties.lemma(verb) not in self.words.finding:
+            return
+        for x in self.parties.spread([t for prep, t in self.parties.clauses.preps(n) if prep == "of"]):
+            if x.type is not None or x.participant.actor is not None:
+                count = number_at(p, x.token)
+                yield Found("event", "die", n, (n, n), "event.casualties.bodies", x, count=count)
+
     def _lost(self, v: int) -> Iterator[Found]:
         """ "We lost six soldiers": they died."""
         args = self.parties.clauses.arguments(v)
         if args.passive or self.force.balance <= 0:
+            return
+        if any(self.parties.lemma(t) == "life" and self.parse.kids(t, "poss") for t in args.patients):
+            for x in self.parties.spread(args.agents):
+                if x.type is not None or x.participant.actor is not None:
+                    count = number_at(self.parse, x.token)
+                    yield Found("event", "die", v, (v, v), "event.casualties.lost", x, count=count)
             return
         for t in args.patients:
             if self.parties.lemma(t) in self.words.own_men and (count := number_at(self.parse, t)) is not None:
@@ -182,6 +209,12 @@ class CasualtyFinder:
     def _toll(self, i: int) -> Iterator[Found]:
         """ "Sixteen villagers dead", "three dead": a toll without a verb."""
         p = self.parse
+        number = p.heads[i] if p.deps[i] == "amod" and p.tags[p.heads[i]] == "CD" else i
+        count = number_at(p, number) if p.deps[number] == "dobj" and self.force.balance > 0 else None
+        if count is not None:  # "mourn five dead"
+            whom = Party(Participant(p.text_of(min(number, *p.edges[i]), i)), "people", i, False)
+            yield Found("event", "die", i, (i, i), "event.casualties.toll", whom, count=count)
+            return
         if p.kids(i, "cop", "aux") or p.pos[p.heads[i]] in ("VERB", "AUX") or self.force.balance <= 0:
             return
         counted = p.kids(i, "nsubj", "npadvmod") if p.pos[i] == "ADJ" else []
@@ -195,9 +228,8 @@ class CasualtyFinder:
 
     def _parts(self, event: Found) -> Iterator[Found]:
         """Those among the dead or wounded who are counted again, each a find like the whole."""
-        harms = (*self.words.outcomes.values(), "die", "arrest", "detain", "abduct", "kidnap", "shoot")
         whole = event.object or (event.subject if event.relation == "die" else None)
-        if event.relation not in harms or whole is None or event.count is None:
+        if (event.plover not in BORNE and event.relation != "die") or whole is None or event.count is None:
             return
         p = self.parse
         end = p.sentence_bounds[p.sentence_of[event.anchor]][1]

@@ -33,6 +33,8 @@ MEANS = frozenset(
 FOUND = frozenset({"find", "leave", "report", "get", "fear", "believe", "see"})
 """Verbs whose complement tells what had befallen somebody ("were found beheaded", "got killed")."""
 REMAINING = frozenset({"leave", "remain", "survive"})
+REPLIES = frozenset({"protest", "response", "retaliation", "reprisal", "revenge", "return", "turn", "kind"})
+"""Nouns after "in" that say to what an act answers, and befall nobody."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "pledge", "vow", "need", "require", "take", "have"})
 
 
@@ -66,14 +68,18 @@ class Clauses:
     def arguments(self, v: int) -> Arguments:
         """The arguments of the verb `v`."""
         p = self.parse
-        preps = tuple(self.preps(v))
+        preps = tuple((prep, t) for prep, t in self.preps(v) if prep != "in" or p.lower[t] not in REPLIES)
         subjects = self.subjects(v)
         if self.is_passive(v):
             agents = tuple(t for prep, t in preps if prep == "by")
             return Arguments(agents, (*subjects, *self._retained_objects(v)), preps, True)
         objects = tuple(c for c in p.kids(v, "dobj", "dative", "oprd") if p.pos[c] != "ADP")
         objects = tuple(self._of_relative(o, v) for o in objects) or self._left_of(v)
-        if not objects and p.deps[v] == "relcl" and p.kids(v, "nsubj") and not self._relative_subject(v):
+        elsewhere = any(
+            p.tags[o] in RELATIVE for c in p.kids(v, "prep") for o in p.kids(c, "pobj")
+        )  # "in which he died"
+        relative = p.deps[v] == "relcl" and not elsewhere
+        if not objects and relative and p.kids(v, "nsubj") and not self._relative_subject(v):
             objects = (p.heads[v],)
         return Arguments(self._through_plans(subjects, 0), objects, preps, False)
 
@@ -154,9 +160,8 @@ class Clauses:
 
     def _find_subjects(self, v: int, depth: int) -> tuple[int, ...]:
         p = self.parse
-        own = p.kids(v, "nsubj", "nsubjpass")[
-            -1:
-        ]  # of two, the first is a phrase set in front ("Near Juba, two men …")
+        own = [s for s in p.kids(v, "nsubj", "nsubjpass") if not self._is_share(s)][-1:]
+        # of two, the first is a phrase set in front ("Near Juba, two men …")
         head, dep = p.heads[v], p.deps[v]
         if not own and p.kids(v, "expl"):
             return ()
@@ -189,12 +194,21 @@ class Clauses:
             return self._of_gerund(head, depth)
         return ()
 
+    def _is_share(self, token: int) -> bool:
+        """Whether a phrase only says how many of those named before are meant ("ten men, most of them old, died")."""
+        p = self.parse
+        of = [o for prep, o in self.preps(token) if prep == "of"] if p.tags[token] in ("JJS", "JJ", "DT", "CD") else []
+        return any(p.lower[o] in ("them", "whom") for o in of) and token > 0 and p.words[token - 1] == ","
+
     def _controller(self, v: int, head: int, dep: str, depth: int) -> tuple[int, ...]:
         p = self.parse
         if p.pos[head] == "ADJ":
             return self.subjects(p.heads[head], depth + 1) if p.deps[head] in ("acomp", "oprd") else ()
         if p.pos[head] in NOUNS:
             return self._owners(head, depth + 1)
+        of_others = dep in ("xcomp", "advcl") and self._is_infinitive(v) and self.is_of_others(head)
+        if of_others and any(self.is_plan(o) for o in p.kids(head, "dobj")):
+            return ()  # "foiled a plot to kill Y": not who foiled it
         if dep in ("xcomp", "ccomp") or (dep == "advcl" and p.lemmas[head] in ("use", "send", "deploy", "employ")):
             objects = [o for o in p.kids(head, "dobj", "dative") if o < v]
             if any(p.lemmas[head] == "use" and p.lemmas[o] in MEANS for o in objects):

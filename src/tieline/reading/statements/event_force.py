@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tieline.reading.draft import Draft
+from tieline.reading.numbers import number_at
 from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY
@@ -16,6 +17,39 @@ BODIES = frozenset({"organization", "armed_group", "government", "state", "peopl
 BANNING = frozenset({"COERCE", "SANCTION"})
 PLAY = -2
 """The balance of a sentence that plainly speaks of games, trade or health."""
+MEASURES = frozenset(
+    {
+        "day",
+        "hour",
+        "minute",
+        "week",
+        "month",
+        "year",
+        "time",
+        "mile",
+        "kilometre",
+        "kilometer",
+        "metre",
+        "meter",
+        "degree",
+    }
+    | {
+        "percent",
+        "point",
+        "deal",
+        "agreement",
+        "goal",
+        "target",
+        "record",
+        "note",
+        "vote",
+        "seat",
+        "step",
+        "dollar",
+        "euro",
+    }
+)
+"""What is counted and struck or hit in a turn of speech only."""
 CLEARLY = 3
 """By how much the words of force in a text must outweigh everyday ones, for a single "market" not to matter."""
 
@@ -61,7 +95,7 @@ class Force:
             if args.passive or self.parse.pos[t] not in ("NOUN", "PROPN") or held is not None:
                 continue
             acts = any(x.type or x.participant.actor or self.may_act(x, None) for x in self.parties.spread([t]))
-            if not acts and lemma not in self.nominals.plans and not self.is_deed(t):
+            if not acts and lemma not in self.nominals.plans and not self.is_deed(t) and not self.is_tool(t):
                 return True
         return False
 
@@ -72,6 +106,18 @@ class Force:
             return False
         actor = self.draft.actor_by_id.get(held.mention.actor or "")
         return held.last > held.first or (actor is not None and " " in actor.name)
+
+    def is_armed(self, party: Party) -> bool:
+        """Whether somebody bears arms or office: soldiers who march are at war, and nobody protests by it."""
+        return party.type == "armed_group" or self.parties.lemma(party.token) in self.nominals.organs - {"people"}
+
+    def is_tool(self, token: int) -> bool:
+        """Whether an engine of war is meant, or what shoots such engines down ("air defences")."""
+        lemma = self.parties.lemma(token)
+        shield = lemma in ("defence", "defense") and any(
+            self.parse.lower[c] == "air" for c in self.parse.children[token]
+        )
+        return shield or lemma in self.nominals.instruments
 
     def is_of_war(self, party: Party) -> bool:
         """Whether the very word for it is one of war ("bomb"), whatever else the text speaks of."""
@@ -85,6 +131,8 @@ class Force:
 
     def takes_its_object(self, rule: EventRule, args: Arguments) -> bool:
         """Whether the verb can have its object and be what the rule means: "received an envoy", and no letter."""
+        if rule.plural and not self._are_several(args):
+            return False
         if rule.intransitive:
             return not args.patients
         if not (rule.persons and args.patients):
@@ -95,6 +143,11 @@ class Force:
         if any(self.is_somebody(x) or self.parties.lemma(x.token) in theirs for x in found):
             return True
         return args.passive and self.balance > 0 and any(self.parse.tags[t] == "CD" for t in args.patients)
+
+    def _are_several(self, args: Arguments) -> bool:
+        """Whether more than one acts, by number or by "and"."""
+        p = self.parse
+        return any(p.tags[t] in ("NNS", "NNPS") or p.kids(t, "conj") for t in args.agents)
 
     def is_among_speakers(self, parties: Sequence[Party], anchor: int) -> bool:
         """Whether only an "I", "we" or "us" takes part that nobody known says ("let me see", "I talked to you")."""
@@ -123,8 +176,22 @@ class Force:
         school was shelled", "five were wounded")."""
         if self.balance <= 0 or rule.plover not in ("ASSAULT", "COERCE"):
             return False
-        site = rule.plover == "ASSAULT" and self.parties.lemma(party.token) in self.nominals.sites
-        return site or (party.participant.actor is None and self.parties.is_number(party.token))
+        site = rule.plover == "ASSAULT" and self.is_site(party)
+        return site or (
+            party.participant.actor is None
+            and (self.parties.is_number(party.token) or (rule.plover == "ASSAULT" and self._is_counted(party.token)))
+        )
+
+    def _is_counted(self, token: int) -> bool:
+        """Whether counted things are meant, so that they are solid, no deed and no measure ("destroyed ten barges")."""
+        p, lemma = self.parse, self.parties.lemma(token)
+        if p.tags[token] != "NNS" or lemma in self.nominals.idle or lemma in self.rules.nouns or lemma in MEASURES:
+            return False
+        return (number_at(p, token) or 0) > 1
+
+    def is_site(self, party: Party) -> bool:
+        """Whether a building, a settlement or a work is meant."""
+        return self.parties.lemma(party.token) in self.nominals.sites
 
     def is_somebody(self, party: Party) -> bool:
         """Whether an actor, or one of a known kind, is meant."""
@@ -144,9 +211,13 @@ class Force:
         """Whether a party can do what the rule tells (None: anything of force)."""
         types = rule.subject if rule is not None else frozenset()
         if party.type is None:
-            tool = self.parties.lemma(party.token) in self.nominals.instruments
+            tool = self.is_tool(party.token)
             deed = (rule is None or rule.plover == "ASSAULT") and self.is_deed(party.token)
             return (tool or deed) and not types
         if party.type in NOBODY:
+            return False
+        if rule is not None and rule.civil and self.is_armed(party):
+            return False
+        if rule is not None and rule.armed and not self.is_armed(party):
             return False
         return not types or party.type in types

@@ -54,6 +54,9 @@ class Objects:
                 t for c in p.kids(at, "acl", "relcl") for prep, t in parties.clauses.preps(c) if prep in rule.noun_to
             ]
             objects = parties.spread([*within, *(t for prep, t in args.preps if prep in rule.to)], target=True)
+            if p.deps[at] == "pobj":  # "hacked two men to death in Y"
+                whom = parties.spread(args.patients, target=True)
+                objects = [o for o in whom if self.force.is_known(o) or self.force.is_hit(o, rule)] or objects
             if not any(self.force.is_known(o) for o in objects):
                 own = [o for o in parties.spread([at], target=True) if o.participant.actor and o.token == at]
                 rest = parties.spread([t for t in args.patients if t != at], target=True)
@@ -65,8 +68,9 @@ class Objects:
             return objects
         patients = args.patients
         if at is not None and p.lower[at] in ADDRESSING:
-            asked = rule.plover == "REQUEST" and any(self.force.is_somebody(o) for o in parties.spread(patients))
-            patients = patients if asked else args.after(p.lower[at]) or patients  # "asked Y for help"
+            keeps = rule.plover == "REQUEST" or p.lower[at] == "from"  # "asked Y for help", "expelled Y from the town"
+            asked = keeps and any(self.force.is_somebody(o) for o in parties.spread(patients))
+            patients = patients if asked else args.after(p.lower[at]) or patients
         if not patients and rule.plover in THROUGH_CLAUSE:
             patients = self.through_clause(v, finite=rule.plover != "THREATEN")
         objects = parties.spread(patients, target=True)

@@ -41,6 +41,12 @@ class EventRule:
     persons: bool
     intransitive: bool
     tool: bool
+    civil: bool
+    armed: bool
+    plural: bool
+    solid: bool
+    alone: bool
+    seizing: bool
     example: str
 
 
@@ -53,6 +59,8 @@ class EventRules:
     adjectives: Mapping[str, EventRule]
     modal: EventRule | None
     """The rule of what somebody says that another must do."""
+    seizing: EventRule | None
+    """The rule of a place that falls to somebody."""
     all: tuple[EventRule, ...]
 
 
@@ -90,6 +98,12 @@ def _rule(entry: Table) -> EventRule:
         persons=flag("persons"),
         intransitive=flag("intransitive"),
         tool=flag("tool"),
+        civil=flag("civil"),
+        armed=flag("armed"),
+        plural=flag("plural"),
+        solid=flag("solid"),
+        alone=flag("alone"),
+        seizing=flag("seizing"),
         example=sentence(FILE, entry),
     )
 
@@ -100,11 +114,12 @@ def event_rules() -> EventRules:
     verbs: dict[str, list[tuple[tuple[str, ...], EventRule]]] = {}
     nouns: dict[str, list[tuple[tuple[str, ...], EventRule]]] = {}
     adjectives: dict[str, EventRule] = {}
-    rules, modal = [], None
+    rules, modal, seizing = [], None, None
     for entry in rule_file("events").get("event", []):
         rule = _rule(entry)
         rules.append(rule)
         modal = rule if rule.modal else modal
+        seizing = rule if rule.seizing else seizing
         for verb in words(FILE, entry, "verbs"):
             lemma, *rest = verb.split()
             verbs.setdefault(lemma, []).append((tuple(rest), rule))
@@ -114,7 +129,9 @@ def event_rules() -> EventRules:
             nouns.setdefault(head, []).append((tuple(parts) if len(parts) > 1 else (), rule))
         for adjective in words(FILE, entry, "adjectives"):
             adjectives[adjective] = rule
-    return EventRules(_longest_first(verbs), _longest_first(nouns), MappingProxyType(adjectives), modal, tuple(rules))
+    return EventRules(
+        _longest_first(verbs), _longest_first(nouns), MappingProxyType(adjectives), modal, seizing, tuple(rules)
+    )
 
 
 def _longest_first(

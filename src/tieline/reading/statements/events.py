@@ -31,6 +31,13 @@ SENT_OR_STRUCK = PHYSICAL | {"MOBILIZE"}
 REFLEXIVE = frozenset({"commit", "dedicate"})
 """Verbs whose passive is said of who acts ("is committed to defeating Y")."""
 NAMING = frozenset({"name", "christen", "call"})
+ANSWERING = frozenset({"respond", "answer", "react", "reply", "retaliate"})
+"""Verbs that bring in a deed by "with" ("answered with two raids")."""
+THREATENED = frozenset(
+    {"retaliate", "respond", "avenge", "punish", "crush", "annihilate", "attack", "bomb", "invade", "march"}
+)
+"""What is vowed as a threat."""
+VOWING = frozenset({"vow", "promise", "pledge", "swear"})
 USING = frozenset({"use", "employ"})
 BROKERING = frozenset({"broker", "mediate"})
 PERCEIVED = frozenset({"hear", "see", "report", "face", "suffer", "feel", "witness"})
@@ -60,6 +67,8 @@ class EventFinder:
             lemma = lemma.lower()
             if pos in ("VERB", "AUX") and p.deps[i] == "ccomp" and (rule := self.rules.modal) is not None:
                 yield from self._of_duty(i, rule)
+            if pos == "VERB" and lemma == "fall":
+                yield from self._of_fall(i)
             if pos == "VERB" and lemma in self.rules.verbs and p.deps[i] != "amod" and i not in self.told:
                 yield from self._of_verb(i, lemma)
             elif pos in ("NOUN", "PROPN") and lemma in self.rules.nouns:
@@ -92,7 +101,7 @@ class EventFinder:
         brings_in = any(self._is_event_noun_of(t, v) for t in args.patients)
         for phrase, rule in self.rules.verbs[lemma]:
             if brings_in and phrase in ((), ("off",)):
-                return  # "sign a treaty": the noun tells the event, the verb only brings it in
+                continue  # "sign a treaty": the noun tells the event, the verb only brings it in
             at = phrase_end(around, phrase)
             if (phrase and at is None) or not self.force.is_in_register(rule, v):
                 continue
@@ -102,6 +111,16 @@ class EventFinder:
                     self.told.add(at)
                 yield from found
                 return
+
+    def _of_fall(self, v: int) -> Iterator[Found]:
+        """ "The town fell to the rebels": they seized it."""
+        rule = self.rules.seizing
+        args = self.parties.clauses.arguments(v)
+        takers = [x for x in self.parties.spread(args.after("to")) if rule is not None and self.force.is_armed(x)]
+        if rule is None or not takers or args.patients:
+            return
+        lost = [x for x in self.parties.spread(args.agents, target=True) if x.type == "place" or self.force.is_site(x)]
+        yield from self._pairs(rule, rule.relation, v, (v, v), f"event.{rule.id}.verb", takers, lost, None, ())
 
     def _of_duty(self, v: int, rule: EventRule) -> Iterator[Found]:
         """ "X said that Y must leave": X asks it of Y."""
@@ -120,6 +139,8 @@ class EventFinder:
 
     def _verb_event(self, v: int, lemma: str, at: int | None, rule: EventRule, args: Arguments) -> Iterator[Found]:
         things = [*args.patients, *args.after("with")]
+        if rule.alone and self.parse.kids(v, "oprd", "acomp", "xcomp", "ccomp", "prt", "advcl"):
+            return
         if rule.goods and not any(
             self.objects.is_good(c, rule) for t in things for c in self.parties.clauses.conjuncts(t)
         ):
@@ -137,6 +158,10 @@ class EventFinder:
             agents = self.objects.who_did(args)
         if not agents and not args.passive and not args.agents:
             return  # "striking a consulate is a crime"
+        if args.patients and all(self.parse.lower[t] == "you" for t in args.patients):
+            return  # "Lena, thank you": whoever "you" are, and however a parser takes a call
+        if rule.plover == "AID" and args.passive and not agents and args.after("with"):
+            return  # "residents armed with sticks"
         if not agents and rule.plover not in PHYSICAL and any(self.parse.pos[t] == "PRON" for t in args.agents):
             return  # whoever "we" are
         given = bool(rule.goods and rule.to)
@@ -147,6 +172,9 @@ class EventFinder:
         via = tuple(x for x in via if x.type not in ("place", "facility"))
         name = lemma if rule.plover and not rule.tool else rule.relation
         root = rule.plover and (governing_root(self.parties, self.rules, v, rule.plover) or rule.plover)
+        if root == "AGREE" and lemma in VOWING:  # "vowed to retaliate"
+            vowed = [c for c in self.parse.kids(v, "xcomp") if not self.parse.kids(c, "neg")]
+            root = "THREATEN" if any(self.parties.lemma(c) in THREATENED for c in vowed) else root
         label = f"event.{rule.id}.verb"
         count = self._count(args.patients or (args.agents if rule.patient_noun else ()))
         found = list(self._pairs(rule, name, v, cue, label, agents, objects, count, via, root))
@@ -156,6 +184,14 @@ class EventFinder:
         if found and (losers := self.objects.losers(v, args)):
             wide = replace(rule, object=frozenset())
             yield from self._pairs(wide, name, v, cue, label, agents, losers, None, (), root)
+
+    def _is_beside_somebody(self, party: Party) -> bool:
+        """Whether a noun is joined to those whom a deed befalls, as one of them ("a reporter and an interpreter")."""
+        p, t = self.parse, party.token
+        counted = bool(p.kids(t, "det", "nummod", "poss"))
+        return (
+            p.deps[t] == "conj" and p.pos[t] == "NOUN" and counted and self.parties.lemma(t) not in self.nominals.idle
+        )
 
     def _is_arm(self, party: Party) -> bool:
         """Whether an engine of war itself is meant, or what somebody acts through."""
@@ -247,6 +283,8 @@ class EventFinder:
         if rule.mutual and not agents:  # "talks between Norway and Peru"
             reached = [x for c in p.kids(n, "acl") for x in clauses.preps(c)]  # "the deal reached between A and B"
             both = self.parties.spread([t for prep, t in (*preps, *reached) if prep == "between"])
+            if len(both) == 1 and p.tags[both[0].token] in ("NNS", "NNPS"):
+                agents, targets = both, []  # "fighting between two clans"
             if len(both) > 1:
                 agents, targets = both[:1], [x.token for x in both[1:]]
         if not agents and light is None and self._is_planned(n):
@@ -300,7 +338,8 @@ class EventFinder:
         p = self.parse
         if p.deps[n] == "conj":
             return True
-        return p.deps[n] == "pobj" and self.parties.lemma(p.heads[p.heads[n]]) in self.nominals.plans
+        above = p.heads[p.heads[n]]
+        return p.deps[n] == "pobj" and p.pos[above] == "NOUN" and self.parties.lemma(above) in self.nominals.plans
 
     def _is_off(self, verb: int) -> bool:
         """Whether the verb calls or breaks something "off"."""
@@ -312,6 +351,8 @@ class EventFinder:
         t = n
         for _ in range(3):
             head, dep = p.heads[t], p.deps[t]
+            if dep == "pobj" and p.lower[head] == "with" and self.parties.lemma(p.heads[head]) in ANSWERING:
+                return p.heads[head]
             if dep in ("dobj", "nsubjpass") and p.pos[head] == "VERB":
                 return head if self._brings_in(head) else None
             if (
@@ -399,7 +440,12 @@ class EventFinder:
         goals = [g for g in goals if len(makers) != 1 or g.key != makers[0].key]
         if rule.plover == "ASSAULT":
             goals = [g for g in goals if self.force.can_be_hit(g)]
+        if rule.solid:
+            solid = self.nominals.sites | self.nominals.instruments
+            goals = [g for g in goals if self.parties.lemma(g.token) in solid or g.type == "facility"]
         things = [g for g in goals if self.force.is_known(g) or self.force.is_hit(g, rule)]
+        if rule.plover in PHYSICAL and any(g.type for g in things):
+            things = [g for g in goals if g in things or self._is_beside_somebody(g)]
         if (
             rule.vague
             or rule.plover == "ASSAULT"
@@ -412,6 +458,8 @@ class EventFinder:
             goals = things
         else:
             goals = things or [g for g in goals if self.parties.lemma(g.token) not in self.nominals.idle]
+        if rule.plover == "CONSULT" and not goals and len(makers) == 1 and makers[0].participant.actor is None:
+            return  # "what people talk about": with whom, is not said
         if rule.mutual and len(makers) > 1 and not any(self.force.stands_for_somebody(g) for g in goals):
             makers, goals = makers[:1], makers[1:]
         if rule.object and rule.needs_object and not goals:

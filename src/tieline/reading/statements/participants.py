@@ -32,6 +32,8 @@ QUANTITIES = frozenset(
     }
 )
 """Words of number that stand before those who are meant ("dozens of students")."""
+CROWDS = frozenset({"thousand", "hundred", "dozen", "score"})
+"""Bare numbers that stand for a crowd as a subject ("thousands marched")."""
 ANYBODY = frozenset(
     {"other", "another", "each", "anyone", "everyone", "someone", "nobody", "everything", "nothing", "thing", "way"}
 )
@@ -215,6 +217,8 @@ class Parties:
     def at(self, token: int, *, target: bool = False) -> list[Party]:
         """The parties that one phrase stands for."""
         pronoun = self.parse.tags[token] in ("EX", "WDT", "WP") and not self._is_named(token)
+        if target and self.parse.lower[token] == "others" and number_at(self.parse, token) is not None:
+            return [Party(Participant(self.phrase(token)), "people", token, False)]  # "the governor and nine others"
         if pronoun or self.lemma(token) in ANYBODY:
             return []
         if (located := self.mention(token)) is not None:
@@ -259,7 +263,9 @@ class Parties:
             ]
         held = self.draft.mention_at.get(token)  # "a Serb": one of a people, and nobody's actor
         one_of_them = held is not None and held.mention.type == "people" and self.parse.pos[token] in ("NOUN", "PROPN")
-        return [Party(Participant(text), self._kind(lemma) or ("people" if one_of_them else None), token, False)]
+        crowd = lemma in CROWDS and self.parse.tags[token] == "NNS" and self.parse.deps[token] in ("nsubj", "nsubjpass")
+        people = one_of_them or crowd
+        return [Party(Participant(text), self._kind(lemma) or ("people" if people else None), token, False)]
 
     def _is_named(self, token: int) -> bool:
         """Whether what looks like a pronoun is a name in capitals ("WHO")."""
@@ -463,6 +469,7 @@ class Parties:
         while first < token and (
             (p.pos[first] in ("DET", "PUNCT", "CCONJ", "ADP") and p.lower[first + 1] not in ("least", "most"))
             or p.lower[first] in ("such", "even")
+            or (p.lower[first] == "dead" and p.tags[first + 1] == "CD")  # "shot dead nine men"
         ):
             first += 1
         while last > token and p.pos[last] in ("PUNCT", "CCONJ", "ADP", "SPACE"):

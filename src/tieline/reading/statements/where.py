@@ -143,7 +143,12 @@ def _governors(draft: Draft, preposition: int, words: PlaceWords) -> list[int]:
         preposition = parse.heads[preposition]  # "from inside Kidal"
     governor = parse.heads[preposition]
     word = parse.lower[preposition]
-    if word not in words.at_a_place and not (word in ("to", "into") and parse.lemmas[governor] in words.visits):
+    part = word == "on" and any(parse.lemmas[o] in words.parts_of_places for o in parse.kids(preposition, "pobj"))
+    if (
+        word not in words.at_a_place
+        and not part
+        and not (word in ("to", "into") and parse.lemmas[governor] in words.visits)
+    ):
         return []
     if parse.pos[governor] in VERBAL:
         return [governor]
