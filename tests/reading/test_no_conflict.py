@@ -204,6 +204,38 @@ def test_nothing_of_the_sort_happens(read: Read, text: str) -> None:
     assert not conflicts(read(text))
 
 
+BESIDE_WAR = (
+    "In football, two clubs clashed over the transfer of a midfielder.",
+    "Two teams battled for the cup in Rome.",
+    "The sector fell to investors from Qatar.",
+    "The president holds his office until May.",
+    "The minister held a child in her arms.",
+    "Investors fled the market.",
+    "Tourists left the island after the holidays.",
+    "The scandal damaged the party.",
+    "Hail damaged a school.",
+    "She broke into tears.",
+    "The firm broke into the Asian market.",
+    "The helicopter landed near the hospital.",
+    "The storm left twelve people dead.",
+    "Ten cows were left dead by the frost.",
+    "The players exchanged shirts.",
+    "Thousands of bees marched into the garden.",
+    "The club lost its base in the north.",
+    "The new tax hit twelve firms.",
+    "The orchestra opened fire with a march by Verdi.",
+    "Kenya closed twelve schools for the holidays.",
+    "The coach promised to attack more.",
+)
+"""What is no conflict though the sentence before it tells of one."""
+
+
+@pytest.mark.parametrize("text", BESIDE_WAR)
+def test_nothing_of_the_sort_happens_beside_a_war(read: Read, text: str) -> None:
+    before = "Soldiers ambushed a patrol of the rebels, and troops shelled a camp. "
+    assert not [s for s in conflicts(read(before + text)) if s.evidence.start >= len(before)]
+
+
 @pytest.mark.parametrize("text", NOT_DONE)
 def test_what_is_not_done_is_not_told_as_done(read: Read, text: str) -> None:
     assert not told_as_done(read(text))

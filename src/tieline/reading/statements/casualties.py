@@ -111,6 +111,8 @@ class CasualtyFinder:
             self.told.add(i)
             start = i + 1
         if passive and told and not any(self._counted(group) for _, _, group in told):
+            if self.force.is_nobodys_deed(Arguments(agents=args.agents)):
+                return
             whom = self.parties.spread(args.patients, target=True)[:1]
             deeds = self.agents.find(args.agents)
             for x in whom if self.force.balance > 0 else ():

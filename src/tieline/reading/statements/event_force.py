@@ -119,6 +119,11 @@ class Force:
         )
         return shield or lemma in self.nominals.instruments
 
+    def speaks_of_no_game(self, i: int) -> bool:
+        """Whether the sentence of a token has no more everyday words than words of force."""
+        a, b = self.parse.sentence_bounds[self.parse.sentence_of[i]]
+        return self.registers.speaks_of_force(self.parse, a, b - 1)
+
     def is_of_war(self, party: Party) -> bool:
         """Whether the very word for it is one of war ("bomb"), whatever else the text speaks of."""
         return self.parties.lemma(party.token) in self.registers.force

@@ -141,8 +141,10 @@ class EventFinder:
         things = [*args.patients, *args.after("with")]
         if rule.alone and self.parse.kids(v, "oprd", "acomp", "xcomp", "ccomp", "prt", "advcl"):
             return
-        if rule.goods and not any(
-            self.objects.is_good(c, rule) for t in things for c in self.parties.clauses.conjuncts(t)
+        if (
+            rule.goods
+            and not rule.tool
+            and not any(self.objects.is_good(c, rule) for t in things for c in self.parties.clauses.conjuncts(t))
         ):
             return
         if (rule.needs_purpose and not self._has_purpose(v)) or not self.force.takes_its_object(rule, args):
@@ -152,7 +154,7 @@ class EventFinder:
         agents = self.agents.find(args.agents)
         if (rule.plover in FORCE or rule.plover == "PROTEST") and self.force.is_nobodys_deed(args):
             return
-        if rule.tool and not (agents and all(self._is_arm(a) for a in agents)):
+        if rule.tool and not (agents and all(self._is_arm(a, rule) for a in agents)):
             return
         if not agents and args.passive and rule.plover == "ASSAULT":
             agents = self.objects.who_did(args)
@@ -164,7 +166,7 @@ class EventFinder:
             return  # "residents armed with sticks"
         if not agents and rule.plover not in PHYSICAL and any(self.parse.pos[t] == "PRON" for t in args.agents):
             return  # whoever "we" are
-        given = bool(rule.goods and rule.to)
+        given = bool(rule.goods and rule.to and not rule.tool)
         objects = self.objects.recipients(args, rule) if given else self.objects.of_verb(v, at, rule, args)
         near = at is not None and abs(at - v) <= 4
         cue = (min(v, at), max(v, at)) if at is not None and near else (v, v)
@@ -172,7 +174,7 @@ class EventFinder:
         via = tuple(x for x in via if x.type not in ("place", "facility"))
         name = lemma if rule.plover and not rule.tool else rule.relation
         root = rule.plover and (governing_root(self.parties, self.rules, v, rule.plover) or rule.plover)
-        if root == "AGREE" and lemma in VOWING:  # "vowed to retaliate"
+        if root == "AGREE" and lemma in VOWING and self.force.speaks_of_no_game(v):  # "vowed to retaliate"
             vowed = [c for c in self.parse.kids(v, "xcomp") if not self.parse.kids(c, "neg")]
             root = "THREATEN" if any(self.parties.lemma(c) in THREATENED for c in vowed) else root
         label = f"event.{rule.id}.verb"
@@ -193,9 +195,9 @@ class EventFinder:
             p.deps[t] == "conj" and p.pos[t] == "NOUN" and counted and self.parties.lemma(t) not in self.nominals.idle
         )
 
-    def _is_arm(self, party: Party) -> bool:
-        """Whether an engine of war itself is meant, or what somebody acts through."""
-        return self.parties.lemma(party.token) in self.nominals.instruments
+    def _is_arm(self, party: Party, rule: EventRule) -> bool:
+        """Whether an engine of war itself is meant, of those that the rule names, or what somebody acts through."""
+        return self.parties.lemma(party.token) in (rule.goods or self.nominals.instruments)
 
     def _is_idle(self, args: Arguments) -> bool:
         """Whether nothing but words is offered or refused ("offered no comment")."""
@@ -442,6 +444,8 @@ class EventFinder:
             goals = [g for g in goals if self.force.can_be_hit(g)]
         if rule.solid:
             solid = self.nominals.sites | self.nominals.instruments
+            if not any(self.force.is_tool(m.token) for m in makers):
+                solid = solid - self.nominals.idle  # "broke into the Asian market"
             goals = [g for g in goals if self.parties.lemma(g.token) in solid or g.type == "facility"]
         things = [g for g in goals if self.force.is_known(g) or self.force.is_hit(g, rule)]
         if rule.plover in PHYSICAL and any(g.type for g in things):

@@ -14,7 +14,9 @@ from tieline.reading.statements.when import at_once, light_verb_over
 WITHIN_A_NAME = frozenset({"compound", "amod", "nmod", "poss", "appos", "npadvmod"})
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 VERBAL = frozenset({"VERB", "AUX"})
-THROUGH = frozenset({"of", "in", "at", "on", "near", "under", "inside", "outside", "against", "into", "with", "around"})
+THROUGH = frozenset(
+    {"of", "by", "in", "at", "on", "near", "under", "inside", "outside", "against", "into", "with", "around"}
+)
 """Prepositions of things and people that are where the deed happens ("exploded under a car in Afrin")."""
 FARTHEST = 8  # steps up the tree
 
