@@ -113,7 +113,7 @@ def _has(rest: str, need: Need, year: int | None) -> bool:
 def _voice(reading: Reading, cue: Span) -> tuple[str, bool] | None:
     """Who is said to say it, the innermost voice first; None for the author."""
     names = {a.id: a.name for a in reading.actors}
-    holding = [a for a in reading.attributions if a.content.covers(cue)]
+    holding = [a for a in reading.attributions if a.content.covers(cue) and not a.is_impression]
     for said in sorted(holding, key=lambda a: a.content.end - a.content.start):
         return names.get(said.actor or "") or (said.source.text if said.source else "somebody not named"), said.vague
     return None

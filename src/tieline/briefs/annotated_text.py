@@ -74,7 +74,8 @@ def marks_of_reading(reading: Reading) -> Iterator[Mark]:
     for index, a in enumerate(reading.attributions):
         vague = " vague" if a.vague else ""
         source = a.source.text if a.source else "nobody named"
-        yield _mark(a.content, "vc", f"v{index}.e", f"said by: {source}")
+        told = "only seems so to the author" if a.is_impression else f"said by: {source}"
+        yield _mark(a.content, "vc", f"v{index}.e", told)
         if a.source:
             yield _mark(a.source, f"vs{vague}", f"v{index}.u")
         if a.cue:

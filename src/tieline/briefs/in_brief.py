@@ -28,7 +28,7 @@ def brief_section(material: Material) -> Section:
         named = ", ".join(f"“{source}”" for source, _ in sources.most_common(3))
         lines.append(
             Line(
-                f"{len(vague)} of {plural(len(reading.attributions), 'reported passage')} from sources nobody can ask"
+                f"{len(vague)} of {plural(sum(not a.is_impression for a in reading.attributions), 'reported passage')} from sources nobody can ask"
                 + (f": {named}." if named else "."),
                 numbers=material.numbers(*(a.content for a in vague)),
             )

@@ -17,7 +17,10 @@ Verdict = Literal["agrees", "contradicts", "cannot tell"]
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is said to have said, thought or known what. `actor` is the source's; `vague`: a source nobody can ask."""
+    """Who is said to have said, thought or known what. `actor` is the source's; `vague`: a source nobody can ask.
+
+    With no source and not vague it is an impression of the author ("the army seems to have left"): no voice of its own.
+    """
 
     source: Span | None
     actor: str | None
@@ -25,6 +28,11 @@ class Attribution:
     content: Span
     manner: Manner
     vague: bool
+
+    @property
+    def is_impression(self) -> bool:
+        """Whether it only seems so to the author, who is nobody else's voice."""
+        return self.source is None and not self.vague
 
 
 @dataclass(frozen=True, slots=True)

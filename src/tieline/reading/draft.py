@@ -85,11 +85,16 @@ class Draft:
 
     @cached_property
     def attributions_over(self) -> list[tuple[int, ...]]:
-        """Of each token, the attributions (by index) that cover it, widest first; none covers its own cue or source."""
+        """Of each token, the attributions (by index) that cover it, widest first; none covers its own cue or source.
+
+        Impressions of the author are none: what seems so to the author is the author's word.
+        """
         starts = self.parse.starts
         over: list[tuple[int, ...]] = [()] * len(starts)
         for n in sorted(range(len(self.attributions)), key=lambda n: (-len(self.attributions[n].content.text), n)):
             a = self.attributions[n]
+            if a.is_impression:
+                continue
             apart = [span for span in (a.cue, a.source) if span]
             for i in range(bisect_left(starts, a.content.start), bisect_left(starts, a.content.end)):
                 if not any(span.start <= starts[i] < span.end for span in apart):
@@ -100,7 +105,7 @@ class Draft:
     def saying_at(self) -> dict[int, Span]:
         """The cue of the attribution whose cue holds each token; of several the widest."""
         starts, found = self.parse.starts, dict[int, Span]()
-        for cue in sorted((a.cue for a in self.attributions if a.cue), key=lambda cue: cue.end - cue.start):
+        for cue in sorted((a.cue for a in self.attributions if a.cue and not a.is_impression), key=lambda cue: cue.end - cue.start):
             found.update(dict.fromkeys(range(bisect_left(starts, cue.start), bisect_left(starts, cue.end)), cue))
         return found
 

@@ -47,6 +47,14 @@ MISTAKEN = {
     "wiretapping": "wiretap", "reappointed": "reappoint", "airdropped": "airdrop", "airdropping": "airdrop",
 }  # fmt: skip
 """Forms of verbs whose lemma a lemmatiser gets wrong, with the lemma."""
+SAYING = frozenset(
+    {"say", "state", "insist", "predict", "announce", "warn", "argue", "claim", "acknowledge", "admit", "write", "add"}
+    | {"declare", "testify", "confirm", "report", "allege", "complain", "concede", "stress", "note", "reveal", "assert"}
+    | {"disclose", "maintain", "reiterate", "vow", "promise", "threaten", "conclude", "tell", "assure", "inform"}
+    | {"remind", "suggest", "indicate", "deny", "boast", "explain", "notify", "agree", "learn", "charge", "caution"}
+)
+"""Verbs that want a clause: where they have none, one that the parse hung on the occasion is theirs."""
+ADDRESSING = frozenset({"tell", "assure", "inform", "remind", "notify", "warn", "promise"})
 NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
@@ -73,6 +81,8 @@ def mend_parse(columns: Columns) -> None:
             _hang_cleft(columns, i)
         elif word == "on" and columns.deps[i] == "prep":
             _free_day(columns, i)
+        elif word == "that" and columns.deps[i] in ("mark", "dobj"):
+            _hang_report(columns, i)
         elif columns.deps[i] == "amod" and columns.tags[i] == "VBN" and columns.lower[i - 1] == ",":
             _join_deed(columns, i)
     for i, word in enumerate(columns.lower):
@@ -187,6 +197,27 @@ def _hang_cleft(columns: Columns, that: int) -> None:
         return
     if any(columns.lower[k] == "it" and heads[k] == be and deps[k] == "nsubj" for k in range(max(0, be - 2), be)):
         deps[verb], heads[verb] = "relcl", named
+
+
+def _hang_report(columns: Columns, that: int) -> None:
+    """Hang what is reported on the verb that reports it, not on the occasion: "said in a statement that it was over"."""
+    deps, heads = columns.deps, columns.heads
+    clause = heads[that]
+    occasion = heads[clause]
+    if deps[clause] not in ("relcl", "acl") or not occasion < that < clause or deps[occasion] != "pobj":
+        return
+    if not any(heads[k] == clause and deps[k] in ("nsubj", "nsubjpass", "expl") for k in range(that + 1, clause)):
+        return
+    verb = occasion
+    while verb != heads[verb] and columns.pos[verb] != "VERB":
+        verb = heads[verb]
+    if columns.lemmas[verb] not in SAYING or verb > occasion:
+        return
+    addressed = columns.lemmas[verb] in ADDRESSING
+    for k in range(len(heads)):
+        if heads[k] == verb and (deps[k] in ("ccomp", "xcomp", "parataxis") or (deps[k] == "dobj" and not addressed)):
+            return
+    deps[clause], heads[clause], deps[that], columns.tags[that] = "ccomp", verb, "mark", "IN"
 
 
 def _join_deed(columns: Columns, i: int) -> None:

@@ -185,7 +185,7 @@ def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
         for inner in range(begin, last):
             heads[inner] = last
         tags[last], pos[last], deps[last], heads[last] = name(tag), name(po), name(dep), lasts[i + head]
-        if begin == last and (doc[i].text == words[last] or doc[i].text == words[last].lower()):
+        if begin == last and doc[i].text in ((plain := straight(words[last])), plain.lower()):
             lemmas[last] = name(lemma)
         elif last in prepared.lemmas:
             lemmas[last] = prepared.lemmas[last]
@@ -205,6 +205,11 @@ def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
         sentence_starts=sentence_starts,
         entities=[(begins[e.start], begins[e.end], e.label_) for e in doc.ents],
     )
+
+
+def straight(word: str) -> str:
+    """A word with the apostrophes of a typewriter."""
+    return word.replace("’", "'")
 
 
 def parse_texts(nlp: Language, texts: Iterable[str], batch: int = 32, hide: Hide | None = None) -> Iterator[Parse]:

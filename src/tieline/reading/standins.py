@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tieline.reading.names.known import KnownName, KnownNames
-from tieline.reading.parse import Parse, StandIn
+from tieline.reading.parse import Parse, StandIn, straight
 
 PERSON, STATE, GROUP, MANY, ADJECTIVE, PLACE = "Smith", "Norway", "NATO", "Norwegians", "Norwegian", "Oslo"
 UNKNOWN_VERBS = {"retook": ("took", "retake")}
 """Pasts that the parser takes for nouns, each with one that it knows, and its lemma."""
 SHOUTED = 4
 """How many words a line without a small letter must have, to be no mere name, label or dateline."""
+CONTRACTIONS = frozenset({"n’t", "’s", "’re", "’ve", "’ll", "’d", "’m"})
+"""Ends of words with a typographer's apostrophe, which the parser was not taught: "wouldn’t" is read as "wouldn't" is."""
 KINDS = {
     "person": PERSON, "state": STATE, "government": GROUP, "organization": GROUP, "armed_group": GROUP, "people": MANY,
     "place": PLACE,
@@ -39,9 +41,15 @@ class StandIns:
             if word is not None:
                 found.append(StandIn(name.first, name.last, word))
         found += [StandIn(i, i, *UNKNOWN_VERBS[w]) for i, w in enumerate(words) if w in UNKNOWN_VERBS]
-        if loud := shouted_words(text, words, starts):
+        loud = set(shouted_words(text, words, starts))
+        if loud:
             held = {i for s in found for i in range(s.first, s.last + 1)}
-            found += [StandIn(i, i, words[i].lower()) for i in loud if i not in held]
+            found += [StandIn(i, i, straight(words[i].lower())) for i in loud - held]
+        found += [
+            StandIn(i, i, straight(w))
+            for i, w in enumerate(words)
+            if "’" in w and i not in loud and w.lower() in CONTRACTIONS
+        ]
         return sorted(found, key=lambda s: s.first)
 
 

@@ -269,6 +269,7 @@ def _marks(bench: CaseBench, view: SqlView, reading: Reading) -> Iterator[Mark]:
 
 def _said(each: Attribution, who: str | None, name: str) -> Iterator[Mark]:
     told = name or (each.source.text if each.source else "somebody unnamed")
+    told = "the author, to whom it seems so" if each.is_impression else told
     told = f"{told} (unnamed source)" if each.vague and each.source else told
     yield Mark("says", each.content.start, each.content.end, each.manner, told, who)
     if each.source:

@@ -33,15 +33,19 @@ def as_aside(parse: Parse, verb: int) -> Finding | None:
     return Finding(verb, (first, last), trimmed(parse, *content), heads[0], True)
 
 
-def parenthetical(parse: Parse, verb: int) -> Range | None:
-    """What a verb without a complement comments on: "The crash, officials said, killed four", "As she put it, …"."""
+def parenthetical(parse: Parse, verb: int, *, addressed: bool = False) -> Range | None:
+    """What a verb without a complement comments on: "The crash, officials said, killed four", "As she put it, …".
+
+    `addressed`: an object is whom it is said to ("The answer, she told them, was simple").
+    """
     deps = parse.deps
     subjects = parse.kids(verb, "nsubj", "nsubjpass")
     if not subjects and (bare := bare_quantity(parse, verb)) is not None:
         subjects = [bare]
     above = parse.heads[verb]
     if not subjects or any(
-        deps[k] in ("dobj", "attr", "acomp") and parse.lower[k] != "it" for k in parse.children[verb]
+        deps[k] in ("attr", "acomp") or (deps[k] == "dobj" and parse.lower[k] != "it" and not addressed)
+        for k in parse.children[verb]
     ):
         return None
     if above != verb:
@@ -50,6 +54,7 @@ def parenthetical(parse: Parse, verb: int) -> Range | None:
             deps[verb] == "parataxis"
             or (deps[verb] == "advcl" and as_)
             or (deps[verb] in ("ccomp", "dep") and _set_off(parse, verb))
+            or (deps[verb] == "advcl" and _closes(parse, verb, subjects[0]))
         ):
             return around(parse, verb)
         if deps[verb] == "conj" and subjects[0] > verb and parse.words[verb - 1] in SET_OFF_BY:
@@ -70,6 +75,19 @@ def parenthetical(parse: Parse, verb: int) -> Range | None:
     ):
         return trimmed(parse, first, last)  # "These cows, she explained, were sick"
     return None
+
+
+def _closes(parse: Parse, verb: int, subject: int) -> bool:
+    """Whether a comment that the parse took for a clause of time or ground ends its sentence: "…, the bank said"."""
+    first = parse.edges[subject][0]
+    end = parse.sentence_bounds[parse.sentence_of[verb]][1]
+    after = range(parse.edges[verb][1] + 1, end)
+    return (
+        first > 0
+        and parse.words[first - 1] == ","
+        and not any(parse.deps[k] == "mark" for k in parse.children[verb])
+        and all(parse.pos[k] in ("PUNCT", "SPACE") for k in after)
+    )
 
 
 def _bare(parse: Parse, clause: int) -> bool:

@@ -65,6 +65,7 @@ class CueLexicon:
     nouns: dict[str, Cue] = field(default_factory=dict)
     sides: dict[str, Cue] = field(default_factory=dict)
     carriers: frozenset[str] = frozenset()
+    spreading: frozenset[str] = frozenset()
     viewpoints: frozenset[str] = frozenset()
     viewpoint_prepositions: frozenset[str] = frozenset()
     hearsay_adverbs: frozenset[str] = frozenset()
@@ -81,6 +82,7 @@ class CueLexicon:
     settings: frozenset[str] = frozenset()
     counts: frozenset[str] = frozenset()
     set_phrases: frozenset[tuple[str, str]] = frozenset()
+    appearances: frozenset[str] = frozenset()
 
     def verb(self, lemma: str, particle: str | None = None) -> Cue | None:
         """The cue of a verb, with its particle if it has one; None if it attributes nothing."""
@@ -123,6 +125,7 @@ def load_cues() -> CueLexicon:
         sides=_by_word(table, "sides"),
         counts=_all(table, "counts"),
         carriers=_all(table, "carriers"),
+        spreading=_all(table, "spreading"),
         viewpoints=_all(table, "viewpoints"),
         viewpoint_prepositions=_all(table, "viewpoints", "prepositions"),
         hearsay_adverbs=_all(table, "hearsay_adverbs"),
@@ -137,6 +140,7 @@ def load_cues() -> CueLexicon:
         bodily_verbs=_all(table, "bodily", "verbs"),
         fighters=_all(table, "bodily"),
         settings=_all(table, "settings"),
+        appearances=_all(table, "appearances"),
         set_phrases=frozenset((a, b) for a, b in (phrase.split() for phrase in _all(table, "set_phrases"))),
     )
 

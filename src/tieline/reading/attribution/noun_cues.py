@@ -93,13 +93,31 @@ def _noun_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> Ran
 
 
 def _carried_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
-    """ "gave her word yesterday that": the parse hangs the clause on the verb that carries the noun."""
+    """ "gave her word yesterday that", "fears grew that": the parse hangs the clause on the verb beside the noun."""
     verb = parse.heads[noun]
     if parse.deps[noun] == "dobj" and "clause" in cue.frames and parse.lemmas[verb] in lexicon.carriers:
         for k in parse.children[verb]:
             if k > noun and parse.deps[k] in ("ccomp", "advcl") and _is_full(parse, k):
                 mark = min(m for m in parse.children[k] if parse.lower[m] in ("that", "whether", "if"))
                 return clause_range(parse, k) if parse.lower[mark] == "that" else None
+    if parse.deps[noun] == "dobj" and parse.lemmas[verb] in lexicon.carriers:
+        return _phrase_after(parse, verb, noun, cue, lexicon)
+    if cue.agentless and parse.deps[noun] in ("nsubj", "nsubjpass") and noun < verb and parse.tags[verb] in VERB_TAGS:
+        spread = parse.deps[noun] == "nsubj" and parse.lemmas[verb] in lexicon.spreading
+        raised = parse.deps[noun] == "nsubjpass" and parse.lemmas[verb] in lexicon.carriers
+        if spread or raised:
+            for k in parse.kids(verb, "ccomp", "advcl"):
+                if any(parse.lower[m] == "that" for m in parse.children[k] if m < k) and _is_full(parse, k):
+                    return clause_range(parse, k)
+            return _phrase_after(parse, verb, noun, cue, lexicon)
+    return None
+
+
+def _phrase_after(parse: Parse, verb: int, noun: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
+    """ "cast doubt on the figures", "questions arose about it": the phrase of the noun that hangs on the verb."""
+    for k in parse.kids(verb, "prep"):
+        if k > noun and parse.lower[k] in cue.prepositions and not is_setting(parse, k, lexicon):
+            return phrase_inside(parse, k)
     return None
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from tieline.model import Attribution, Span
 from tieline.model.statements import Manner
+from tieline.reading.attribution.appearances import find_appearances
 from tieline.reading.attribution.cues import CueLexicon, VagueLexicon, load_cues, load_vague_sources
 from tieline.reading.attribution.findings import Finding
 from tieline.reading.attribution.headings import find_colon_speech, find_headlines
@@ -49,6 +50,11 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     ]
     kept = without_echoes(draft, own_words_left_out(parse, cues, run_on(parse, whole, quotations), quotations))
     made = [_attribution(draft, f, quotations, vague, named) for f in kept]
+    made += [
+        replace(_attribution(draft, f, quotations, vague, named), vague=False)
+        for f in find_appearances(parse, cues, kept)
+        if not quotations_in(quotations, f.head, f.head)
+    ]
     made.sort(key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
     return replace(draft, attributions=tuple(made))
 

@@ -53,7 +53,7 @@ def _of_adjective(parse: Parse, adjective: int, cue: Cue) -> Finding | None:
     if parse.tags[adjective] == "VBN" and deps[adjective] not in ("acomp", "conj", "oprd", "ccomp"):
         verb = adjective
         source = next((k for k in parse.children[adjective] if deps[k] in ("nsubjpass", "nsubj")), None)
-    elif deps[adjective] in ("acomp", "attr") and parse.lemmas[verb] in COPULAS:
+    elif deps[adjective] in ("acomp", "attr", "oprd") and parse.lemmas[verb] in COPULAS:
         source = next((k for k in parse.children[verb] if deps[k] == "nsubj"), None) or subject_of(parse, verb)
     elif parse.lemmas[verb] == "make" and deps[adjective] in ("ccomp", "oprd", "acomp"):
         source = subject_of(parse, verb)

@@ -36,6 +36,7 @@ NAMING = frozenset({"call", "name", "know", "dub", "bill", "refer", "term"})
 GROUNDS = frozenset({"for", "over", "as", "of"})
 OPENERS = frozenset({"“", '"', "``", "''", "‘"})
 HOLDERS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "VERB", "ADV"})
+PARTS = frozenset({"batch", "series", "number", "set", "trove", "cache", "collection", "pair", "majority", "string"})
 EXPLETIVE_VERBS = frozenset({"be", "seem", "take", "go", "become", "remain"})
 
 
@@ -90,6 +91,8 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
     source = subject_of(parse, verb, lexicon.texts)
     if (not cue.addressee or _calls_on(parse, verb)) and _heads_sentence(parse, verb):
         passive, source = False, parse.heads[verb]
+    if passive and "clause" in cue.frames and (speaker := _has_said(parse, verb)) is not None:
+        passive, source = False, speaker
     if source is not None and not _can_hold(parse, verb, source, cue):
         return None
     if parse.lemmas[verb] in lexicon.bodily_verbs and source is not None and parse.lemmas[source] in lexicon.fighters:
@@ -104,13 +107,29 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         if source is None:
             return None
         content = _active_content(parse, verb, cue, lexicon)
-        if content is None and "finding" in cue.frames and parse.lemmas[source].lower() in lexicon.texts:
+        if content is None and "finding" in cue.frames and _is_text(parse, source, lexicon):
             content = _bare_object(parse, verb)
     if source is not None and parse.lemmas[verb] in lexicon.evidential_verbs and _is_mute(parse, source, lexicon):
         return None
     if content is None:
         return _of_experience(parse, verb, passive) if "experiencer" in cue.frames else None
     return Finding(verb, verb_group(parse, verb), content, source, "quote" in cue.frames)
+
+
+def _has_said(parse: Parse, verb: int) -> int | None:
+    """The "he" of "he's said that it is over", where the parse takes "has" for "is"; None elsewhere."""
+    short = any(parse.lower[k] in ("'s", "’s") and parse.deps[k] == "auxpass" for k in parse.children[verb])
+    if not short or not any(is_marked(parse, k) for k in parse.kids(verb, "ccomp")):
+        return None
+    return next((k for k in parse.kids(verb, "nsubjpass") if parse.lower[k] != "it"), None)
+
+
+def _is_text(parse: Parse, noun: int, lexicon: CueLexicon) -> bool:
+    """Whether a noun is what somebody wrote or recorded, or a number of such: "a batch of letters"."""
+    if parse.lemmas[noun].lower() in PARTS:
+        of = (k for k in parse.kids(noun, "prep") if parse.lower[k] == "of")
+        noun = next((named for k in of for named in parse.kids(k, "pobj")), noun)
+    return parse.lemmas[noun].lower() in lexicon.texts
 
 
 def _heads_sentence(parse: Parse, verb: int) -> bool:
@@ -140,7 +159,9 @@ def _can_hold(parse: Parse, verb: int, source: int, cue: Cue) -> bool:
     if word == "it":
         above = parse.heads[source]
         return above == verb or parse.tags[verb] in FINITE_TAGS or parse.lemmas[above] not in EXPLETIVE_VERBS
-    return word not in ("you", "one") or "quote" in cue.frames
+    if word == "one" and any(parse.lower[k] == "no" for k in parse.children[source]):
+        return True
+    return word not in ("you", "one") or ("quote" in cue.frames and not cue.thought)
 
 
 def _is_mute(parse: Parse, source: int, lexicon: CueLexicon) -> bool:
@@ -261,7 +282,7 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
         if objects and parse.tags[objects[0]] in INTERROGATIVES:
             return clause_range(parse, objects[0])
         broken = None if objects and not cue.addressee else _broken_clause(parse, verb)
-        return broken or parenthetical(parse, verb)
+        return broken or parenthetical(parse, verb, addressed=cue.addressee)
     return None
 
 
@@ -366,6 +387,9 @@ def _said_to_be(parse: Parse, verb: int) -> int | None:
         dep = parse.deps[k]
         if dep == "oprd" or (dep == "prep" and parse.lower[k] == "as" and k > verb):
             return k
+        if dep == "advcl" and parse.tags[k] == "VBN" and k > verb and parse.kids(verb, "dobj"):
+            if any(parse.lower[m] == "as" for m in parse.children[k] if m < k):
+                return k  # "see the party as committed to it"
         if dep in ("attr", "acomp") and parse.kids(verb, "dobj"):
             return k
     return None
