@@ -94,6 +94,22 @@ def test_reading_twice_gives_the_same_bytes_in_any_process() -> None:
     assert outputs[0].count(b"\n") == 4
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials wouldn't directly speculate about who shelled the port. The ministry doesn't understand how the "
+        "rebels took the town, and it hasn't said when they'll leave. Haddad's party can't rule alone, he said.",
+        "The M23 rebels didn't take the town. Many don't believe they've left. Haddad said that they won't go.",
+    ],
+)
+def test_a_curved_apostrophe_changes_nothing(read: Callable[..., Reading], text: str) -> None:
+    curved = json.dumps(reading_to_json(read(text.replace("'", "’"))), ensure_ascii=False)
+    straight = reading_to_json(read(text))
+    for one in (told := json.loads(curved.replace("’", "'")), straight):
+        one["document"] = None
+    assert told == straight
+
+
 def test_a_text_is_read_the_same_alone_and_among_others(reader: Reader) -> None:
     documents = [Document.of(s.text, s.id, published=s.published) for s in samples()]
     together = [reading_to_line(reading) for reading in reader.read_all(documents)]

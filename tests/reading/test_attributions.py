@@ -133,6 +133,36 @@ def words(a: Attribution) -> tuple[str | None, str]:
             "The pilot",
             "that the engine had failed",
         ),
+        ("Haddad said in a statement that the army had left.", "said", "Haddad", "that the army had left"),
+        (
+            "Haddad predicted at the latest debate in Oslo that the rebels will take the town.",
+            "predicted",
+            "Haddad",
+            "that the rebels will take the town",
+        ),
+        ("He's said that the war won't end.", "said", "He", "that the war won't end"),
+        ("The minister shot back that nobody had asked him.", "shot", "The minister", "that nobody had asked him"),
+        (
+            "The answer, the minister told them, was simple.",
+            "told",
+            "the minister",
+            "The answer, the minister told them, was simple",
+        ),
+        (
+            "Exports will fall this year, sooner than expected, the central bank reported on Tuesday.",
+            "reported",
+            "the central bank",
+            "Exports will fall this year",
+        ),
+        ("They see the party as committed to the cause.", "see", "They", "the party as committed to the cause"),
+        (
+            "A batch of letters showed the close ties of the bank.",
+            "showed",
+            "A batch of letters",
+            "the close ties of the bank",
+        ),
+        ("Haddad cast doubt on the official figures.", "doubt", "Haddad", "the official figures"),
+        ("The council seems confident that it will pass.", "confident", "The council", "that it will pass"),
     ],
 )
 def test_who_said_what(draft: Callable[[str], Draft], text: str, cue: str, source: str, content: str | None) -> None:
@@ -251,6 +281,8 @@ def test_a_second_verb_of_saying_belongs_to_the_first_speaker(draft: Callable[[s
         "The envoy reportedly left at dawn.",
         "Rumours that the envoy had fled spread through the town.",
         "The claim that the envoy had fled was false.",
+        "Fears grew that the dam would break.",
+        "Concerns were raised that the rebels would return.",
     ],
 )
 def test_hearsay_has_no_source_and_is_vague(draft: Callable[[str], Draft], text: str) -> None:
@@ -258,6 +290,26 @@ def test_hearsay_has_no_source_and_is_vague(draft: Callable[[str], Draft], text:
     assert said.source is None
     assert said.actor is None
     assert said.vague
+
+
+def test_what_seems_so_to_the_author_is_nobody_elses_word(draft: Callable[[str], Draft]) -> None:
+    seen = draft("The army seems to have left the town.")
+    assert [(words(a), a.vague, a.is_impression) for a in seen.attributions] == [
+        ((None, "The army seems to have left the town"), False, True)
+    ]
+    assert voices_for(seen, seen.parse.words.index("left")) == ()
+    felt = of(draft("It seemed to the crew that the ship was on fire."), "seemed")
+    assert (words(felt), felt.is_impression) == (("the crew", "that the ship was on fire"), False)
+
+
+def test_what_seems_so_to_a_speaker_is_the_speakers_word(draft: Callable[[str], Draft]) -> None:
+    said = draft("Haddad said that the army seems to have left.").attributions
+    assert [words(a) for a in said] == [("Haddad", "that the army seems to have left")]
+
+
+def test_whom_the_author_speaks_to_holds_no_thought(draft: Callable[[str], Draft]) -> None:
+    assert draft("Do you expect that the dam will hold?").attributions == ()
+    assert words(of(draft("You promised that the dam would hold."), "promised"))[0] == "You"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,8 @@ SAYING = frozenset(
 """Verbs that want a clause: where they have none, one that the parse hung on the occasion is theirs."""
 ADDRESSING = frozenset({"tell", "assure", "inform", "remind", "notify", "warn", "promise"})
 NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
 
@@ -85,6 +87,8 @@ def mend_parse(columns: Columns) -> None:
             _hang_report(columns, i)
         elif columns.deps[i] == "amod" and columns.tags[i] == "VBN" and columns.lower[i - 1] == ",":
             _join_deed(columns, i)
+        elif columns.deps[i] == "appos" and i + 1 < len(columns.lower) and columns.tags[i + 1] in FINITE:
+            _give_subject(columns, i)
     for i, word in enumerate(columns.lower):
         if word in CONDITIONS and columns.deps[i] == "mark":
             if columns.lower[i + 1 : i + 3] == ["only", "to"]:
@@ -218,6 +222,29 @@ def _hang_report(columns: Columns, that: int) -> None:
         if heads[k] == verb and (deps[k] in ("ccomp", "xcomp", "parataxis") or (deps[k] == "dobj" and not addressed)):
             return
     deps[clause], heads[clause], deps[that], columns.tags[that] = "ccomp", verb, "mark", "IN"
+
+
+def _give_subject(columns: Columns, i: int) -> None:
+    """Give a sentence the subject that the parse took for another name of a place: "Since the raid in Oslo, Norway's
+    premier has spoken" tells of the premier, who is not Oslo."""
+    deps, heads = columns.deps, columns.heads
+    verb = i + 1 if heads[i + 1] == i + 1 else heads[i + 1]
+    if heads[verb] != verb or verb < i or columns.pos[i] not in NAMES_AND_NOUNS:
+        return
+    if any(heads[k] == verb and deps[k] in SUBJECTS for k in range(max(0, i - 40), len(heads))):
+        return
+    while deps[heads[i]] == "appos":
+        i = heads[i]  # "the leader Riek Machar": the leader is the subject
+    first = i
+    while first and i in (heads[first - 1], heads[heads[first - 1]], heads[heads[heads[first - 1]]]):
+        first -= 1
+    if not first or columns.lower[first - 1] != ",":
+        return
+    above = heads[i]
+    while heads[above] != verb and heads[above] != above:
+        above = heads[above]
+    if heads[above] == verb and above < i and deps[above] in ("prep", "advcl"):
+        deps[i], heads[i] = "nsubj", verb
 
 
 def _join_deed(columns: Columns, i: int) -> None:
