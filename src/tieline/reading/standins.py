@@ -41,15 +41,10 @@ class StandIns:
             if word is not None:
                 found.append(StandIn(name.first, name.last, word))
         found += [StandIn(i, i, *UNKNOWN_VERBS[w]) for i, w in enumerate(words) if w in UNKNOWN_VERBS]
-        loud = set(shouted_words(text, words, starts))
-        if loud:
+        if loud := shouted_words(text, words, starts):
             held = {i for s in found for i in range(s.first, s.last + 1)}
-            found += [StandIn(i, i, straight(words[i].lower())) for i in loud - held]
-        found += [
-            StandIn(i, i, straight(w))
-            for i, w in enumerate(words)
-            if "’" in w and i not in loud and w.lower() in CONTRACTIONS
-        ]
+            found += [StandIn(i, i, words[i].lower()) for i in loud if i not in held]
+        found += [StandIn(i, i, straight(w)) for i, w in enumerate(words) if "’" in w and w.lower() in CONTRACTIONS]
         return sorted(found, key=lambda s: s.first)
 
 
