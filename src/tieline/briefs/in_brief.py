@@ -23,12 +23,13 @@ def brief_section(material: Material) -> Section:
     if reading.statements:
         lines.append(_voices(reading.statements))
     lines.append(_loaded(material, words))
-    if vague := [a for a in reading.attributions if a.vague]:
+    reported = [a for a in reading.attributions if not a.is_impression]
+    if vague := [a for a in reported if a.vague]:
         sources = Counter(quote(a.source.text, 50) for a in vague if a.source)
         named = ", ".join(f"“{source}”" for source, _ in sources.most_common(3))
         lines.append(
             Line(
-                f"{len(vague)} of {plural(sum(not a.is_impression for a in reading.attributions), 'reported passage')} from sources nobody can ask"
+                f"{len(vague)} of {plural(len(reported), 'reported passage')} from sources nobody can ask"
                 + (f": {named}." if named else "."),
                 numbers=material.numbers(*(a.content for a in vague)),
             )

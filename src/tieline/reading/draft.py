@@ -105,7 +105,9 @@ class Draft:
     def saying_at(self) -> dict[int, Span]:
         """The cue of the attribution whose cue holds each token; of several the widest."""
         starts, found = self.parse.starts, dict[int, Span]()
-        for cue in sorted((a.cue for a in self.attributions if a.cue and not a.is_impression), key=lambda cue: cue.end - cue.start):
+        for cue in sorted(
+            (a.cue for a in self.attributions if a.cue and not a.is_impression), key=lambda cue: cue.end - cue.start
+        ):
             found.update(dict.fromkeys(range(bisect_left(starts, cue.start), bisect_left(starts, cue.end)), cue))
         return found
 

@@ -204,7 +204,7 @@ def _hang_cleft(columns: Columns, that: int) -> None:
 
 
 def _hang_report(columns: Columns, that: int) -> None:
-    """Hang what is reported on the verb that reports it, not on the occasion: "said in a statement that it was over"."""
+    """Hang what is reported on the verb that reports it, not on the occasion: "said in a note that it was over"."""
     deps, heads = columns.deps, columns.heads
     clause = heads[that]
     occasion = heads[clause]

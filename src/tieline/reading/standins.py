@@ -19,7 +19,7 @@ UNKNOWN_VERBS = {"retook": ("took", "retake")}
 SHOUTED = 4
 """How many words a line without a small letter must have, to be no mere name, label or dateline."""
 CONTRACTIONS = frozenset({"n’t", "’s", "’re", "’ve", "’ll", "’d", "’m"})
-"""Ends of words with a typographer's apostrophe, which the parser was not taught: "wouldn’t" is read as "wouldn't" is."""
+"""Ends of words with a curved apostrophe, which the parser was not taught: "wouldn’t" is read as "wouldn't" is."""
 KINDS = {
     "person": PERSON, "state": STATE, "government": GROUP, "organization": GROUP, "armed_group": GROUP, "people": MANY,
     "place": PLACE,

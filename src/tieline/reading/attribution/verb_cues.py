@@ -387,9 +387,13 @@ def _said_to_be(parse: Parse, verb: int) -> int | None:
         dep = parse.deps[k]
         if dep == "oprd" or (dep == "prep" and parse.lower[k] == "as" and k > verb):
             return k
-        if dep == "advcl" and parse.tags[k] == "VBN" and k > verb and parse.kids(verb, "dobj"):
-            if any(parse.lower[m] == "as" for m in parse.children[k] if m < k):
-                return k  # "see the party as committed to it"
+        if dep == "advcl" and parse.tags[k] == "VBN" and k > verb and parse.kids(verb, "dobj") and _as_it_is(parse, k):
+            return k
         if dep in ("attr", "acomp") and parse.kids(verb, "dobj"):
             return k
     return None
+
+
+def _as_it_is(parse: Parse, participle: int) -> bool:
+    """ "see the party as committed to it": what the parse takes for a clause of time is what the object is held to be."""
+    return any(parse.lower[k] == "as" for k in parse.children[participle] if k < participle)
