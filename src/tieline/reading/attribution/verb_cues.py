@@ -395,5 +395,5 @@ def _said_to_be(parse: Parse, verb: int) -> int | None:
 
 
 def _as_it_is(parse: Parse, participle: int) -> bool:
-    """ "see the party as committed to it": what the parse takes for a clause of time is what the object is held to be."""
+    """ "see the party as committed to it": what looks like a clause of time tells what the object is held to be."""
     return any(parse.lower[k] == "as" for k in parse.children[participle] if k < participle)
