@@ -47,6 +47,9 @@ def test_what_a_forecast_hangs_on_is_none(read: Read, text: str) -> None:
         "We will see.",
         "The step will bring benefits.",
         "A booklet will be printed.",
+        "Haddad said that every effort could be made to free the miners.",
+        "No announcement may be made until the boats arrive.",
+        "The forms would probably be had at any office.",
     ],
 )
 def test_a_duty_and_what_is_said_of_nobody_are_none(read: Read, text: str) -> None:

@@ -25,70 +25,17 @@ HINGES = frozenset(
 FORETELLING = frozenset({"will", "would", "shall", "could", "may", "might", "can", "ca", "wo", "sha", "'ll", "’ll"})
 MAYS = frozenset({"may", "might", "could"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
-LASTING = frozenset(
-    {
-        "be",
-        "have",
-        "know",
-        "believe",
-        "think",
-        "want",
-        "need",
-        "contain",
-        "include",
-        "mean",
-        "involve",
-        "seem",
-        "appear",
-    }
-    | {
-        "explain",
-        "reflect",
-        "suggest",
-        "indicate",
-        "depend",
-        "exist",
-        "represent",
-        "owe",
-        "own",
-        "belong",
-        "like",
-        "live",
-    }
-    | {
-        "wonder",
-        "recall",
-        "remember",
-        "ask",
-        "say",
-        "feel",
-        "see",
-        "hear",
-        "look",
-        "sound",
-        "stem",
-        "result",
-        "account",
-    }
-    | {"understand", "hope", "wish", "doubt", "prefer", "deserve", "lack", "require", "hold", "stand", "help", "find"}
-    | {
-        "seek",
-        "try",
-        "aim",
-        "intend",
-        "plan",
-        "attempt",
-        "strive",
-        "desire",
-        "expect",
-        "fear",
-        "care",
-        "matter",
-        "rely",
-        "become",
-    }
-)
+LASTING = frozenset({
+    "be", "have", "know", "believe", "think", "want", "need", "contain", "include", "mean", "involve", "seem",
+    "appear", "explain", "reflect", "suggest", "indicate", "depend", "exist", "represent", "owe", "own", "belong",
+    "like", "live", "wonder", "recall", "remember", "ask", "say", "feel", "see", "hear", "look", "sound", "stem",
+    "result", "account", "understand", "hope", "wish", "doubt", "prefer", "deserve", "lack", "require", "hold",
+    "stand", "help", "find", "seek", "try", "aim", "intend", "plan", "attempt", "strive", "desire", "expect", "fear",
+    "care", "matter", "rely", "become",
+})  # fmt: skip
 """Verbs of states and of the mind: with "may" they speak of now, or of the reader."""
+LIGHT = frozenset({"make", "give", "take", "do", "have"})
+"""Verbs that lend a noun its deed: "no announcement will be made" foretells nothing but an announcement."""
 DUTIES = frozenset({"have", "need"})
 """Verbs that with an infinitive speak of a duty ("will have to leave")."""
 
@@ -176,8 +123,10 @@ def _told(draft: Draft, parties: Parties, rules: TieRules, token: int) -> Iterat
         return  # "the shops will close, bringing the street to rest": told with the other
     if not told:
         certain = draft.commitment_at[token].certainty == "certain" and condition_of(p, token) is None
-        if certain and (objects or not any(_concerns_somebody(draft, parties, rules, x) for x in subjects)):
+        if certain and (objects or not _concern_somebody(draft, parties, rules, subjects)):
             return  # "the step will bring benefits", "a statement will be issued": a turn of speech, of nobody
+        if args.passive and (p.lemmas[token] in LIGHT or not _concern_somebody(draft, parties, rules, subjects)):
+            return  # "the forms can be had at any office", "every effort will be made"
         if all(parties.is_unnamed_speaker(x) for x in subjects) and not voices_for(draft, token):
             return  # whoever "we" are
     for subject in subjects:
@@ -188,6 +137,10 @@ def _told(draft: Draft, parties: Parties, rules: TieRules, token: int) -> Iterat
 
 def _is_somebody(parties: Parties, x: Party) -> bool:
     return bool(x.participant.actor or (x.type and not parties.is_unnamed_speaker(x)))
+
+
+def _concern_somebody(draft: Draft, parties: Parties, rules: TieRules, subjects: list[Party]) -> bool:
+    return any(_concerns_somebody(draft, parties, rules, x) for x in subjects)
 
 
 def _concerns_somebody(draft: Draft, parties: Parties, rules: TieRules, x: Party, *, of_itself: bool = True) -> bool:
