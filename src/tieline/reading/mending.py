@@ -17,22 +17,12 @@ BACKING = frozenset(
 ACCUSING = frozenset(
     {"accuse", "accuses", "accused", "accusing", "suspect", "suspects", "suspected", "convicted", "denied"}
 )
-DOING = frozenset(
-    {
-        "flying",
-        "shipping",
-        "arming",
-        "funding",
-        "training",
-        "smuggling",
-        "selling",
-        "supplying",
-        "sending",
-        "sheltering",
-    }
-    | {"hosting", "hiding", "running", "killing", "bombing", "shelling", "burning", "recruiting", "looting", "laying"}
-    | {"harbouring", "harboring", "buying", "moving", "financing", "backing", "planning", "kidnapping", "torturing"}
-)
+DOING = frozenset({
+    "flying", "shipping", "arming", "funding", "training", "smuggling", "selling", "supplying", "sending",
+    "sheltering", "hosting", "hiding", "running", "killing", "bombing", "shelling", "burning", "recruiting",
+    "looting", "laying", "harbouring", "harboring", "buying", "moving", "financing", "backing", "planning",
+    "kidnapping", "torturing",
+})  # fmt: skip
 """Words for what somebody is accused of that a parser may take for adjectives ("accused of flying weapons to")."""
 DONE = {
     "armed": "arm", "trained": "train", "funded": "fund", "backed": "back", "hired": "hire", "paid": "pay",
@@ -82,7 +72,7 @@ def mend_parse(columns: Columns) -> None:
         elif word in ("that", "who") and columns.deps[i] == "nsubj" and columns.tags[i] in ("WDT", "WP"):
             _hang_cleft(columns, i)
         elif word == "on" and columns.deps[i] == "prep":
-            _free_day(columns, i)
+            _hang_day(columns, i)
         elif word == "that" and columns.deps[i] in ("mark", "dobj"):
             _hang_report(columns, i)
         elif columns.deps[i] == "amod" and columns.tags[i] == "VBN" and columns.lower[i - 1] == ",":
@@ -108,7 +98,7 @@ def _free_conditions(columns: Columns) -> None:
             heads[c] = heads[heads[c]]
 
 
-def _free_day(columns: Columns, on: int) -> None:
+def _hang_day(columns: Columns, on: int) -> None:
     """Hang a day that stands before the verb on it: in "bandits on Sunday abducted ten" no bandits are on Sunday."""
     noun = columns.heads[on]
     if noun != on - 1 or columns.deps[noun] not in ("nsubj", "nsubjpass") or columns.pos[noun] not in NAMES_AND_NOUNS:

@@ -12,27 +12,12 @@ PAST = frozenset({"VBD", "VBN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TIMES = frozenset({"after", "before", "since", "until", "once", "as"})
 """Words that a clause or a mere phrase of time may follow."""
-HARMED = frozenset(
-    {"killed", "wounded", "injured", "arrested", "detained", "displaced", "abducted", "kidnapped", "captured", "hurt"}
-    | {"hospitalised", "hospitalized", "executed", "beheaded", "evacuated", "freed", "destroyed", "damaged", "maimed"}
-    | {
-        "jailed",
-        "shot",
-        "stabbed",
-        "released",
-        "evicted",
-        "deported",
-        "shelled",
-        "bombed",
-        "torched",
-        "looted",
-        "raided",
-        "ambushed",
-        "murdered",
-        "hospitalized",
-        "rescued",
-    }
-)
+HARMED = frozenset({
+    "killed", "wounded", "injured", "arrested", "detained", "displaced", "abducted", "kidnapped", "captured",
+    "hurt", "hospitalised", "hospitalized", "executed", "beheaded", "evacuated", "freed", "destroyed", "damaged",
+    "maimed", "jailed", "shot", "stabbed", "released", "evicted", "deported", "shelled", "bombed", "torched",
+    "looted", "raided", "ambushed", "murdered", "rescued",
+})  # fmt: skip
 """Participles that without an object tell what befell somebody ("five wounded")."""
 JOINING = frozenset({"and", "but", "or", ",", ";"})
 TAILS = frozenset({"advcl", "ccomp", "dep", "conj", "xcomp", "acl"})
@@ -50,88 +35,26 @@ SHOOTING = frozenset(
 """Nouns of deeds that a parser may take for verbs where they tell who did it ("shelling by the army killed two")."""
 
 DEEDS = SHOOTING | {
-    "attack",
-    "assault",
-    "raid",
-    "strike",
-    "airstrike",
-    "ambush",
-    "killing",
-    "murder",
-    "massacre",
-    "bombardment",
-}
+    "attack", "assault", "raid", "strike", "airstrike", "ambush", "killing", "murder", "massacre", "bombardment",
+}  # fmt: skip
 CONDITIONS = frozenset({"if", "unless"})
-COMMITTING = frozenset(
-    {
-        "threatened",
-        "threatens",
-        "vowed",
-        "vows",
-        "promised",
-        "promises",
-        "pledged",
-        "pledges",
-        "offered",
-        "offers",
-        "agreed",
-        "agrees",
-        "swore",
-    }
-)
+COMMITTING = frozenset({
+    "threatened", "threatens", "vowed", "vows", "promised", "promises", "pledged", "pledges", "offered", "offers",
+    "agreed", "agrees", "swore",
+})  # fmt: skip
 """Verbs by which somebody has bound or threatened already, whatever the condition of what he is to do."""
-MONTHS = frozenset(
-    {
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    }
-)
-HOURS = frozenset(
-    {
-        "night",
-        "morning",
-        "evening",
-        "afternoon",
-        "dawn",
-        "dusk",
-        "noon",
-        "midnight",
-        "week",
-        "month",
-        "year",
-        "day",
-        "weekend",
-    }
-)
-UNITS = frozenset(
-    {
-        "days",
-        "hours",
-        "times",
-        "years",
-        "weeks",
-        "months",
-        "minutes",
-        "miles",
-        "kilometres",
-        "kilometers",
-        "metres",
-        "meters",
-        "nights",
-        "mornings",
-        "evenings",
-    }
-)
+MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+})  # fmt: skip
+HOURS = frozenset({
+    "night", "morning", "evening", "afternoon", "dawn", "dusk", "noon", "midnight", "week", "month", "year", "day",
+    "weekend",
+})  # fmt: skip
+UNITS = frozenset({
+    "days", "hours", "times", "years", "weeks", "months", "minutes", "miles", "kilometres", "kilometers", "metres",
+    "meters", "nights", "mornings", "evenings",
+})  # fmt: skip
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
@@ -165,14 +88,6 @@ def mend_clauses(columns: Columns) -> None:
 
 def _kids(c: Columns, i: int, near: int = 40) -> list[int]:
     return [k for k in range(max(0, i - near), min(len(c.heads), i + near)) if c.heads[k] == i and k != i]
-
-
-def _first_of(c: Columns, i: int) -> int:
-    """The first token of what hangs on `i`."""
-    first = i
-    while below := [k for k in range(max(0, first - 25), first) if c.heads[k] == first and k < first]:
-        first = below[0]
-    return first
 
 
 def _part_at(c: Columns, mark: int) -> None:

@@ -9,20 +9,10 @@ from tieline.reading.rulefiles import Table, rule_file, sentence, words
 
 CUES_FILE = "attribution_cues"
 VAGUE_FILE = "vague_sources"
-FRAMES = frozenset(
-    {
-        "clause",
-        "quote",
-        "infinitive",
-        "gerund",
-        "object",
-        "finding",
-        "experiencer",
-        "comment",
-        "predicative",
-        "question",
-    }
-)
+FRAMES = frozenset({
+    "clause", "quote", "infinitive", "gerund", "object", "finding", "experiencer", "comment", "predicative",
+    "question",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -370,22 +370,10 @@ NO_COMPANY = frozenset(
 """Words in the names of bodies that are no companies."""
 RANKED = frozenset({"deputy", "vice", "assistant", "acting"})
 """Adjectives that make another office of one."""
-CHARGING = frozenset(
-    {
-        "accuse",
-        "suspect",
-        "convict",
-        "acquit",
-        "absolve",
-        "clear",
-        "inform",
-        "remind",
-        "warn",
-        "rob",
-        "strip",
-        "deprive",
-    }
-)
+CHARGING = frozenset({
+    "accuse", "suspect", "convict", "acquit", "absolve", "clear", "inform", "remind", "warn", "rob", "strip",
+    "deprive",
+})  # fmt: skip
 """Verbs whose "of" does not belong to the noun before it."""
 HYPHENS = frozenset({"-", "–", "‑"})
 GOVERNING = frozenset({"state", "government"})
@@ -398,19 +386,9 @@ TELLING = frozenset(
 """Adjectives that tell one body of a kind from another."""
 HIGH = frozenset({"leader", "ruler", "dictator", "despot", "tyrant", "strongman", "autocrat", "warlord"})
 HIGH_TITLES = HIGH | {
-    "president",
-    "premier",
-    "king",
-    "queen",
-    "prince",
-    "emperor",
-    "emir",
-    "chancellor",
-    "commander",
-    "minister",
-    "shah",
-    "sultan",
-}
+    "president", "premier", "king", "queen", "prince", "emperor", "emir", "chancellor", "commander", "minister",
+    "shah", "sultan",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4)

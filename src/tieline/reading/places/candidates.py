@@ -16,33 +16,10 @@ from tieline.reading.places.lexicon import PlaceWords
 LONGEST_NAME = 6  # tokens
 LANDS = frozenset({"state", "us state"})
 LARGE = 100_000  # people: a town that everybody knows, and may call a city or name a province after
-JOINTS = frozenset(
-    {
-        "of",
-        "the",
-        "and",
-        "de",
-        "del",
-        "da",
-        "do",
-        "la",
-        "le",
-        "al",
-        "el",
-        "-",
-        "–",
-        "'s",
-        "’s",
-        "upon",
-        "on",
-        "sur",
-        "am",
-        "der",
-        "’",
-        "'",
-        "den",
-    }
-)
+JOINTS = frozenset({
+    "of", "the", "and", "de", "del", "da", "do", "la", "le", "al", "el", "-", "–", "'s", "’s", "upon", "on", "sur",
+    "am", "der", "’", "'", "den",
+})  # fmt: skip
 PREFIXES = frozenset({"al", "el", "as", "ad", "ar", "an", "at", "ash", "az", "deir", "tel"})
 PLACE_TYPES = frozenset({"place", "state", "facility"})
 BODY_TYPES = frozenset({"organization", "armed_group", "government"})

@@ -17,38 +17,11 @@ BODIES = frozenset({"organization", "armed_group", "government", "state", "peopl
 BANNING = frozenset({"COERCE", "SANCTION"})
 PLAY = -2
 """The balance of a sentence that plainly speaks of games, trade or health."""
-MEASURES = frozenset(
-    {
-        "day",
-        "hour",
-        "minute",
-        "week",
-        "month",
-        "year",
-        "time",
-        "mile",
-        "kilometre",
-        "kilometer",
-        "metre",
-        "meter",
-        "degree",
-    }
-    | {
-        "percent",
-        "point",
-        "deal",
-        "agreement",
-        "goal",
-        "target",
-        "record",
-        "note",
-        "vote",
-        "seat",
-        "step",
-        "dollar",
-        "euro",
-    }
-)
+MEASURES = frozenset({
+    "day", "hour", "minute", "week", "month", "year", "time", "mile", "kilometre", "kilometer", "metre", "meter",
+    "degree", "percent", "point", "deal", "agreement", "goal", "target", "record", "note", "vote", "seat", "step",
+    "dollar", "euro",
+})  # fmt: skip
 """What is counted and struck or hit in a turn of speech only."""
 CLEARLY = 3
 """By how much the words of force in a text must outweigh everyday ones, for a single "market" not to matter."""

@@ -14,23 +14,10 @@ from tieline.reading.statements.clauses import Clauses
 LEFT_OF_NOUN = frozenset(
     {"poss", "amod", "compound", "nummod", "nmod", "quantmod", "case", "punct", "advmod", "det", "predet"}
 )
-QUANTITIES = frozenset(
-    {
-        "thousand",
-        "hundred",
-        "dozen",
-        "million",
-        "score",
-        "number",
-        "ten",
-        "handful",
-        "majority",
-        "some",
-        "many",
-        "most",
-        "one",
-    }
-)
+QUANTITIES = frozenset({
+    "thousand", "hundred", "dozen", "million", "score", "number", "ten", "handful", "majority", "some", "many",
+    "most", "one",
+})  # fmt: skip
 """Words of number that stand before those who are meant ("dozens of students")."""
 CROWDS = frozenset({"thousand", "hundred", "dozen", "score"})
 """Bare numbers that stand for a crowd as a subject ("thousands marched")."""
