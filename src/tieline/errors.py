@@ -150,6 +150,16 @@ class StoreError(TielineError):
         super().__init__(f"wanted the store {store}, found: {found}; see that it runs and that its address is right")
 
 
+class DamagedStoreError(TielineError):
+    """The file that a case lies in is damaged: cut short, overwritten, or none of SQLite's."""
+
+    def __init__(self, file: object, found: str) -> None:
+        super().__init__(
+            f"wanted the case's file {file} whole, found it damaged ({found}): take it from a copy, "
+            "or import what `tieline case export` wrote before"
+        )
+
+
 class BrokenCaseError(TielineError):
     """A file that should hold a case holds none, or one that was changed."""
 

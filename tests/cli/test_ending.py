@@ -56,3 +56,14 @@ def test_a_pipe_has_utf_8_whatever_the_locale(case: Path) -> None:
     done = ended("question", "list", "--case", case, PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "Čabar" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", [("case", "verify"), ("case", "status"), ("claims",)])
+def test_a_case_cut_short_is_called_damaged_and_what_mends_it_is_told(case: Path, command: tuple[str, ...]) -> None:
+    file = case / "case.sqlite"
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    done = ended(*command, "--case", case)
+    assert done.returncode == 2
+    told = b" ".join(done.stderr.split())
+    assert b"found it damaged" in told
+    assert b"tieline case export" in told

@@ -11,11 +11,13 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, t
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFreeError
 
-from tieline.errors import CaseExistsError, CaseLockedError, StoreError
+from tieline.errors import CaseExistsError, CaseLockedError, DamagedStoreError, StoreError, TielineError
 from tieline.ledger.one_writer import OneWriter
 
 PATIENCE = 10.0
 """Seconds that a writer waits for another."""
+DAMAGE = ("malformed", "not a database", "disk I/O error")
+"""What SQLite says of a file that is not whole."""
 
 
 class SqliteBackend:
@@ -97,9 +99,14 @@ class SqliteBackend:
         except OperationalError as fault:
             if "locked" in str(fault.orig):
                 raise CaseLockedError(self.name, self._patience) from fault
-            raise StoreError(self.name, str(fault.orig)) from fault
+            raise self._refused(fault) from fault
         except DBAPIError as fault:
-            raise StoreError(self.name, str(fault.orig)) from fault
+            raise self._refused(fault) from fault
+
+    def _refused(self, fault: DBAPIError) -> TielineError:
+        said = str(fault.orig)
+        damaged = any(sign in said for sign in DAMAGE)
+        return DamagedStoreError(self.name, said) if damaged else StoreError(self.name, said)
 
 
 def _engine(file: Path, patience: float) -> Engine:
