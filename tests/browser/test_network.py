@@ -295,7 +295,7 @@ def test_ranks_and_key_players_heed_the_classes_that_are_ticked_by_keyboard(netw
 
 def test_grades_of_publishers_filter_the_picture(network: Page, new_page: Callable[..., Page]) -> None:
     everything = ties(network)
-    grades = network.get_by_role("list", name="Reported by publishers graded")
+    grades = network.get_by_role("list", name="Publishers graded")
     grades.get_by_role("checkbox", name="F,").uncheck()  # nobody is graded yet: they all count as F
     expect(network.get_by_text("No tie within the filters.")).to_be_visible()
     expect(network).to_have_url(re.compile("grades=A"))

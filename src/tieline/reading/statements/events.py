@@ -462,8 +462,9 @@ class EventFinder:
             goals = things
         else:
             goals = things or [g for g in goals if self.parties.lemma(g.token) not in self.nominals.idle]
-        if rule.plover == "CONSULT" and not goals and len(makers) == 1 and makers[0].participant.actor is None:
-            return  # "what people talk about": with whom, is not said
+        alone = not goals and len(makers) == 1 and makers[0].participant.actor is None
+        if rule.plover == "CONSULT" and alone and name != "meet":
+            return  # "what people talk about": with whom, is not said; "diplomats met": with each other
         if rule.mutual and len(makers) > 1 and not any(self.force.stands_for_somebody(g) for g in goals):
             makers, goals = makers[:1], makers[1:]
         if rule.object and rule.needs_object and not goals:
