@@ -21,11 +21,12 @@ def asked(client: TestClient, **wanted: object) -> dict[str, Any]:
 
 def every(client: TestClient, **wanted: object) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    while True:
-        page = asked(client, **wanted, offset=len(rows), limit=200)
+    offset, limit, total = 0, 200, 1
+    while offset < total:
+        page = asked(client, **wanted, offset=offset, limit=limit)
         rows += page["rows"]
-        if not page["rows"] or len(rows) >= page["total"]:
-            return rows
+        offset, total = offset + limit, page["total"]
+    return rows
 
 
 def test_the_table_lists_the_claims_of_the_case_once_each_in_their_order(client: TestClient, desk: Desk) -> None:
