@@ -5,10 +5,9 @@ Each is an English construction in which the small pipeline goes wrong again and
 
 from __future__ import annotations
 
-from tieline.reading.columns import Columns
+from tieline.reading.columns import CONDITIONS, DAYS, FINITE, SUBJECTS, Columns
 from tieline.reading.mending_clauses import mend_clauses
 
-CONDITIONS = frozenset({"if", "unless"})
 BACKING = frozenset(
     {"arms", "funds", "trains", "ships", "supplies", "backs", "sponsors", "finances", "shelters", "harbours", "harbors"}
     | {"hosts", "smuggles", "bankrolls", "commands", "heads", "shells", "bombs", "raids", "attacks", "fights"}
@@ -29,7 +28,6 @@ DONE = {
     "sheltered": "shelter", "supplied": "supply", "recruited": "recruit", "financed": "finance", "hidden": "hide",
 }  # fmt: skip
 """Participles that a parser may take for adjectives after "having", with their verbs."""
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 MISTAKEN = {
     "rapes": "rape", "raped": "rape", "raping": "rape", "stages": "stage", "staged": "stage", "staging": "stage",
     "installed": "install", "installing": "install", "extolled": "extol", "extolling": "extol", "fined": "fine",
@@ -46,8 +44,6 @@ SAYING = frozenset(
 """Verbs that want a clause: where they have none, one that the parse hung on the occasion is theirs."""
 ADDRESSING = frozenset({"tell", "assure", "inform", "remind", "notify", "warn", "promise"})
 NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
 

@@ -5,11 +5,9 @@ Each is an English construction that terse reports are full of; none asks who is
 
 from __future__ import annotations
 
-from tieline.reading.columns import Columns
+from tieline.reading.columns import CONDITIONS, DAYS, SUBJECTS, Columns
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 PAST = frozenset({"VBD", "VBN"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TIMES = frozenset({"after", "before", "since", "until", "once", "as"})
 """Words that a clause or a mere phrase of time may follow."""
 HARMED = frozenset({
@@ -37,7 +35,6 @@ SHOOTING = frozenset(
 DEEDS = SHOOTING | {
     "attack", "assault", "raid", "strike", "airstrike", "ambush", "killing", "murder", "massacre", "bombardment",
 }  # fmt: skip
-CONDITIONS = frozenset({"if", "unless"})
 COMMITTING = frozenset({
     "threatened", "threatens", "vowed", "vows", "promised", "promises", "pledged", "pledges", "offered", "offers",
     "agreed", "agrees", "swore",
@@ -55,7 +52,6 @@ UNITS = frozenset({
     "days", "hours", "times", "years", "weeks", "months", "minutes", "miles", "kilometres", "kilometers", "metres",
     "meters", "nights", "mornings", "evenings",
 })  # fmt: skip
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 
 
 def mend_clauses(columns: Columns) -> None:

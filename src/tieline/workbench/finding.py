@@ -86,19 +86,19 @@ def find_withdrawn(withdrawn: Collection[str], wanted: str) -> str:
 
 def find_statement(view: View, wanted: str) -> str:
     """The key of a statement, whose document may be shortened: `3f9a21c4#s7`."""
-    document, mark, item = wanted.rpartition("#")
-    if not mark:
-        do = "name it as `tieline statements list` does, such as 3f9a21c4#s7"
-        raise UnknownRecordError("a statement", wanted, do)
-    return local_key(find_document(view, document), item)
+    return _local(view, wanted, "a statement", "name it as `tieline statements list` does, such as 3f9a21c4#s7")
 
 
 def find_member(view: View, wanted: str) -> str:
     """The key of a local actor, whose document may be shortened: `3f9a21c4#a7`."""
+    return _local(view, wanted, "a member of an actor", "name it as `tieline actors show` does, such as 3f9a21c4#a7")
+
+
+def _local(view: View, wanted: str, what: str, do: str) -> str:
+    """The key of an item of a reading, whose document may be shortened."""
     document, mark, item = wanted.rpartition("#")
     if not mark:
-        do = "name it as `tieline actors show` does, such as 3f9a21c4#a7"
-        raise UnknownRecordError("a member of an actor", wanted, do)
+        raise UnknownRecordError(what, wanted, do)
     return local_key(find_document(view, document), item)
 
 
