@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,8 +16,9 @@ from tieline.reading.draft import Draft
 from tieline.reading.names.stage import names_stage
 from tieline.reading.parse import parse_texts
 from tieline.reading.pipeline import Stage
-from tieline.reading.places.lexicon import place_examples
+from tieline.reading.places.lexicon import FILE, PlaceWords, load_place_words
 from tieline.reading.places.stage import places_stage
+from tieline.reading.rulefiles import rule_file
 from tieline.reading.sentences import SENTENCES
 from tieline.reading.statements.where import place_of
 
@@ -77,10 +80,17 @@ def test_a_village_that_no_list_has_is_a_place_without_coordinates(nlp: Language
     assert "Qarabushaq" not in found or found["Qarabushaq"].lat is None
 
 
-@pytest.mark.parametrize("example", place_examples().values(), ids=place_examples().keys())
-def test_every_list_of_words_has_an_example_that_reads(nlp: Language, stages: tuple[Stage, ...], example: str) -> None:
-    draft = draft_of(nlp, stages, example)
-    assert all(example[p.span.start : p.span.end] == p.span.text for p in draft.places)
+@pytest.mark.parametrize("group", ["inside", "parts_of_places", "divisions", "spoilers"])
+def test_the_example_of_a_group_of_words_is_read_otherwise_without_it(
+    nlp: Language, group: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    knowledge, words, example = bundled_knowledge(), load_place_words(), rule_file(FILE)[group]["example"]
+
+    def found(words: PlaceWords) -> tuple[PlaceMention, ...]:
+        monkeypatch.setattr("tieline.reading.places.stage.load_place_words", lambda: words)
+        return draft_of(nlp, (SENTENCES, names_stage(knowledge), places_stage(knowledge)), example).places
+
+    assert found(words) != found(replace(words, **{group: frozenset()}))
 
 
 def where(nlp: Language, stages: tuple[Stage, ...], text: str, word: str) -> str | None:

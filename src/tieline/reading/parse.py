@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from tieline.reading.columns import Columns
 from tieline.reading.lead_ins import sentences_after_leads
-from tieline.reading.mending import mend_parse
+from tieline.reading.mending.columns import Columns
+from tieline.reading.mending.faults import mend_parse
+from tieline.reading.mending.lexicon import mending_words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -191,7 +192,7 @@ def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
             lemmas[last] = prepared.lemmas[last]
         begin = last + 1
     begins = [0, *(last + 1 for last in lasts)]
-    mend_parse(Columns([w.lower() for w in words], tags, pos, deps, heads, lemmas))
+    mend_parse(Columns([w.lower() for w in words], tags, pos, deps, heads, lemmas), mending_words())
     return Parse(
         text=prepared.text,
         words=words,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from tieline.reading.parse import Parse
-from tieline.reading.rulefiles import rule_file, words
+from tieline.reading.rulefiles import word_group
 
-FILE = "registers.toml"
+FILE = "registers"
 RESULT = re.compile(r"\d{1,2}[-–]\d{1,2}")
 SCORE = 2
 """How many everyday words the result of a game weighs: nothing else is told so."""
@@ -49,9 +49,4 @@ def _is_score(parse: Parse, i: int) -> bool:
 
 def load_registers() -> Registers:
     """The word lists. Raises RuleError where the file lacks one."""
-    table = rule_file("registers")
-    return Registers(
-        frozenset(words(FILE, table.get("force", {}), "words", needed=True)),
-        frozenset(words(FILE, table.get("everyday", {}), "words", needed=True)),
-        frozenset(words(FILE, table.get("labour", {}), "words", needed=True)),
-    )
+    return Registers(**{f.name: word_group(FILE, f.name) for f in fields(Registers)})

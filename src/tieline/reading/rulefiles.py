@@ -31,6 +31,35 @@ def words(file: str, entry: Table, key: str, *, needed: bool = False) -> tuple[s
     return tuple(value)
 
 
+def word_group(file: str, name: str, key: str = "words") -> frozenset[str]:
+    """The words under `key` of the group `name` of a rule file.
+
+    Raises RuleError where the file has no such group, or the group no words or no example.
+    """
+    return frozenset(words(file, _group(file, name), key, needed=True))
+
+
+def paired_words(file: str, name: str) -> Mapping[str, str]:
+    """What the group `name` of a rule file gives for each of its words ("staged" its lemma "stage").
+
+    Raises RuleError where the file has no such group, or the group no words or no example.
+    """
+    told = ("id", "about", "example")
+    found = {word: other for word, other in _group(file, name).items() if word not in told}
+    if not found or not all(isinstance(other, str) and other for other in found.values()):
+        raise RuleError(file, name, "words, each with another", found)
+    return found
+
+
+def _group(file: str, name: str) -> Table:
+    group = rule_file(file).get(name)
+    if not isinstance(group, dict):
+        raise RuleError(file, name, "a group of words", group)
+    group = {"id": name, **group}
+    sentence(file, group)
+    return group
+
+
 def sentence(file: str, entry: Table, key: str = "example") -> str:
     """The example sentence of an entry. Raises RuleError where there is none."""
     value = entry.get(key)

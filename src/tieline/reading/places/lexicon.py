@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from tieline.errors import RuleError
-from tieline.reading.rulefiles import rule_file, sentence, words
+from tieline.reading.rulefiles import word_group
 
-FILE = "places.toml"
+FILE = "places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +30,4 @@ class PlaceWords:
 
 def load_place_words() -> PlaceWords:
     """The lexicon of places. Raises RuleError where a group is missing, empty or without an example."""
-    return PlaceWords(**{f.name: frozenset(_group(f.name)[0]) for f in fields(PlaceWords)})
-
-
-def place_examples() -> dict[str, str]:
-    """The example sentence of each group."""
-    return {f.name: _group(f.name)[1] for f in fields(PlaceWords)}
-
-
-def _group(name: str) -> tuple[tuple[str, ...], str]:
-    group = rule_file("places").get(name)
-    if not isinstance(group, dict):
-        raise RuleError(FILE, name, "a group of words", group)
-    return words(FILE, group, "words", needed=True), sentence(FILE, group)
+    return PlaceWords(**{f.name: word_group(FILE, f.name) for f in fields(PlaceWords)})

@@ -8,7 +8,8 @@ from tieline.model import Participant
 from tieline.model.statements import Commitment
 from tieline.reading.draft import Draft, Located
 from tieline.reading.statements.found import Found
-from tieline.reading.statements.participants import Nominals, Parties, Party
+from tieline.reading.statements.nominals import Nominals
+from tieline.reading.statements.participants import Parties, Party
 from tieline.reading.statements.tie_rules import TieRules, permits
 
 BODIES = frozenset({"organization", "armed_group", "government"})

@@ -6,20 +6,20 @@ Also those among them who are counted again: "killed twelve people, including tw
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from tieline.model import Participant
 from tieline.reading.draft import Draft
 from tieline.reading.numbers import number_at, number_of
-from tieline.reading.rulefiles import rule_file, words
+from tieline.reading.rulefiles import paired_words, word_group
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import Agents
 from tieline.reading.statements.event_force import Force
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.participants import Parties, Party
 
-FILE = "casualties.toml"
+FILE = "casualties"
 FARTHEST = 18  # tokens after "left" in which the dead are told
 BETWEEN = frozenset(
     {"and", ",", "another", "some", "at", "least", "more", "than", "about", "around", "up", "to", "over"}
@@ -46,21 +46,8 @@ class CasualtyWords:
 @cache
 def casualty_words() -> CasualtyWords:
     """The lists, read once. Raises RuleError where the file lacks one."""
-    table = rule_file("casualties")
-
-    def listed(section: str) -> frozenset[str]:
-        return frozenset(words(FILE, table.get(section, {}), "words", needed=True))
-
-    outcomes = {k: str(v) for k, v in table["outcomes"].items() if k not in ("about", "example")}
-    return CasualtyWords(
-        outcomes,
-        listed("leaving"),
-        listed("counted_in"),
-        listed("losing"),
-        listed("taking_lives"),
-        listed("finding"),
-        listed("own_men"),
-    )
+    lists = {f.name: word_group(FILE, f.name) for f in fields(CasualtyWords) if f.name != "outcomes"}
+    return CasualtyWords(paired_words(FILE, "outcomes"), **lists)
 
 
 class CasualtyFinder:

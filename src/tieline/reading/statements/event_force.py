@@ -10,7 +10,8 @@ from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY
 from tieline.reading.statements.event_rules import EventRule, EventRules
-from tieline.reading.statements.participants import QUANTITIES, Nominals, Parties, Party
+from tieline.reading.statements.nominals import Nominals
+from tieline.reading.statements.participants import QUANTITIES, Parties, Party
 from tieline.reading.statements.voices import voices_for
 
 BODIES = frozenset({"organization", "armed_group", "government", "state", "people"})

@@ -9,7 +9,8 @@ from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import Agents
 from tieline.reading.statements.event_force import BODIES, Force
 from tieline.reading.statements.event_rules import EventRule
-from tieline.reading.statements.participants import Nominals, Parties, Party
+from tieline.reading.statements.nominals import Nominals
+from tieline.reading.statements.participants import Parties, Party
 
 THROUGH_CLAUSE = frozenset({"REQUEST", "REJECT", "THREATEN", "AGREE", "ACCUSE", "COERCE", "CONCEDE", "AID"})
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "CONCEDE", "ACCUSE", "AID"})

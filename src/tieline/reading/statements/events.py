@@ -16,7 +16,8 @@ from tieline.reading.statements.event_objects import INNER, PHYSICAL, Objects
 from tieline.reading.statements.event_phrases import noun_phrase_fits, phrase_end, phrase_words
 from tieline.reading.statements.event_rules import EventRule, EventRules, ended
 from tieline.reading.statements.found import Found
-from tieline.reading.statements.participants import Nominals, Parties, Party
+from tieline.reading.statements.nominals import Nominals
+from tieline.reading.statements.participants import Parties, Party
 
 CHANNELS = ("through", "via")
 STATES_OF = frozenset(

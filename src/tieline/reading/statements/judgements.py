@@ -9,7 +9,8 @@ from tieline.model import Participant, Statement
 from tieline.reading.draft import Draft
 from tieline.reading.pipeline import Stage
 from tieline.reading.statements.found import Found
-from tieline.reading.statements.participants import Nominals, Parties, Party, load_nominals
+from tieline.reading.statements.nominals import Nominals, load_nominals
+from tieline.reading.statements.participants import Parties, Party
 from tieline.reading.statements.roles import COPULAS
 from tieline.reading.statements.stage import assembled
 

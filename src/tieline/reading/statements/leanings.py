@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from tieline.model import Participant
 from tieline.reading.draft import Draft
 from tieline.reading.statements.found import Found
-from tieline.reading.statements.participants import Nominals, Parties, Party
+from tieline.reading.statements.nominals import Nominals
+from tieline.reading.statements.participants import Parties, Party
 from tieline.reading.statements.tie_rules import Company, TieRules, permits
 
 HYPHENS = frozenset({"-", "–", "‑"})

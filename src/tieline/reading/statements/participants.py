@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from tieline.model import Participant
 from tieline.reading.draft import Draft, Located
 from tieline.reading.numbers import number_at
-from tieline.reading.rulefiles import rule_file, words
 from tieline.reading.statements.clauses import Clauses
+from tieline.reading.statements.nominals import Nominals
 
 LEFT_OF_NOUN = frozenset(
     {"poss", "amod", "compound", "nummod", "nmod", "quantmod", "case", "punct", "advmod", "det", "predet"}
@@ -30,65 +30,6 @@ SINGULAR = frozenset({"i", "me", "my"})
 SPEAKERS = SINGULAR | {"we", "us", "our"}
 """Pronouns of whoever speaks."""
 LONGEST_PHRASE = 14  # tokens; a longer description is cut to its head and what stands left of it
-
-
-@dataclass(frozen=True, slots=True)
-class Nominals:
-    """The noun lists of `nominals.toml`, as sets of lower-case lemmas."""
-
-    organs: frozenset[str]
-    human: frozenset[str]
-    persons: frozenset[str]
-    bodies: frozenset[str]
-    plans: frozenset[str]
-    light_verbs: frozenset[str]
-    ending_verbs: frozenset[str]
-    rumours: frozenset[str]
-    pursuits: frozenset[str]
-    expanders: frozenset[str]
-    belongings: frozenset[str]
-    sites: frozenset[str]
-    idle: frozenset[str]
-    instruments: frozenset[str]
-    undergone: frozenset[str]
-    helping: frozenset[str]
-    on_others: frozenset[str]
-    nature: frozenset[str]
-    writings: frozenset[str]
-    sides: frozenset[str]
-    menaces: frozenset[str]
-
-
-def load_nominals() -> Nominals:
-    """The noun lists. Raises RuleError where the file lacks one."""
-    table, name = rule_file("nominals"), "nominals.toml"
-
-    def listed(section: str, key: str = "nouns") -> frozenset[str]:
-        return frozenset(words(name, table.get(section, {}), key, needed=True))
-
-    return Nominals(
-        listed("organs"),
-        listed("human"),
-        listed("persons"),
-        listed("bodies"),
-        listed("plans"),
-        listed("light_verbs", "verbs"),
-        listed("ending_verbs", "verbs"),
-        listed("rumours"),
-        listed("pursuits", "verbs"),
-        listed("expanders", "prepositions"),
-        listed("belongings"),
-        listed("sites"),
-        listed("idle"),
-        listed("instruments"),
-        listed("undergone"),
-        listed("helping"),
-        listed("on_others", "verbs"),
-        listed("nature"),
-        listed("writings"),
-        listed("sides"),
-        listed("menaces"),
-    )
 
 
 @dataclass(frozen=True, slots=True)

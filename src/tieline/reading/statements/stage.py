@@ -22,7 +22,8 @@ from tieline.reading.statements.event_rules import EventRules, event_rules, root
 from tieline.reading.statements.events import EventFinder
 from tieline.reading.statements.forecasts import find_forecasts, foreseen, is_forecast
 from tieline.reading.statements.found import Found
-from tieline.reading.statements.participants import Nominals, Parties, load_nominals
+from tieline.reading.statements.nominals import Nominals, load_nominals
+from tieline.reading.statements.participants import Parties
 from tieline.reading.statements.repeats import without_repeats
 from tieline.reading.statements.roles import RoleFinder
 from tieline.reading.statements.strengths import find_strengths

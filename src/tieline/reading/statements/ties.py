@@ -13,7 +13,8 @@ from tieline.reading.statements.found import Found
 from tieline.reading.statements.goods import fits_kind, goods_in
 from tieline.reading.statements.leanings import LeaningFinder
 from tieline.reading.statements.misread import misread_verbs
-from tieline.reading.statements.participants import Nominals, Parties, Party
+from tieline.reading.statements.nominals import Nominals
+from tieline.reading.statements.participants import Parties, Party
 from tieline.reading.statements.tie_rules import TieRules, VerbTie, permits
 
 NATIONS = frozenset({"member", "nation", "state", "country"})

@@ -5,80 +5,41 @@ Each is an English construction that terse reports are full of; none asks who is
 
 from __future__ import annotations
 
-from tieline.reading.columns import CONDITIONS, DAYS, SUBJECTS, Columns
+from tieline.reading.mending.columns import CONDITIONS, DAYS, MONTHS, SUBJECTS, Columns
+from tieline.reading.mending.lexicon import MendingWords
 
+DATES = DAYS | MONTHS
 PAST = frozenset({"VBD", "VBN"})
-TIMES = frozenset({"after", "before", "since", "until", "once", "as"})
-"""Words that a clause or a mere phrase of time may follow."""
-HARMED = frozenset({
-    "killed", "wounded", "injured", "arrested", "detained", "displaced", "abducted", "kidnapped", "captured",
-    "hurt", "hospitalised", "hospitalized", "executed", "beheaded", "evacuated", "freed", "destroyed", "damaged",
-    "maimed", "jailed", "shot", "stabbed", "released", "evicted", "deported", "shelled", "bombed", "torched",
-    "looted", "raided", "ambushed", "murdered", "rescued",
-})  # fmt: skip
-"""Participles that without an object tell what befell somebody ("five wounded")."""
 JOINING = frozenset({"and", "but", "or", ",", ";"})
 TAILS = frozenset({"advcl", "ccomp", "dep", "conj", "xcomp", "acl"})
-SENT = frozenset(
-    {"dropped", "fired", "launched", "planted", "thrown", "hidden", "parked", "packed", "laden", "armed", "backed"}
-    | {"linked", "allied", "affiliated", "believed", "thought", "suspected", "known", "dressed", "disguised", "trained"}
-    | {"loaded", "driven", "flown", "carried", "operated", "mounted", "stationed", "deployed", "loyal", "led"}
-)
-"""Participles beside a noun that a parser may take for the verb of its sentence ("a bomb dropped from a jet hit")."""
-
-SHOOTING = frozenset(
-    {"shelling", "bombing", "shooting", "firing", "fighting", "bombardment", "raiding", "ambushing", "stabbing"}
-    | {"looting", "sniping", "strafing"}
-)
-"""Nouns of deeds that a parser may take for verbs where they tell who did it ("shelling by the army killed two")."""
-
-DEEDS = SHOOTING | {
-    "attack", "assault", "raid", "strike", "airstrike", "ambush", "killing", "murder", "massacre", "bombardment",
-}  # fmt: skip
-COMMITTING = frozenset({
-    "threatened", "threatens", "vowed", "vows", "promised", "promises", "pledged", "pledges", "offered", "offers",
-    "agreed", "agrees", "swore",
-})  # fmt: skip
-"""Verbs by which somebody has bound or threatened already, whatever the condition of what he is to do."""
-MONTHS = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-})  # fmt: skip
-HOURS = frozenset({
-    "night", "morning", "evening", "afternoon", "dawn", "dusk", "noon", "midnight", "week", "month", "year", "day",
-    "weekend",
-})  # fmt: skip
-UNITS = frozenset({
-    "days", "hours", "times", "years", "weeks", "months", "minutes", "miles", "kilometres", "kilometers", "metres",
-    "meters", "nights", "mornings", "evenings",
-})  # fmt: skip
+AFTER_A_FRAGMENT = frozenset({".", ",", ";", ")", "and", "in", "by", "at", "near", "on", "when"})
+"""What stands after a participle that ends what it tells: "five wounded in the raid", not "five wounded men"."""
 
 
-def mend_clauses(columns: Columns) -> None:
-    """Mend all that is known."""
-    c = columns
+def mend_clauses(c: Columns, words: MendingWords) -> None:
+    """Mend all that is known of clauses, in place."""
     for i, word in enumerate(c.lower):
         if word == ";" and i:
             _part_at(c, i)
-        elif word in TIMES and c.deps[i] == "prep" and i + 2 < len(c.heads):
+        elif word in words.openers_of_time and c.deps[i] == "prep" and i + 2 < len(c.heads):
             _make_clause(c, i)
-        elif word in SENT and c.tags[i] in PAST and c.deps[i] != "acl":
+        elif word in words.sent and c.tags[i] in PAST and c.deps[i] != "acl":
             _make_relative(c, i)
         elif c.tags[i] == "VBG" and c.deps[i] == "acl":
-            _hang_manner(c, i)
+            _hang_manner(c, i, words)
         elif c.tags[i] == "VBN" and c.deps[i] == "amod" and i > 1 and c.lower[i - 1] == "and":
             _join_last_deed(c, i)
         elif word == "by" and c.deps[i] in ("prep", "agent"):
-            _hang_doer(c, i)
+            _hang_doer(c, i, words)
         elif word in CONDITIONS and c.deps[i] == "mark":
-            _hang_condition(c, i)
+            _hang_condition(c, i, words)
         elif word in DAYS and c.deps[i] in ("nmod", "compound"):
             _free_day(c, i)
-        elif word in SHOOTING and c.deps[i] in ("csubj", "nsubj") and c.tags[i] == "VBG":
+        elif word in words.shooting and c.deps[i] in ("csubj", "nsubj") and c.tags[i] == "VBG":
             _make_noun(c, i)
     for i, word in enumerate(c.lower):
-        if word in HARMED and c.tags[i] in PAST and c.pos[i] == "VERB":
-            _make_object(c, i)
+        if word in words.harmed and c.tags[i] in PAST and c.pos[i] == "VERB":
+            _make_object(c, i, words)
             _make_passive(c, i)
 
 
@@ -173,19 +134,7 @@ def _make_passive(c: Columns, i: int) -> None:
     subjects = [k for k in kids if c.deps[k] in ("nsubj", "npadvmod") and k < i]
     if len(subjects) != 1 or c.tags[subjects[0]] not in ("CD", "NNS", "NN"):
         return
-    if c.lower[i + 1 : i + 2] and c.lower[i + 1] not in (
-        ".",
-        ",",
-        ";",
-        ")",
-        "and",
-        "in",
-        "by",
-        "at",
-        "near",
-        "on",
-        "when",
-    ):
+    if not AFTER_A_FRAGMENT.issuperset(c.lower[i + 1 : i + 2]):
         return
     c.deps[subjects[0]], c.tags[i] = "nsubjpass", "VBN"
 
@@ -214,38 +163,36 @@ def _free_day(c: Columns, i: int) -> None:
     c.deps[i], c.heads[i] = "pobj", on
 
 
-def _hang_doer(c: Columns, by: int) -> None:
+def _hang_doer(c: Columns, by: int, words: MendingWords) -> None:
     """Hang the "by" of "shelling of a market by the army" on the shelling."""
     thing = c.heads[by]
     prep = c.heads[thing]
     deed = c.heads[prep]
-    if _is_time(c, thing):
+    if _is_time(c, thing, words):
         above = thing
         for _ in range(6):
             above = c.heads[above]
             if c.pos[above] == "VERB":
                 break
-        if (
-            c.tags[above] == "VBN"
-            and above < by
-            and any(c.deps[k] in ("auxpass", "nsubjpass") for k in _kids(c, above))
-        ):
+        passive = c.tags[above] == "VBN" and any(c.deps[k] in ("auxpass", "nsubjpass") for k in _kids(c, above))
+        if passive and above < by:
             c.heads[by], c.deps[by] = above, "agent"
         return
-    if c.deps[thing] == "pobj" and c.deps[prep] == "prep" and c.lower[deed] in DEEDS and c.pos[deed] == "NOUN":
+    is_deed = c.pos[deed] == "NOUN" and (c.lower[deed] in words.deeds or c.lower[deed] in words.shooting)
+    if is_deed and c.deps[thing] == "pobj" and c.deps[prep] == "prep":
         c.heads[by], c.deps[by] = deed, "prep"
 
 
-def _is_time(c: Columns, i: int) -> bool:
+def _is_time(c: Columns, i: int, words: MendingWords) -> bool:
     """Whether a word is the last of a date or a time of day."""
-    return c.lower[i] in MONTHS | DAYS | HOURS or (c.tags[i] == "CD" and c.lower[c.heads[i]] in MONTHS | DAYS)
+    return c.lower[i] in DATES or c.lower[i] in words.hours or (c.tags[i] == "CD" and c.lower[c.heads[i]] in DATES)
 
 
-def _hang_condition(c: Columns, mark: int) -> None:
+def _hang_condition(c: Columns, mark: int, words: MendingWords) -> None:
     """Hang the condition of "threatened to fire if the raids go on" on the firing: the threat is made."""
     verb = c.heads[mark]
     main = c.heads[verb]
-    if c.deps[verb] != "advcl" or c.lower[main] not in COMMITTING or verb < main:
+    if c.deps[verb] != "advcl" or c.lower[main] not in words.committing or verb < main:
         return
     kids = _kids(c, main)
     if any(c.deps[k] == "aux" and c.tags[k] == "MD" for k in kids):
@@ -255,14 +202,13 @@ def _hang_condition(c: Columns, mark: int) -> None:
         c.heads[verb] = inner[-1]
 
 
-def _make_object(c: Columns, i: int) -> None:
+def _make_object(c: Columns, i: int, words: MendingWords) -> None:
     """Read "jailed six herders" as whom they jailed, where the parser took them for a measure."""
-    after = [k for k in _kids(c, i, 8) if k > i]
     if any(c.deps[k] in ("dobj", "nsubjpass", "auxpass") for k in _kids(c, i)):
         return
-    for k in after[:1]:
-        if c.deps[k] == "npadvmod" and c.tags[k] == "NNS" and c.lower[k] not in UNITS:
-            c.deps[k] = "dobj"
+    k = next((k for k in _kids(c, i, 8) if k > i), None)
+    if k is not None and c.deps[k] == "npadvmod" and c.tags[k] == "NNS" and c.lower[k] not in words.units:
+        c.deps[k] = "dobj"
 
 
 def _make_parted_clause(c: Columns, i: int, noun: int) -> bool:
@@ -289,12 +235,12 @@ def _make_parted_clause(c: Columns, i: int, noun: int) -> bool:
     return True
 
 
-def _hang_manner(c: Columns, i: int) -> None:
+def _hang_manner(c: Columns, i: int, words: MendingWords) -> None:
     """Read "moved through the streets shooting men" as men whom they shot on their way, not as streets that shot."""
     noun = c.heads[i]
     prep = c.heads[noun]
     verb = c.heads[prep]
-    through = c.deps[noun] == "pobj" and c.lower[prep] in ("through", "into", "across", "around", "down", "along")
+    through = c.deps[noun] == "pobj" and c.lower[prep] in words.ways
     if through and c.pos[verb] == "VERB" and any(c.deps[k] == "dobj" for k in _kids(c, i)):
         c.heads[i], c.deps[i] = verb, "advcl"
 

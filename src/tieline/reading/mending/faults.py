@@ -5,36 +5,10 @@ Each is an English construction in which the small pipeline goes wrong again and
 
 from __future__ import annotations
 
-from tieline.reading.columns import CONDITIONS, DAYS, FINITE, SUBJECTS, Columns
-from tieline.reading.mending_clauses import mend_clauses
+from tieline.reading.mending.clauses import mend_clauses
+from tieline.reading.mending.columns import CONDITIONS, DAYS, FINITE, SUBJECTS, Columns
+from tieline.reading.mending.lexicon import MendingWords
 
-BACKING = frozenset(
-    {"arms", "funds", "trains", "ships", "supplies", "backs", "sponsors", "finances", "shelters", "harbours", "harbors"}
-    | {"hosts", "smuggles", "bankrolls", "commands", "heads", "shells", "bombs", "raids", "attacks", "fights"}
-)
-"""Words for what is done for or to an armed group that a tagger may take for plural nouns."""
-ACCUSING = frozenset(
-    {"accuse", "accuses", "accused", "accusing", "suspect", "suspects", "suspected", "convicted", "denied"}
-)
-DOING = frozenset({
-    "flying", "shipping", "arming", "funding", "training", "smuggling", "selling", "supplying", "sending",
-    "sheltering", "hosting", "hiding", "running", "killing", "bombing", "shelling", "burning", "recruiting",
-    "looting", "laying", "harbouring", "harboring", "buying", "moving", "financing", "backing", "planning",
-    "kidnapping", "torturing",
-})  # fmt: skip
-"""Words for what somebody is accused of that a parser may take for adjectives ("accused of flying weapons to")."""
-DONE = {
-    "armed": "arm", "trained": "train", "funded": "fund", "backed": "back", "hired": "hire", "paid": "pay",
-    "sheltered": "shelter", "supplied": "supply", "recruited": "recruit", "financed": "finance", "hidden": "hide",
-}  # fmt: skip
-"""Participles that a parser may take for adjectives after "having", with their verbs."""
-MISTAKEN = {
-    "rapes": "rape", "raped": "rape", "raping": "rape", "stages": "stage", "staged": "stage", "staging": "stage",
-    "installed": "install", "installing": "install", "extolled": "extol", "extolling": "extol", "fined": "fine",
-    "resupplied": "resupply", "resupplies": "resupply", "resupplying": "resupply", "wiretapped": "wiretap",
-    "wiretapping": "wiretap", "reappointed": "reappoint", "airdropped": "airdrop", "airdropping": "airdrop",
-}  # fmt: skip
-"""Forms of verbs whose lemma a lemmatiser gets wrong, with the lemma."""
 SAYING = frozenset(
     {"say", "state", "insist", "predict", "announce", "warn", "argue", "claim", "acknowledge", "admit", "write", "add"}
     | {"declare", "testify", "confirm", "report", "allege", "complain", "concede", "stress", "note", "reveal", "assert"}
@@ -47,22 +21,22 @@ NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
 
-def mend_parse(columns: Columns) -> None:
-    """Mend all that is known."""
+def mend_parse(columns: Columns, words: MendingWords) -> None:
+    """Mend all that is known, in place."""
     for i, word in enumerate(columns.lower):
-        if word in MISTAKEN and columns.pos[i] == "VERB":
-            columns.lemmas[i] = MISTAKEN[word]
+        if word in words.mistaken and columns.pos[i] == "VERB":
+            columns.lemmas[i] = words.mistaken[word]
     _free_conditions(columns)
-    mend_clauses(columns)
+    mend_clauses(columns, words)
     for i, word in enumerate(columns.lower):
-        if word in BACKING and columns.tags[i] == "NNS" and columns.pos[i] == "NOUN":
+        if word in words.backing and columns.tags[i] == "NNS" and columns.pos[i] == "NOUN":
             _make_verb(columns, i)
         elif word == "order" and columns.deps[i] == "pobj" and columns.lower[i - 1] == "in":
             _make_purpose(columns, i)
-        elif word in DOING and columns.deps[i] == "amod" and columns.lower[i - 1] == "of":
-            _make_charge(columns, i)
-        elif word in DONE and columns.deps[i] == "amod" and columns.lower[i - 1] == "having":
-            _make_perfect(columns, i)
+        elif word in words.doing and columns.deps[i] == "amod" and columns.lower[i - 1] == "of":
+            _make_charge(columns, i, words)
+        elif word in words.done and columns.deps[i] == "amod" and columns.lower[i - 1] == "having":
+            _make_perfect(columns, i, words)
         elif columns.deps[i] in ("acl", "relcl") and columns.lower[i - 1] != ",":
             _free_after_colon(columns, i)
         elif word in ("that", "who") and columns.deps[i] == "nsubj" and columns.tags[i] in ("WDT", "WP"):
@@ -136,12 +110,12 @@ def _make_verb(columns: Columns, i: int) -> None:
         deps[above], heads[above] = "dobj", i
 
 
-def _make_charge(columns: Columns, i: int) -> None:
+def _make_charge(columns: Columns, i: int, words: MendingWords) -> None:
     """Read "accused of flying weapons to Y" as a charge of flying them there, not as weapons that fly."""
     deps, heads = columns.deps, columns.heads
     of, noun = i - 1, heads[i]
     verb = heads[of]
-    if deps[noun] != "pobj" or heads[noun] != of or columns.lower[verb] not in ACCUSING:
+    if deps[noun] != "pobj" or heads[noun] != of or columns.lower[verb] not in words.accusing:
         return
     deps[i], heads[i], columns.pos[i], columns.tags[i] = "pcomp", of, "VERB", "VBG"
     deps[noun], heads[noun] = "dobj", i
@@ -152,16 +126,16 @@ def _make_charge(columns: Columns, i: int) -> None:
             return
 
 
-def _make_perfect(columns: Columns, i: int) -> None:
+def _make_perfect(columns: Columns, i: int, words: MendingWords) -> None:
     """Read "accused of having armed gangs" as what was done, not as gangs that somebody has."""
     deps, heads = columns.deps, columns.heads
     having, noun = i - 1, heads[i]
     above = heads[having]
-    accused = columns.lower[above] in ACCUSING or columns.lower[heads[above]] in ACCUSING
+    accused = columns.lower[above] in words.accusing or columns.lower[heads[above]] in words.accusing
     if heads[noun] != having or deps[noun] != "dobj" or deps[having] not in ("pcomp", "xcomp") or not accused:
         return
     deps[i], heads[i], columns.pos[i], columns.tags[i] = deps[having], above, "VERB", "VBN"
-    columns.lemmas[i] = DONE[columns.lower[i]]
+    columns.lemmas[i] = words.done[columns.lower[i]]
     for k, head in enumerate(heads):
         if head == having:
             heads[k] = i
