@@ -4,9 +4,11 @@ import gzip
 import io
 import json
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -168,6 +170,90 @@ def test_a_name_cannot_change_its_mind_after_it_was_checked(site: Site) -> None:
     assert asked == [HOST]
 
 
+def test_each_address_of_a_host_is_tried_in_turn(site: Site) -> None:
+    site.pages["/a"] = (200, {"Content-Type": "text/plain"}, b"The council met.")
+    answers = iter([["127.0.0.2", "127.0.0.3", "127.0.0.1"], ["10.0.0.8"]])
+    events: list[str] = []
+
+    def resolve(host: str, port: int) -> list[str]:
+        events.append(f"resolved {host}")
+        return next(answers)
+
+    def refuse(address: str) -> str | None:
+        events.append(f"checked {address}")
+        return None if address.startswith("127.") else "is of a private network"
+
+    answer = WebDoor(resolve=resolve, refuse=refuse, robots=False).fetch(site.url("/a"))
+    assert answer.body == b"The council met."
+    # All were checked before one was tried, none was asked for again, and what was kept names the one that answered.
+    assert events == [f"resolved {HOST}", "checked 127.0.0.2", "checked 127.0.0.3", "checked 127.0.0.1"]
+    [record] = [each.rec_headers for each in ArchiveIterator(io.BytesIO(answer.warc))]
+    assert record.get_header("WARC-IP-Address") == "127.0.0.1"
+
+
+def test_one_private_address_keeps_the_others_from_being_tried(site: Site) -> None:
+    site.pages["/a"] = (200, {"Content-Type": "text/plain"}, b"The council met.")
+    door = site.door(resolve=lambda host, port: ["127.0.0.1", "10.0.0.8"])
+    with pytest.raises(UnreadableError, match=r"leads to 10\.0\.0\.8"):
+        door.fetch(site.url("/a"))
+    assert site.asked == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems answer a full queue of connections with a refusal")
+def test_an_address_that_is_silent_leaves_time_for_the_next(site: Site) -> None:
+    site.pages["/a"] = (200, {"Content-Type": "text/plain"}, b"The council met.")
+    with socket.socket() as silent, ExitStack() as waiting:
+        silent.bind(("127.0.0.2", site.port))
+        silent.listen(0)
+        for _ in range(3):  # who comes after these gets no answer at all
+            each = waiting.enter_context(socket.socket())
+            each.setblocking(False)
+            each.connect_ex(("127.0.0.2", site.port))
+        start = time.monotonic()
+        found = WebDoor(
+            resolve=lambda host, port: ["127.0.0.2", "127.0.0.1"],
+            refuse=lambda _: None,
+            robots=False,
+            bounds=Bounds(fetch_seconds=2.0),
+        ).fetch(site.url("/a"))
+        assert found.body == b"The council met."
+        assert 0.9 < time.monotonic() - start < 2.0
+
+
+def test_a_host_none_of_whose_addresses_answers_is_a_problem(site: Site) -> None:
+    door = WebDoor(resolve=lambda host, port: ["127.0.0.2", "127.0.0.3"], refuse=lambda _: None, robots=False)
+    [found] = collect_documents([site.url("/a")], web=door)
+    assert found.unread
+    assert "none of 2 addresses takes it" in told(found)
+
+
+def test_a_name_that_nobody_resolves_is_left_in_time(site: Site) -> None:
+    answered = threading.Event()
+
+    def resolve(host: str, port: int) -> list[str]:
+        answered.wait(20)
+        return ["127.0.0.1"]
+
+    for bounds, says in (
+        (Bounds(resolve_seconds=0.3), "not answered within 0.3 seconds"),
+        (Bounds(fetch_seconds=0.4), "not answered within 0.4 seconds"),
+    ):
+        start = time.monotonic()
+        [found] = collect_documents([site.url("/a")], web=site.door(resolve=resolve, bounds=bounds))
+        assert time.monotonic() - start < 2
+        assert says in told(found)
+    answered.set()
+    assert site.asked == []
+
+
+def test_a_name_without_an_address_is_a_problem(site: Site) -> None:
+    def resolve(host: str, port: int) -> list[str]:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    [found] = collect_documents([site.url("/a")], web=site.door(resolve=resolve))
+    assert f"{HOST} has no address" in told(found)
+
+
 def test_redirects_are_followed_a_few_times(site: Site) -> None:
     site.pages["/a"] = (301, {"Location": "/b"}, b"")
     site.pages["/b"] = (200, {"Content-Type": "text/plain"}, b"The council met.")
@@ -260,7 +346,7 @@ def test_a_server_that_is_not_there_or_says_no_is_a_problem(site: Site) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     [found] = collect_documents([f"http://{HOST}:{port}/"], web=site.door())
-    assert "could not be fetched" in told(found)
+    assert "could not be fetched: 127.0.0.1 does not take it" in told(found)
 
 
 def test_no_address_is_fetched_without_a_door() -> None:

@@ -67,6 +67,9 @@ class Bounds:
     robots: int = 500_000
     """A site's robots.txt; the rest of a longer one does not count (RFC 9309)."""
 
+    resolve_seconds: float = 10.0
+    """Finding out the addresses of one host's name; it counts into the time of what is fetched."""
+
     fetch_seconds: float = 30.0
     """One address with its redirects and robots.txt; also of a server that sends a byte at a time."""
 

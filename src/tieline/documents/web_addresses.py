@@ -7,6 +7,8 @@ import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
 from urllib.parse import quote, urlsplit
 
 from tieline.documents.extracted import UnreadableError
@@ -72,6 +74,31 @@ def resolve_host(host: str, port: int) -> list[str]:
     """The IP addresses of a host as the system knows them, in its order. Raises OSError where there are none."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(each[4][0]) for each in found))
+
+
+def resolve_in_time(resolve: Resolve, host: str, port: int, seconds: float) -> list[str]:
+    """What `resolve` answers, waited for no longer than `seconds`. Raises UnreadableError after that.
+
+    The system's resolver cannot be told to stop: it is left to end by itself, in a thread that keeps nothing open.
+    """
+    answers: SimpleQueue[list[str] | Exception] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(resolve(host, port))
+        except Exception as error:
+            answers.put(error)
+
+    Thread(target=ask, name=f"resolve {host}", daemon=True).start()
+    try:
+        answer = answers.get(timeout=max(seconds, 0))
+    except Empty:
+        raise UnreadableError(
+            f"cannot be found in time: what address {host} has was not answered within {seconds:.3g} seconds; try again"
+        ) from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def refuse_address(address: str) -> str | None:

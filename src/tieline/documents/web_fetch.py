@@ -1,8 +1,9 @@
 """The one door to the network: fetches a URL that the user gave, and keeps the answer as it was.
 
 Only http and https, only public addresses: a name is resolved once, every address it has is checked, and the connection
-goes to the very address that was checked, so that a name cannot change its mind in between. Each redirect is checked
-anew. Size, time, redirects and unpacking are bounded; robots.txt is kept to unless the user decides otherwise.
+goes to the very addresses that were checked, each in turn until one takes it, so that a name cannot change its mind in
+between. Each redirect is checked anew. Size, time (resolving included), redirects and unpacking are bounded; robots.txt
+is kept to unless the user decides otherwise.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import io
 import socket
 import ssl
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from threading import Timer
+from threading import Event, Timer
 from typing import Any
 from urllib.parse import urljoin
 
@@ -30,12 +31,14 @@ from tieline.documents.web_addresses import (
     public_addresses,
     refuse_address,
     resolve_host,
+    resolve_in_time,
 )
 
 USER_AGENT = "tieline"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 1 << 16
 _SILENCE = 10.0  # seconds without a byte
+_SLOW = "no answer in time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,43 +154,70 @@ class WebDoor:
         """One request to one address that was checked; a body longer than `most` is refused, or with `cut` cut off."""
         from urllib3.exceptions import HTTPError
 
-        ip = public_addresses(address, self._resolve, self._refuse)[0]
-        seconds = max(self._until - time.monotonic(), 0.01)
-        connection = _connect(address, ip, min(seconds, _SILENCE))
-        late = False
-
-        def end() -> None:
-            nonlocal late
-            late = True
-            if connection.sock is not None:
-                with suppress(OSError):
-                    connection.sock.shutdown(socket.SHUT_RDWR)
-
+        ip, connection = self._reach(address, public_addresses(address, self._resolve_in_time, self._refuse))
+        seconds = self._left()
+        connection.timeout = max(min(seconds, _SILENCE), 0.01)
         # A server that sends a byte now and then is never silent long enough for a timeout: the whole is bounded.
-        timer = Timer(seconds, end)
-        timer.daemon = True
-        timer.start()
-        try:
-            connection.request(
-                "GET",
-                address.target,
-                headers={"Host": address.authority, "User-Agent": USER_AGENT, "Accept-Encoding": "gzip"},
-                preload_content=False,
-                decode_content=False,
-            )
-            response = connection.getresponse()
-            body = _body(response, most, cut)
-        except (HTTPError, OSError, ValueError) as error:
-            if late:
-                raise UnreadableError(f"takes more than {self._bounds.fetch_seconds:g} seconds to answer") from None
-            raise UnreadableError(f"could not be fetched: {_why(error)}") from None
-        finally:
-            timer.cancel()
-            connection.close()
-        if late:
-            raise UnreadableError(f"takes more than {self._bounds.fetch_seconds:g} seconds to answer")
+        with _ended_after(seconds, connection) as late:
+            try:
+                connection.request(
+                    "GET",
+                    address.target,
+                    headers={"Host": address.authority, "User-Agent": USER_AGENT, "Accept-Encoding": "gzip"},
+                    preload_content=False,
+                    decode_content=False,
+                )
+                response = connection.getresponse()
+                body = _body(response, most, cut)
+            except (HTTPError, OSError, ValueError) as error:
+                if late.is_set():
+                    raise self._too_late() from None
+                raise UnreadableError(f"could not be fetched: {_why(error)}") from None
+            finally:
+                connection.close()
+        if late.is_set():
+            raise self._too_late()
         headers = [(key, value) for key, value in response.headers.items()]
         return _Raw(address, ip, response.status, response.reason or "", headers, body)
+
+    def _reach(self, address: WebAddress, checked: Sequence[str]) -> tuple[str, Any]:
+        """The first of these addresses that takes a connection, and the connection. Each has an equal share of the time
+        that the others left, so that one that is silent keeps nobody from the next."""
+        from urllib3.exceptions import HTTPError
+
+        why = ""
+        for place, ip in enumerate(checked):
+            if (left := self._left()) <= 0:
+                break
+            seconds = min(left / (len(checked) - place), _SILENCE)
+            connection = _connect(address, ip, seconds)
+            with _ended_after(seconds, connection) as late:
+                try:
+                    connection.connect()
+                except (HTTPError, OSError, ValueError) as error:
+                    connection.close()
+                    why = _SLOW if late.is_set() else _why(error)
+                    continue
+            if not late.is_set():
+                return ip, connection
+            connection.close()
+            why = _SLOW
+        if self._left() <= 0:
+            raise self._too_late()
+        which = f"{checked[0]} does not take it" if len(checked) == 1 else f"none of {len(checked)} addresses takes it"
+        raise UnreadableError(f"could not be fetched: {which} ({why})")
+
+    def _resolve_in_time(self, host: str, port: int) -> list[str]:
+        if (left := self._left()) <= 0:
+            raise self._too_late()
+        return resolve_in_time(self._resolve, host, port, min(left, self._bounds.resolve_seconds))
+
+    def _left(self) -> float:
+        """Seconds that are left of the time for this fetch."""
+        return self._until - time.monotonic()
+
+    def _too_late(self) -> UnreadableError:
+        return UnreadableError(f"takes more than {self._bounds.fetch_seconds:g} seconds to answer")
 
     def _warc(self, passed: list[_Raw]) -> bytes:
         """The answers as WARC 1.1 records, their bodies as sent but for the division into chunks."""
@@ -206,6 +236,26 @@ class WebDoor:
             )
             writer.write_record(record)
         return out.getvalue()
+
+
+@contextmanager
+def _ended_after(seconds: float, connection: Any) -> Iterator[Event]:
+    """Whatever is done with a connection is ended after so many seconds; the event is set if that came to be."""
+    late = Event()
+
+    def end() -> None:
+        late.set()
+        if connection.sock is not None:
+            with suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(max(seconds, 0.01), end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield late
+    finally:
+        timer.cancel()
 
 
 def _connect(address: WebAddress, ip: str, seconds: float) -> Any:
