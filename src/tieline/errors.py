@@ -160,6 +160,16 @@ class DamagedStoreError(TielineError):
         )
 
 
+class DamagedLogError(TielineError):
+    """The log of a case is not whole, so that nothing is made from it."""
+
+    def __init__(self, store: object, number: int) -> None:
+        super().__init__(
+            f"wanted the log of {store} whole, found record {number} changed or out of place: nothing was changed; "
+            "`tieline case verify` tells all, and a copy or what `tieline case export` wrote before mends it"
+        )
+
+
 class BrokenCaseError(TielineError):
     """A file that should hold a case holds none, or one that was changed."""
 

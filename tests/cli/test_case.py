@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -52,6 +54,23 @@ def the_claim(run: Run, folder: Path) -> dict[str, object]:
     found = rows_of(run("claims", "--relation", "arms", "--case", folder, "-f", "jsonl"))
     assert len(found) == 1, found
     return found[0]
+
+
+def test_a_case_that_other_rules_filed_says_so_and_is_filed_anew_in_one_step(run: Run, folder: Path) -> None:
+    claim = the_claim(run, folder)
+    with closing(sqlite3.connect(folder / "case.sqlite")) as file, file:
+        file.execute("UPDATE propositions SET key = 'c:0000000000000000' WHERE key = ?", [claim["claim"]])
+        file.execute("UPDATE settings SET value = '0' WHERE name = 'keys'")
+    assert "`tieline case rebuild`" in run("case", "status", "--case", folder).stderr
+    assert "`tieline case rebuild`" in run("case", "verify", "--case", folder).stdout
+    made = run("case", "rebuild", "--case", folder)
+    assert made.exit_code == 0, made.output
+    assert "1 claim goes by another id now" in made.stdout
+    assert "sound" in run("case", "verify", "--case", folder).stdout
+    again = run("case", "rebuild", "--case", folder)
+    assert "every claim goes by the id it had" in again.stdout
+    assert again.stderr == ""
+    assert the_claim(run, folder) == claim
 
 
 def test_a_claim_is_weighed_over_its_documents(run: Run, folder: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import create_engine, text
 from take_in import arrival_with_original
 
 from tieline.errors import BrokenCaseError, CaseExistsError, OutputExistsError
@@ -49,6 +50,39 @@ def test_a_case_goes_from_store_to_store_and_back(tmp_path: Path, exported: Path
     assert read_case(tmp_path / "back").created == read_case(tmp_path / "case").created
     for ledger in (there, back):
         ledger.close()
+
+
+def _other_head(files: dict[str, bytes]) -> None:
+    files[MANIFEST] = json.dumps(json.loads(files[MANIFEST]) | {"head": "0" * 64}).encode()
+
+
+def test_an_import_into_a_server_that_fails_leaves_nothing_there(
+    tmp_path: Path, exported: Path, postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = f"case_{uuid4().hex}"
+    store = f"{postgres}?schema={schema}"
+    before = sorted(tmp_path.iterdir())
+    wrong = _rewritten(exported, _other_head)
+    with pytest.raises(BrokenCaseError, match="the log ends with record"):
+        import_case(wrong, tmp_path / "new", store=store)
+    wrong.unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr("tieline.ledger.archive._place", _full_disk)
+        with pytest.raises(OSError, match="no space"):
+            import_case(exported, tmp_path / "new", store=store)
+    assert sorted(tmp_path.iterdir()) == before
+    engine = create_engine(postgres.replace("postgresql:", "postgresql+pg8000:"))
+    with engine.connect() as connection:
+        asked = text("SELECT count(*) FROM information_schema.tables WHERE table_schema = :schema")
+        assert connection.execute(asked, {"schema": schema}).scalar_one() == 0
+    engine.dispose()
+    ledger = import_case(exported, tmp_path / "new", store=store)
+    assert list(ledger.verify()) == []
+    ledger.close()
+
+
+def _full_disk(*_: object) -> None:
+    raise OSError("no space left")
 
 
 def test_nothing_is_overwritten(tmp_path: Path, exported: Path) -> None:

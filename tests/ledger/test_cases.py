@@ -120,7 +120,7 @@ def test_many_who_decide_at_once_wait_for_each_other_and_not_for_ever(make_ledge
 def test_an_address_that_leads_nowhere_is_named(tmp_path: Path, address: str) -> None:
     with pytest.raises(StoreError, match="see that it runs"):
         create_case(tmp_path / "case", store=address)
-    assert not (tmp_path / "case" / "case.toml").exists()
+    assert not (tmp_path / "case").exists()
 
 
 def test_a_password_is_in_no_message() -> None:

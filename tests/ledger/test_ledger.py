@@ -9,9 +9,10 @@ from itertools import count
 
 import pytest
 from made_readings import GROUPS, READER, links_of, made_arrival, made_reading
+from sqlalchemy import select
 
 from tieline.analysis.forecasts import forecasts_of
-from tieline.errors import JudgementError, KnownAtError, MissingBlobError, UnknownRecordError
+from tieline.errors import DamagedLogError, JudgementError, KnownAtError, MissingBlobError, UnknownRecordError
 from tieline.ledger import tables as t
 from tieline.ledger.blobs import blob_name
 from tieline.ledger.protocol import Arrival
@@ -352,11 +353,46 @@ def test_the_tables_can_be_made_again_from_the_log(ledger: SqlLedger) -> None:
     ledger.add_documents([made_arrival(n) for n in range(10)])
     judge(ledger, "merge", f"name:{GROUPS[0]}", f"name:{GROUPS[1]}")
     before = ledger.view()
-    ledger.rebuild()
+    steps: list[int] = []
+    assert ledger.rebuild(lambda: steps.append(1)) == 0
+    assert len(steps) == sum(1 for _ in ledger.records())
     after = ledger.view()
     assert list(after.statements()) == list(before.statements())
     assert list(after.actors()) == list(before.actors())
     assert list(after.search("quarry")) == list(before.search("quarry"))
+
+
+def test_claims_that_other_rules_filed_are_filed_anew(ledger: SqlLedger) -> None:
+    ledger.add_documents([made_arrival(n) for n in range(5)])
+    found = next(iter(ledger.view().statements()))
+    key = proposition_of(found).key
+    backend, of_propositions = ledger._backend, (t.propositions, t.sayings)
+    with backend.writing() as older:
+        for table in of_propositions:
+            older.execute(table.update().where(table.c.key == key).values(key="c:as-older-rules-had-it"))
+        older.execute(t.settings.delete().where(t.settings.c.name == t.KEYS))
+    told: list[str] = []
+    opened = SqlLedger(backend, ledger.blobs, tell=told.append)
+    assert "`tieline case rebuild`" in told[0]
+    assert found.key not in {s.key for s in opened.view().statements(proposition=key)}
+    assert any("`tieline case rebuild`" in fault.message for fault in opened.verify())
+    assert opened.rebuild() == 1
+    assert found.key in {s.key for s in opened.view().statements(proposition=key)}
+    assert list(opened.verify()) == []
+    told.clear()
+    SqlLedger(backend, ledger.blobs, tell=told.append)
+    assert told == []
+
+
+def test_nothing_is_made_from_a_log_that_is_not_whole(ledger: SqlLedger) -> None:
+    ledger.add_documents([made_arrival(n) for n in range(3)])
+    before = list(ledger.view().statements())
+    with ledger._backend.writing() as other:
+        last = other.execute(select(t.log.c.body).where(t.log.c.number == 4)).scalar_one()
+        other.execute(t.log.update().where(t.log.c.number == 4).values(body=last.replace(":", ": ", 1)))
+    with pytest.raises(DamagedLogError, match="record 4"):
+        ledger.rebuild()
+    assert list(ledger.view().statements()) == before
 
 
 @pytest.mark.parametrize(
@@ -488,10 +524,15 @@ def test_what_an_older_program_did_not_count_is_counted_when_its_case_is_opened(
     with backend.writing() as older:
         for table in t.COUNTED:
             table.drop(older)
-        older.execute(t.settings.update().values(value="1"))
-    opened = SqlLedger(backend, ledger.blobs)
+        older.execute(t.settings.update().where(t.settings.c.name == "schema").values(value="1"))
+    told: list[str] = []
+    opened = SqlLedger(backend, ledger.blobs, tell=told.append)
     assert list(opened.verify()) == []
-    assert SqlLedger(backend, ledger.blobs).view().number == opened.view().number
+    assert "an older version wrote this case" in told[0]
+    assert "counted in 0 s" in told[1]
+    told.clear()
+    assert SqlLedger(backend, ledger.blobs, tell=told.append).view().number == opened.view().number
+    assert told == []
 
 
 def test_what_is_said_of_an_actor_is_listed_as_often_as_it_is_said(ledger: SqlLedger) -> None:

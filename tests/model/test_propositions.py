@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
 from tieline.errors import RuleError
 from tieline.model import Commitment, Participant, PlaceMention, Span, Statement
 from tieline.model.case import CaseStatement
-from tieline.model.propositions import befalls_once, plain_words, proposition_of, read_aloud, read_proposition_rules
+from tieline.model.codebook import codebook
+from tieline.model.propositions import (
+    KEYS,
+    befalls_once,
+    plain_words,
+    proposition_of,
+    proposition_rules,
+    read_aloud,
+    read_proposition_rules,
+)
 from tieline.model.statements import Kind, Mode, Polarity
 
 TALMARK, HARBOUR, KORDA = "doc#a1", "doc#a2", "doc#a3"
@@ -42,6 +53,28 @@ def same(left: CaseStatement, right: CaseStatement) -> bool:
 
 def test_a_denial_is_of_the_same_proposition() -> None:
     assert same(said("arms"), said("arms", polarity="denied"))
+
+
+def test_whoever_changes_keys_says_so() -> None:
+    """A case keeps the keys that it was filed by. Where this fails for a good reason, raise KEYS and write the new
+    digest here: whoever opens a case that was filed before is then told of it."""
+    book, rules = codebook(), proposition_rules()
+    each = [
+        *(said(relation, kind=kind) for relation in sorted(book.ties) for kind in ("tie", "event")),
+        *(said(relation, kind="event") for relation in sorted(book.events)),
+        *(said(word, kind="event", plover=root) for root, word in sorted(rules.classes)),
+        *(said(word, kind="event", plover="AID") for word in sorted(rules.ties)),
+        *(said("strike", kind="event", plover="ASSAULT", object_text=word) for word in sorted(rules.left_out)),
+        *(said("strike", object_=None, kind="event", object_text=f"{w} guards") for w in sorted(rules.left_out)),
+        *(said("strike", object_=None, kind="event", object_text=word) for word in sorted(rules.pronouns)),
+        *(said("arms", mode=mode) for mode in ("intended", "predicted", "rumoured", "hypothetical")),
+        *(said("arms", KORDA, None, kind=kind, object_text="The 3 Öbek's") for kind in ("attribute", "judgement")),
+        said("strike", kind="forecast", plover="ASSAULT"),
+        said("strike", object_=None, object_text=None, kind="event", plover="ASSAULT", place="Amity"),
+        said("kill", None, None, kind="event", plover="ASSAULT", sentence="Gunmen killed a guard in Amity."),
+    ]  # fmt: skip
+    digest = sha256("".join(proposition_of(s).key for s in each).encode()).hexdigest()[:16]
+    assert (KEYS, digest) == (1, "7f12d658d7a40c8b")
 
 
 def test_direction_matters_unless_the_relation_has_none() -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tieline.cli.exits import remark
+
 if TYPE_CHECKING:
     from tieline.settings import Settings
     from tieline.workbench.case_bench import CaseBench
@@ -56,7 +58,7 @@ def opened(folder: Path, by: str | None = None, settings: Settings | None = None
     """The case in a folder, closed at the end."""
     from tieline.workbench.case_bench import CaseBench
 
-    with CaseBench.open(folder, by=person(by), settings=settings) as bench:
+    with CaseBench.open(folder, by=person(by), settings=settings, tell=remark) as bench:
         yield bench
 
 
@@ -67,9 +69,9 @@ def answering(folder: Path, by: str | None = None, known_at: str | None = None) 
     with opened(folder, by) as bench:
         yield bench
         if next(bench.view(known_at).documents(), None) is None:
-            typer.echo("the case holds no documents yet: add some with `tieline case add SOURCE…`", err=True)
+            remark("the case holds no documents yet: add some with `tieline case add SOURCE…`")
         for told in bench.withdrawn_told(known_at):
-            typer.echo(f"withdrawn, so not counted in this answer: {told}", err=True)
+            remark(f"withdrawn, so not counted in this answer: {told}")
 
 
 def say_recorded(judgement: str) -> None:

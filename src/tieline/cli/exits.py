@@ -22,6 +22,13 @@ def complain(message: str) -> None:
     print(harmless(f"tieline: {message}"), file=sys.stderr)
 
 
+def remark(line: str) -> None:
+    """Say on standard error what is no fault, but should be known beside the answer."""
+    from tieline.cli.screen import harmless
+
+    print(harmless(line), file=sys.stderr, flush=True)
+
+
 def write_utf8() -> None:
     """Write UTF-8 into files and pipes, as every format of ours is, whatever the locale; on a terminal in the letters
     that it has."""

@@ -39,6 +39,19 @@ def show_progress(items: Iterable[T], total: int | None, *, shown: bool) -> Iter
 
 
 @contextmanager
+def progress_of(doing: str, total: int) -> Iterator[Callable[[], object]]:
+    """A function to call after each of `total` steps: it counts them on a bar, if standard error is a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(doing, total=total)
+        yield lambda: progress.advance(task)
+
+
+@contextmanager
 def counting(doing: str, total: int | None) -> Iterator[Callable[[], bool]]:
     """A function to call after each of `total` steps (None: nobody knows how many): it counts them on a bar, if
     standard error is a terminal, and says whether to go on. The first interrupt (Ctrl-C) makes it say no; the second

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from tieline.cli.case_option import HERE, ByOption, CaseOption, person
+from tieline.cli.exits import remark
 
 
 def serve(
@@ -54,7 +55,7 @@ def serve(
     if certificate is not None and key is not None:
         check_certificate(certificate, key)
     place, here = folder or case, _is_here(host)
-    desk = Desk(place, by=person(by))
+    desk = Desk(place, by=person(by), tell=remark)
     try:
         users = read_users(place)
         if not here and not users:

@@ -6,11 +6,11 @@ with closing(create_case(Path("sahel"))) as ledger:
 """
 
 from tieline.ledger.cases import Case, create_case, open_case, read_case
-from tieline.ledger.protocol import Added, Arrival, Clock, Fault, Ledger, Rereading
+from tieline.ledger.protocol import Added, Arrival, Clock, Fault, Ledger, Rereading, Tell, tell_nobody
 from tieline.ledger.records import LogRecord
 from tieline.ledger.view import View
 
 __all__ = [
-    "Added", "Arrival", "Case", "Clock", "Fault", "Ledger", "LogRecord", "Rereading", "View", "create_case",
-    "open_case", "read_case",
+    "Added", "Arrival", "Case", "Clock", "Fault", "Ledger", "LogRecord", "Rereading", "Tell", "View",
+    "create_case", "open_case", "read_case", "tell_nobody",
 ]  # fmt: skip

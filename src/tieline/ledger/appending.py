@@ -28,6 +28,7 @@ from tieline.model.case_json import (
     judgement_to_json,
 )
 from tieline.model.judgements import Judgement
+from tieline.model.propositions import KEYS
 from tieline.model.reading_json import reading_to_json
 
 _FIELDS = tuple(field.name for field in fields(LogRecord))
@@ -52,18 +53,25 @@ class Appender:
     _number: int
     _hash: str
 
-    def __init__(self, backend: Backend, clock: Clock) -> None:
+    def __init__(self, backend: Backend, clock: Clock, *, new: bool = False) -> None:
+        """`new` makes the tables of an empty case first, into which records are taken over as they are. Entering raises
+        CaseExistsError where there is one."""
         self._backend = backend
         self._clock = clock
+        self._new = new
         self._open = ExitStack()
 
     def __enter__(self) -> Appender:
-        self.connection = self._open.enter_context(self._backend.writing())
-        head = self.connection.execute(_HEAD).first()
-        self._number, self._hash = (head.number, head.hash) if head else (0, ROOT)
-        # A clock that was set back must not make what was recorded later look earlier: views cut the log by it.
-        self._now = max(self._clock(), head.recorded) if head else self._clock()
-        self._projector = Projector(self.connection, self._backend.index_words)
+        with ExitStack() as entering:
+            self.connection = entering.enter_context(self._backend.writing())
+            if self._new:
+                self._make_tables()
+            head = self.connection.execute(_HEAD).first()
+            self._number, self._hash = (head.number, head.hash) if head else (0, ROOT)
+            # A clock that was set back must not make what was recorded later look earlier: views cut the log by it.
+            self._now = "" if self._new else max(self._clock(), head.recorded if head else "")
+            self._projector = Projector(self.connection, self._backend.index_words)
+            self._open = entering.pop_all()
         return self
 
     def __exit__(
@@ -74,6 +82,14 @@ class Appender:
                 return self._open.__exit__(kind, fault, trace)
             self._projector.finish()
         return None
+
+    def _make_tables(self) -> None:
+        self._backend.prepare(self.connection)
+        t.metadata.create_all(self.connection)
+        self._backend.create_index(self.connection)
+        said = {"schema": t.SCHEMA, t.KEYS: KEYS}
+        rows = [{"name": name, "value": str(value)} for name, value in said.items()]
+        self.connection.execute(insert(t.settings), rows)
 
     def take_over(self, records: Iterable[LogRecord]) -> LogRecord:
         """Add the records of another ledger as they are; gives the last."""

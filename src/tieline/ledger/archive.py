@@ -18,13 +18,14 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from contextlib import ExitStack
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from tieline.errors import BrokenCaseError, CaseExistsError, OutputExistsError
 from tieline.ledger.blobs import Blobs
-from tieline.ledger.cases import BLOBS, Case, create_case, read_case, rename_case
+from tieline.ledger.cases import BLOBS, Case, ledger_of, making_case, read_case, rename_case
 from tieline.ledger.moments import present_moment
 from tieline.ledger.protocol import Clock
 from tieline.ledger.records import KINDS, ROOT, LogRecord
@@ -91,27 +92,35 @@ def import_case(file: Path, folder: Path, *, store: str | None = None, clock: Cl
         fault = next(verify_records(_records(file, work / LOG), blobs), None)
         if fault is not None:
             raise BrokenCaseError(file, f"{fault.name}: {fault.message}")
-        made = work / "case"
-        ledger = create_case(made, manifest["name"], store=store, clock=clock)
-        try:
-            last = ledger.take_over(_records(file, work / LOG))
-            if (last.number, last.hash) != (manifest["records"], manifest["head"]):
-                raise BrokenCaseError(file, f"the log ends with record {last.number}, not {manifest['records']}")
-        except (KeyError, TypeError, ValueError) as wrong:
-            raise BrokenCaseError(file, f"a record lacks its shape: {wrong!r}") from wrong
-        finally:
-            ledger.close()
-        rename_case(Case(made, manifest["name"], manifest["created"], store))
-        if (work / BLOBS).exists():
-            os.replace(work / BLOBS, made / BLOBS)
-        if folder.exists():
-            folder.rmdir()
-        os.replace(made, folder)
+        case = Case(work / "case", manifest["name"], manifest["created"], store)
+        case.folder.mkdir()
+        with ExitStack() as placing:
+            with making_case(case, clock=clock) as log:
+                try:
+                    last = log.take_over(_records(file, work / LOG))
+                except (KeyError, TypeError, ValueError) as wrong:
+                    raise BrokenCaseError(file, f"a record lacks its shape: {wrong!r}") from wrong
+                if (last.number, last.hash) != (manifest["records"], manifest["head"]):
+                    raise BrokenCaseError(file, f"the log ends with record {last.number}, not {manifest['records']}")
+                rename_case(case)
+                if store is not None:  # a server keeps the case only if its folder stands
+                    _place(work, case.folder, folder)
+                    placing.callback(os.replace, folder, case.folder)
+            placing.pop_all()
+        if store is None:
+            _place(work, case.folder, folder)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    from tieline.ledger.cases import open_case
+    return ledger_of(replace(case, folder=folder), clock=clock)
 
-    return open_case(folder, clock=clock)
+
+def _place(work: Path, made: Path, folder: Path) -> None:
+    """Put the originals that were unpacked into the case that was made, and the case where it shall be."""
+    if (work / BLOBS).exists():
+        os.replace(work / BLOBS, made / BLOBS)
+    if folder.exists():
+        folder.rmdir()
+    os.replace(made, folder)
 
 
 def _write_files(archive: zipfile.ZipFile, ledger: SqlLedger, until: int) -> Iterator[tuple[str, dict[str, object]]]:

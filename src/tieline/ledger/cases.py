@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +18,10 @@ from urllib.parse import urlsplit
 from tieline.errors import CaseExistsError, CaseFileError, NoCaseError, StrangeStoreError
 from tieline.ledger.blobs import Blobs
 from tieline.ledger.moments import present_moment
-from tieline.ledger.protocol import Clock
+from tieline.ledger.protocol import Clock, Tell, tell_nobody
 
 if TYPE_CHECKING:
+    from tieline.ledger.appending import Appender
     from tieline.ledger.backend import Backend
     from tieline.ledger.sql_ledger import SqlLedger
 
@@ -46,17 +49,44 @@ def create_case(
 
     Raises CaseExistsError where something is in the way, StoreError if the store cannot be reached.
     """
-    from tieline.ledger.sql_ledger import SqlLedger
-
     if (folder / CASE_FILE).exists():
         raise CaseExistsError(folder, "a case")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CaseExistsError(folder, "something else")
-    folder.mkdir(parents=True, exist_ok=True)
-    case = Case(folder, name or folder.resolve().name, clock(), store)
-    ledger = SqlLedger.create(_backend(case), Blobs(folder / BLOBS), clock=clock)
-    rename_case(case)
-    return ledger
+    there = folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        case = Case(folder, name or folder.resolve().name, clock(), store)
+        with making_case(case, clock=clock):
+            rename_case(case)
+    except BaseException:
+        _clear(folder, whole=not there)
+        raise
+    return ledger_of(case, clock=clock)
+
+
+@contextmanager
+def making_case(case: Case, *, clock: Clock = present_moment) -> Iterator[Appender]:
+    """A block in which a new case gets the records that it takes over, and its folder, which is there, what it needs.
+    When it is left the store holds the case; if it raises, nothing of it remains in the store."""
+    from tieline.ledger.sql_ledger import SqlLedger
+
+    backend = _backend(case)
+    try:
+        with SqlLedger.creating(backend, clock=clock) as log:
+            yield log
+    finally:
+        backend.close()
+
+
+def _clear(folder: Path, *, whole: bool) -> None:
+    """Take away what a case that could not be made left in its folder, and with `whole` the folder."""
+    for name in (CASE_FILE, *(f"{DATABASE}{end}" for end in ("", "-wal", "-shm", "-journal"))):
+        with suppress(OSError):
+            (folder / name).unlink()
+    if whole:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def read_case(folder: Path) -> Case:
@@ -80,19 +110,24 @@ def read_case(folder: Path) -> Case:
     return Case(folder, said["name"], said["created"], store)
 
 
-def open_case(folder: Path, *, clock: Clock = present_moment) -> SqlLedger:
-    """Open the ledger of the case in a folder.
+def open_case(folder: Path, *, clock: Clock = present_moment, tell: Tell = tell_nobody) -> SqlLedger:
+    """Open the ledger of the case in a folder. `tell` is told what takes long, or is to be done.
 
     Raises NoCaseError, CaseFileError, NewerCaseError, and StoreError if the store cannot be reached.
     """
-    from tieline.ledger.sql_ledger import SqlLedger
-
     case = read_case(folder)
     if case.store is not None and not _may_be_reached(case.store):
         raise StrangeStoreError(folder / CASE_FILE, case.store)
     if case.store is None and not (folder / DATABASE).is_file():
         raise CaseFileError(folder / CASE_FILE, f"the ledger {DATABASE} beside it", "none")
-    return SqlLedger(_backend(case), Blobs(folder / BLOBS), clock=clock)
+    return ledger_of(case, clock=clock, tell=tell)
+
+
+def ledger_of(case: Case, *, clock: Clock = present_moment, tell: Tell = tell_nobody) -> SqlLedger:
+    """The ledger of a case whose store the user named; `open_case` is for what a folder says."""
+    from tieline.ledger.sql_ledger import SqlLedger
+
+    return SqlLedger(_backend(case), Blobs(case.folder / BLOBS), clock=clock, tell=tell)
 
 
 def _may_be_reached(store: str) -> bool:

@@ -20,6 +20,13 @@ from tieline.model.judgements import Judgement
 Clock = Callable[[], str]
 """Gives the present moment in UTC as `2024-05-13T08:30:00.000000Z`, six digits of a second: it sorts as text."""
 
+Tell = Callable[[str], object]
+"""Called with a line that whoever opens a case should see: that something takes long, or what is to be done."""
+
+
+def tell_nobody(*_: str) -> None:
+    """A `Tell` for whoever has nobody to show it to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -126,8 +133,10 @@ class Ledger(Protocol):
     def verify(self) -> Iterator[Fault]:
         """Check every byte against its hash, every span against its text and the chain; what is wrong, as found."""
 
-    def rebuild(self) -> None:
-        """Make the tables that answer questions anew from the log."""
+    def rebuild(self, done: Callable[[], object] = ...) -> int:
+        """Make the tables that answer questions anew from the log, all or nothing; `done` is called after each record.
+        How many claims have a key now that none had before. Raises DamagedLogError for a log that is not whole.
+        """
 
     def close(self) -> None:
         """Let go of the store."""

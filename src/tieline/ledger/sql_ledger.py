@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from tieline.errors import NewerCaseError, UnknownRecordError
 from tieline.ledger import tables as t
 from tieline.ledger.backend import Backend
 from tieline.ledger.blobs import Blobs
 from tieline.ledger.moments import end_of, present_moment
-from tieline.ledger.protocol import Added, Arrival, Clock, Fault, Rereading
+from tieline.ledger.protocol import Added, Arrival, Clock, Fault, Rereading, Tell, tell_nobody
 from tieline.ledger.records import Kind, LogRecord
 from tieline.ledger.rereading import compare_readings
 from tieline.ledger.sql_view import SqlView
 from tieline.model import Reading
 from tieline.model.case import ActorLink, CopyLink, split_key
 from tieline.model.judgements import Judgement
+from tieline.model.propositions import KEYS
 
 if TYPE_CHECKING:
     from tieline.ledger.appending import Appender
@@ -37,22 +37,23 @@ _READING = (
 class SqlLedger:
     """A case in a database, with its blobs in a folder."""
 
-    def __init__(self, backend: Backend, blobs: Blobs, *, clock: Clock = present_moment) -> None:
-        """Raises NewerCaseError for a case that a newer program wrote; one of an older one is brought up to this."""
+    def __init__(
+        self, backend: Backend, blobs: Blobs, *, clock: Clock = present_moment, tell: Tell = tell_nobody
+    ) -> None:
+        """Raises NewerCaseError for a case that a newer program wrote; one of an older one is brought up to this, which
+        is told, and so is that its claims were filed by other rules."""
         self._backend = backend
         self._clock = clock
         self.blobs = blobs
-        self._check_schema()
+        self._check_settings(tell)
 
-    @classmethod
-    def create(cls, backend: Backend, blobs: Blobs, *, clock: Clock = present_moment) -> SqlLedger:
-        """An empty case in an empty database. Raises CaseExistsError where there is one already."""
-        with backend.writing() as connection:
-            backend.prepare(connection)
-            t.metadata.create_all(connection)
-            backend.create_index(connection)
-            connection.execute(insert(t.settings).values(name="schema", value=str(t.SCHEMA)))
-        return cls(backend, blobs, clock=clock)
+    @staticmethod
+    def creating(backend: Backend, *, clock: Clock = present_moment) -> Appender:
+        """A `with` block that makes a case in an empty database, into which the records of another can be taken over.
+        If it raises, nothing of it remains in the database. Entering raises CaseExistsError where there is a case."""
+        from tieline.ledger.appending import Appender
+
+        return Appender(backend, clock, new=True)
 
     def add_document(self, arrival: Arrival) -> Added:
         """Take in one document, all or nothing."""
@@ -153,26 +154,11 @@ class SqlLedger:
 
         return verify_ledger(self._backend, self.blobs)
 
-    def take_over(self, records: Iterable[LogRecord]) -> LogRecord:
-        """Put the records of another ledger into this one, which must be empty, as they are; gives the last.
+    def rebuild(self, done: Callable[[], object] = tell_nobody) -> int:
+        """Make the derived tables anew from the log; `done` is called after each record."""
+        from tieline.ledger.rebuilding import rebuild_tables
 
-        Raises ValueError if they do not follow upon one another, CaseExistsError for a ledger that is not empty.
-        """
-        with self._writing() as log:
-            return log.take_over(records)
-
-    def rebuild(self) -> None:
-        """Make the derived tables anew from the log."""
-        from tieline.ledger.projection import Projector
-
-        with self._backend.writing() as connection:
-            for table in t.DERIVED:
-                connection.execute(delete(table))
-            self._backend.create_index(connection)
-            projector = Projector(connection, self._backend.index_words)
-            for record in self.records():
-                projector.apply(record, json.loads(record.body))
-            projector.finish()
+        return rebuild_tables(self._backend, self.records(), done)
 
     def close(self) -> None:
         """Let go of the store."""
@@ -188,18 +174,24 @@ class SqlLedger:
             asked = select(func.count()).select_from(t.documents).where(t.documents.c.id == document)
             return bool(connection.execute(asked).scalar())
 
-    def _check_schema(self) -> None:
+    def _check_settings(self, tell: Tell) -> None:
         with self._backend.reading() as connection:
-            found = _schema(connection)
+            said = _settings(connection)
+        found = int(said["schema"])
         if found > t.SCHEMA:
             raise NewerCaseError(self._backend.name, found, t.SCHEMA)
         if found < t.SCHEMA:
             from tieline.ledger.upgrading import upgrade
 
             with self._backend.writing() as connection:
-                if (found := _schema(connection)) < t.SCHEMA:  # nobody else has done it meanwhile
-                    upgrade(connection, found)
+                if (found := int(_settings(connection)["schema"])) < t.SCHEMA:  # nobody else has done it meanwhile
+                    upgrade(connection, found, tell)
+        if said.get(t.KEYS) != str(KEYS):
+            tell(
+                "the claims of this case were filed by other rules than this version has, so that some may be missed: "
+                "`tieline case rebuild` files them anew"
+            )
 
 
-def _schema(connection: Connection) -> int:
-    return int(connection.execute(select(t.settings.c.value).where(t.settings.c.name == "schema")).scalar_one())
+def _settings(connection: Connection) -> dict[str, str]:
+    return {row.name: row.value for row in connection.execute(select(t.settings))}

@@ -100,6 +100,6 @@ def _compare(table: Table, kept: Connection, anew: Connection) -> Iterator[Fault
             yield Fault(
                 "table",
                 f"{table.name} {here}",
-                "it is not what the log gives: export the case and import it, which makes the tables anew",
+                "it is not what the log gives: `tieline case rebuild` makes the tables anew",
             )
             return

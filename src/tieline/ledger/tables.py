@@ -16,6 +16,9 @@ from tieline.ledger.records import LogRecord
 SCHEMA = 2
 """Raised when the meaning of a table changes; a case with a higher number was written by a newer program."""
 
+KEYS = "keys"
+"""The setting that holds which keys of propositions the tables were filed by (`propositions.KEYS`)."""
+
 STILL = 1 << 62
 """`until` of what has not been replaced."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from time import perf_counter
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, text, update
 
 from tieline.ledger import tables as t
+from tieline.ledger.protocol import Tell, tell_nobody
 from tieline.ledger.rows import Json
 from tieline.ledger.tallies import Tally, change_counts, propositions_in, tally_of
 from tieline.ledger.wording import folded, shortened, storable
@@ -29,15 +31,19 @@ _SAYINGS = text(
 )
 
 
-def upgrade(connection: Connection, found: int) -> None:
-    """Bring a case whose schema is `found` to the present one, in the transaction of the connection.
+def upgrade(connection: Connection, found: int, tell: Tell = tell_nobody) -> None:
+    """Bring a case whose schema is `found` to the present one, in the transaction of the connection; `tell` is told
+    before, since it may take long, and after.
 
     Schema 2 counts names, spellings and sayings as documents come in.
     """
+    started = perf_counter()
+    tell("an older version wrote this case: counting what it says, once; a million statements take half a minute")
     if found < 2:
         t.metadata.create_all(connection, tables=list(t.COUNTED))
         _count_everything(connection)
     connection.execute(update(t.settings).where(t.settings.c.name == "schema").values(value=str(t.SCHEMA)))
+    tell(f"counted in {perf_counter() - started:.0f} s; it stays counted")
 
 
 def _count_everything(connection: Connection) -> None:

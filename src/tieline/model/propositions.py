@@ -24,6 +24,8 @@ from tieline.model.codebook import codebook
 from tieline.model.statements import Kind, Mode, Participant, Statement
 
 FILE = "propositions.toml"
+KEYS = 1
+"""Raised when a statement gets another key than before: a case that was filed by older ones is then told of it."""
 SEPARATOR = "\x1f"
 _WORDS = re.compile(r"[^\W_]+")
 _LEADING = re.compile(r" (?:to|with|of|on|in|for|from|against|by)$")

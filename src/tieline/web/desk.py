@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from tieline.ledger import Clock
+from tieline.ledger import Clock, Tell, tell_nobody
 from tieline.ledger.moments import present_moment
 from tieline.settings import Settings
 from tieline.web.jobs import Jobs
@@ -22,13 +22,22 @@ from tieline.workbench.search_all import NameLists
 class Desk:
     """An open case behind a server. Safe to ask from several threads."""
 
-    def __init__(self, folder: Path, *, by: str, settings: Settings | None = None, clock: Clock = present_moment):
-        """Opens the case. `by` is whoever started the server: the person at the page where there are no users.
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        by: str,
+        settings: Settings | None = None,
+        clock: Clock = present_moment,
+        tell: Tell = tell_nobody,
+    ):
+        """Opens the case. `by` is whoever started the server: the person at the page where there are no users; `tell`
+        is told what opening takes long for, or what is to be done.
 
         Raises what `CaseBench.open` raises.
         """
         self.by = by
-        self._first = CaseBench.open(folder, by=by, settings=settings)
+        self._first = CaseBench.open(folder, by=by, settings=settings, tell=tell)
         self._first.clock = clock
         self._loading = Lock()
         self.briefs = Briefs()

@@ -17,7 +17,7 @@ from tieline.briefs.claim import digest_claim
 from tieline.documents import Collected
 from tieline.errors import Problem, UnknownRecordError
 from tieline.knowledge import Knowledge, bundled_pack_names, load_knowledge
-from tieline.ledger import Clock, Rereading, View, create_case, open_case, read_case
+from tieline.ledger import Clock, Rereading, Tell, View, create_case, open_case, read_case, tell_nobody
 from tieline.ledger.archive import export_case, import_case
 from tieline.ledger.judged_values import check_storable
 from tieline.ledger.moments import present_moment
@@ -83,9 +83,12 @@ class CaseBench:
         return cls(folder, create_case(folder, name, store=store), by, Settings())
 
     @classmethod
-    def open(cls, folder: Path, *, by: str, settings: Settings | None = None) -> CaseBench:
-        """The case in a folder. Raises NoCaseError, CaseFileError, NewerCaseError, StoreError."""
-        return cls(folder, open_case(folder), by, settings or Settings())
+    def open(cls, folder: Path, *, by: str, settings: Settings | None = None, tell: Tell = tell_nobody) -> CaseBench:
+        """The case in a folder. `tell` is told what opening it takes long for, or what is to be done.
+
+        Raises NoCaseError, CaseFileError, NewerCaseError, StoreError.
+        """
+        return cls(folder, open_case(folder, tell=tell), by, settings or Settings())
 
     @classmethod
     def import_from(cls, file: Path, folder: Path, *, by: str, store: str | None = None) -> CaseBench:
