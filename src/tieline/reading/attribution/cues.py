@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from tieline.errors import RuleError
 from tieline.reading.rulefiles import Table, rule_file, sentence, words
@@ -94,6 +95,7 @@ class VagueLexicon:
     texts: frozenset[str] = frozenset()
 
 
+@cache
 def load_cues() -> CueLexicon:
     """The lexicon of cues that is shipped. Raises RuleError where an entry does not have the schema told there."""
     table = rule_file(CUES_FILE)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tieline.reading.attribution.asides import around, as_aside, parenthetical
 from tieline.reading.attribution.contents import (
     INTERROGATIVES,
-    TIMES,
     behalf,
     clause_range,
     cover,
@@ -270,8 +269,6 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
     if "comment" in frames and objects and any(parse.lower[k] == "as" for k in kids):
         return parenthetical(parse, verb)
     if "clause" in frames:
-        if not objects and (dated := _dated_clause(parse, verb)) is not None:
-            return dated
         if deps[verb] == "xcomp":
             # "continues to insist, as before, that": the parse hangs the clause on the verb above.
             for k in parse.kids(parse.heads[verb], "ccomp"):
@@ -289,21 +286,6 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
 def _is_to_be_done(parse: Parse, verb: int) -> bool:
     """ "want the governor removed": a participle with its own subject."""
     return parse.tags[verb] in ("VBN", "VBD") and bool(parse.kids(verb, "nsubj", "nsubjpass"))
-
-
-def _dated_clause(parse: Parse, verb: int) -> Range | None:
-    """ "reported at the time that the envoy had left": the parse hangs what is reported on the time."""
-    for k in parse.kids(verb, "prep"):
-        for noun in parse.kids(k, "pobj"):
-            if k > verb and (parse.lemmas[noun] == "time" or parse.entity_labels[noun] in TIMES):
-                for inner in parse.kids(noun, "relcl", "acl"):
-                    if (
-                        is_clause(parse, inner)
-                        and parse.lower[parse.edges[inner][0]] == "that"
-                        and parse.kids(inner, "nsubj", "nsubjpass")
-                    ):
-                        return clause_range(parse, inner)
-    return None
 
 
 def _gap(parse: Parse, verb: int, cue: Cue) -> Range | None:

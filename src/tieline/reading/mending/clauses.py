@@ -168,7 +168,7 @@ def _hang_doer(c: Columns, by: int, words: MendingWords) -> None:
     thing = c.heads[by]
     prep = c.heads[thing]
     deed = c.heads[prep]
-    if _is_time(c, thing, words):
+    if is_time(c, thing, words):
         above = thing
         for _ in range(6):
             above = c.heads[above]
@@ -183,7 +183,7 @@ def _hang_doer(c: Columns, by: int, words: MendingWords) -> None:
         c.heads[by], c.deps[by] = deed, "prep"
 
 
-def _is_time(c: Columns, i: int, words: MendingWords) -> bool:
+def is_time(c: Columns, i: int, words: MendingWords) -> bool:
     """Whether a word is the last of a date or a time of day."""
     return c.lower[i] in DATES or c.lower[i] in words.hours or (c.tags[i] == "CD" and c.lower[c.heads[i]] in DATES)
 

@@ -5,18 +5,14 @@ Each is an English construction in which the small pipeline goes wrong again and
 
 from __future__ import annotations
 
-from tieline.reading.mending.clauses import mend_clauses
+from tieline.reading.mending.clauses import is_time, mend_clauses
 from tieline.reading.mending.columns import CONDITIONS, DAYS, FINITE, SUBJECTS, Columns
 from tieline.reading.mending.lexicon import MendingWords
 
-SAYING = frozenset(
-    {"say", "state", "insist", "predict", "announce", "warn", "argue", "claim", "acknowledge", "admit", "write", "add"}
-    | {"declare", "testify", "confirm", "report", "allege", "complain", "concede", "stress", "note", "reveal", "assert"}
-    | {"disclose", "maintain", "reiterate", "vow", "promise", "threaten", "conclude", "tell", "assure", "inform"}
-    | {"remind", "suggest", "indicate", "deny", "boast", "explain", "notify", "agree", "learn", "charge", "caution"}
-)
-"""Verbs that want a clause: where they have none, one that the parse hung on the occasion is theirs."""
-ADDRESSING = frozenset({"tell", "assure", "inform", "remind", "notify", "warn", "promise"})
+TOPICS = frozenset({"about", "of", "for", "to", "against", "over"})
+"""Prepositions of what is spoken of, which says of itself what is so: "asked about fears that it was over"."""
+COMPLETING = frozenset({"dobj", "attr", "acomp", "oprd", "ccomp", "xcomp", "auxpass"})
+"""What shows that a verb lacks no object, so that a "that" before it is none."""
 NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
 VERB_OR_NOUN = frozenset({"NN", "NNS", "NNP", "VB"})
 
@@ -43,8 +39,8 @@ def mend_parse(columns: Columns, words: MendingWords) -> None:
             _hang_cleft(columns, i)
         elif word == "on" and columns.deps[i] == "prep":
             _hang_day(columns, i)
-        elif word == "that" and columns.deps[i] in ("mark", "dobj"):
-            _hang_report(columns, i)
+        elif word == "that" and columns.deps[i] in ("mark", "dobj", "advmod"):
+            _hang_report(columns, i, words)
         elif columns.deps[i] == "amod" and columns.tags[i] == "VBN" and columns.lower[i - 1] == ",":
             _join_deed(columns, i)
         elif columns.deps[i] == "appos" and i + 1 < len(columns.lower) and columns.tags[i + 1] in FINITE:
@@ -163,24 +159,33 @@ def _hang_cleft(columns: Columns, that: int) -> None:
         deps[verb], heads[verb] = "relcl", named
 
 
-def _hang_report(columns: Columns, that: int) -> None:
-    """Hang what is reported on the verb that reports it, not on the occasion: "said in a note that it was over"."""
+def _hang_report(columns: Columns, that: int, words: MendingWords) -> None:
+    """Hang what is reported on the verb that reports it, not on the occasion: "said in a note that it was over".
+
+    Of verbs of thinking only a time is the occasion: who "believes in the idea that" believes in the idea.
+    """
     deps, heads = columns.deps, columns.heads
     clause = heads[that]
     occasion = heads[clause]
     if deps[clause] not in ("relcl", "acl") or not occasion < that < clause or deps[occasion] != "pobj":
         return
-    if not any(heads[k] == clause and deps[k] in ("nsubj", "nsubjpass", "expl") for k in range(that + 1, clause)):
-        return
-    verb = occasion
+    inside = [deps[k] for k in range(that + 1, len(heads)) if heads[k] == clause]
+    verb = preposition = occasion
     while verb != heads[verb] and columns.pos[verb] != "VERB":
-        verb = heads[verb]
-    if columns.lemmas[verb] not in SAYING or verb > occasion:
+        verb, preposition = heads[verb], verb
+    if SUBJECTS.isdisjoint(inside) or verb > occasion:
         return
-    addressed = columns.lemmas[verb] in ADDRESSING
-    for k in range(len(heads)):
-        if heads[k] == verb and (deps[k] in ("ccomp", "xcomp", "parataxis") or (deps[k] == "dobj" and not addressed)):
-            return
+    if deps[preposition] != "prep" or columns.lower[preposition] in TOPICS:
+        return
+    lemma, when = columns.lemmas[verb], is_time(columns, occasion, words)
+    if lemma not in words.reporting and not (when and lemma in words.thinking):
+        return
+    beside = {deps[k] for k, head in enumerate(heads) if head == verb}
+    if beside & {"ccomp", "xcomp", "parataxis"} or ("dobj" in beside and lemma not in words.addressing):
+        return
+    tells_apart = deps[that] == "dobj" and not when and COMPLETING.isdisjoint(inside)
+    if tells_apart and (lemma not in words.telling or "nsubjpass" in beside):
+        return  # "boasted at a rally that the party had organised", but "said in a note that the army had left"
     deps[clause], heads[clause], deps[that], columns.tags[that] = "ccomp", verb, "mark", "IN"
 
 

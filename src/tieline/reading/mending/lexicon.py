@@ -1,4 +1,4 @@
-"""The words at which a parse goes wrong, as data/mending.toml holds them."""
+"""The words at which a parse goes wrong: those of data/mending.toml, and the verbs of saying that attribution knows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
+from tieline.reading.attribution.cues import load_cues
 from tieline.reading.rulefiles import paired_words, word_group
 
 FILE = "mending"
@@ -13,7 +14,12 @@ FILE = "mending"
 
 @dataclass(frozen=True, slots=True)
 class MendingWords:
-    """The groups of data/mending.toml, each of lower-case words; what a group is for stands there."""
+    """The groups of data/mending.toml, each of lower-case words; what a group is for stands there.
+
+    The others are lemmas of verbs that take a clause: where one has none, a clause that the parse hung on the occasion
+    is its own. `reporting` tell what somebody says, `telling` are those of them that want a clause ("claim", not
+    "boast"), `thinking` tell what somebody thinks; the object of `addressing` may be whom it is said to.
+    """
 
     mistaken: Mapping[str, str]
     done: Mapping[str, str]
@@ -29,11 +35,22 @@ class MendingWords:
     ways: frozenset[str]
     hours: frozenset[str]
     units: frozenset[str]
+    reporting: frozenset[str]
+    telling: frozenset[str]
+    thinking: frozenset[str]
+    addressing: frozenset[str]
 
 
 @cache
 def mending_words() -> MendingWords:
     """The words that are shipped. Raises RuleError where a group is missing, empty or without an example."""
+    cues = {lemma: cue for lemma, cue in load_cues().verbs.items() if "clause" in cue.frames}
+    verbs = {
+        "reporting": frozenset(lemma for lemma, cue in cues.items() if not cue.thought),
+        "telling": frozenset(lemma for lemma, cue in cues.items() if not (cue.thought or cue.prepositions)),
+        "thinking": frozenset(lemma for lemma, cue in cues.items() if cue.thought),
+        "addressing": frozenset(lemma for lemma, cue in cues.items() if cue.addressee),
+    }
     pairs = {name: paired_words(FILE, name) for name in ("mistaken", "done")}
-    groups = {f.name: word_group(FILE, f.name) for f in fields(MendingWords) if f.name not in pairs}
-    return MendingWords(pairs["mistaken"], pairs["done"], **groups)
+    groups = {f.name: word_group(FILE, f.name) for f in fields(MendingWords) if f.name not in {*pairs, *verbs}}
+    return MendingWords(pairs["mistaken"], pairs["done"], **groups, **verbs)
