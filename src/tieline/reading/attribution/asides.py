@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from tieline.reading.attribution.findings import Finding, Range
-from tieline.reading.attribution.holders import bare_quantity, trimmed, verb_group
+from tieline.reading.attribution.holders import NAMING_POS, bare_quantity, trimmed, verb_group
 from tieline.reading.parse import Parse
 
-NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 SET_OFF_BY = frozenset({",", "”", '"', "''", "’"})
 LONGEST_ASIDE = 14  # tokens from "as" to its verb
 
@@ -26,7 +25,7 @@ def as_aside(parse: Parse, verb: int) -> Finding | None:
         or (opener > start and parse.words[opener - 1] not in (",", "—", "–"))
     ):
         return None
-    heads = [k for k in range(opener + 1, first) if parse.heads[k] == opener and parse.pos[k] in (*NAMED, "NUM")]
+    heads = [k for k in range(opener + 1, first) if parse.heads[k] == opener and parse.pos[k] in {*NAMING_POS, "NUM"}]
     if not heads:
         return None
     content = (start, end - 1) if opener > start else (last + 2, end - 1)

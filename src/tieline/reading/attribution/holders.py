@@ -190,12 +190,6 @@ def _person_before(parse: Parse, noun: int) -> int:
     return noun
 
 
-def phrase_of(parse: Parse, head: int) -> tuple[int, int]:
-    """The first and last token of the phrase under `head`, without marks and conjunctions at its ends."""
-    first, last = parse.edges[head]
-    return trimmed(parse, first, last, keep=head)
-
-
 def trimmed(parse: Parse, first: int, last: int, keep: int | None = None) -> tuple[int, int]:
     """The same tokens without blanks, commas and the like at their ends; never past `keep`."""
     low = last if keep is None else keep

@@ -14,13 +14,11 @@ from tieline.reading.attribution.contents import (
 )
 from tieline.reading.attribution.cues import Cue, CueLexicon
 from tieline.reading.attribution.findings import Finding, Range
-from tieline.reading.attribution.holders import COPULAS, VERB_TAGS, owner_of, subject_of, trimmed
+from tieline.reading.attribution.holders import COPULAS, DEEPEST, VERB_TAGS, owner_of, subject_of, trimmed
 from tieline.reading.parse import Parse
 
 ADJECTIVES = ("amod", "compound", "nmod")
-CLAUSE_HEADS = VERB_TAGS
 CLAUSE_MARKS = frozenset({"that", "whether"})
-DEEPEST = 12
 
 
 def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], bool]) -> Iterator[Finding]:
@@ -296,7 +294,7 @@ def _rest_of_clause(parse: Parse, phrase: int, head: int) -> Range | None:
     low, high = parse.edges[phrase]
     start, end = parse.sentence_bounds[parse.sentence_of[phrase]]
     for _ in range(DEEPEST):
-        if parse.tags[head] in CLAUSE_HEADS or parse.heads[head] == head:
+        if parse.tags[head] in VERB_TAGS or parse.heads[head] == head:
             break
         head = parse.heads[head]
     # A comment at either end of the sentence, set off by a comma, is about all of it.

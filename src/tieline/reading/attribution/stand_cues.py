@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from tieline.reading.attribution.contents import behalf, clause_range, is_clause, is_marked, phrase_inside
 from tieline.reading.attribution.cues import Cue, CueLexicon
 from tieline.reading.attribution.findings import Finding, Range
-from tieline.reading.attribution.holders import COPULAS, subject_of, verb_group
+from tieline.reading.attribution.holders import COPULAS, NAMING_POS, subject_of, verb_group
 from tieline.reading.parse import Parse
-
-NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def find_adjective_cues(parse: Parse, lexicon: CueLexicon) -> Iterator[Finding]:
@@ -60,7 +58,7 @@ def _of_adjective(parse: Parse, adjective: int, cue: Cue) -> Finding | None:
     elif deps[adjective] == "acomp" or (deps[adjective] in ("advcl", "conj") and parse.pos[verb] in ("VERB", "AUX")):
         # ", confident that it would pass": whoever does what the clause says.
         source, verb = subject_of(parse, verb), adjective
-    elif deps[adjective] in ("amod", "acl", "appos") and verb < adjective and parse.pos[verb] in NAMED:
+    elif deps[adjective] in ("amod", "acl", "appos") and verb < adjective and parse.pos[verb] in NAMING_POS:
         source, verb = verb, adjective
     else:
         return None
