@@ -91,12 +91,13 @@ def test_others_of_a_kind_are_another_group(meant: Meant) -> None:
     assert found["The gunmen"] == found["Masked gunmen"]
 
 
-def test_a_pair_is_another_than_the_many(meant: Meant) -> None:
+def test_a_pair_that_cannot_be_told_is_another_than_the_many(meant: Meant) -> None:
     found = meant(
-        "Norway and Peru met. The two countries signed a pact. Countries nearby did not. The two countries kept it."
+        "Norway, Peru and Chad met. The two countries signed a pact. Countries nearby did not. "
+        "The two countries kept it."
     )
     assert found == {"The two countries": "two countries"}
-    found = meant("Norway and Peru met. Envoys of the two countries signed a pact. Both nations kept it.")
+    found = meant("Norway, Peru and Chad met. Envoys of the two countries signed a pact. Both nations kept it.")
     assert found["Both nations"] == found["the two countries"]
 
 

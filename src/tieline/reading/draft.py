@@ -80,8 +80,21 @@ class Draft:
 
     @cached_property
     def mention_by_head(self) -> dict[int, Located]:
-        """The mention whose grammatical head is this token."""
-        return {m.head: m for m in self.mentions}
+        """The mention whose grammatical head is this token; of a pair ("both men") the first of the two."""
+        found: dict[int, Located] = {}
+        for m in self.mentions:
+            other = found.get(m.head)
+            if other is None or (other.first, other.last) != (m.first, m.last):
+                found[m.head] = m
+        return found
+
+    @cached_property
+    def pairs(self) -> dict[int, tuple[Located, ...]]:
+        """The mentions that share their words, by their head: each of those whom "both men" means."""
+        found: dict[tuple[int, int, int], list[Located]] = {}
+        for m in self.mentions:
+            found.setdefault((m.head, m.first, m.last), []).append(m)
+        return {head: tuple(several) for (head, _, _), several in found.items() if len(several) > 1}
 
     @cached_property
     def attributions_over(self) -> list[tuple[int, ...]]:

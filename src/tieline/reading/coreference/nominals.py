@@ -300,7 +300,7 @@ class NominalFinder:
             return False
         if singular in OF_THE_STATE and self.draft.actor_by_id[actor].type == "armed_group":
             return False
-        if nominal.rule.types == {"person"} and not nominal.rule.titled and word in HIGH and not self._leads(actor):
+        if nominal.rule.types == {"person"} and not nominal.rule.titled and word in HIGH and not self.leads(actor):
             return False
         for other in described:
             them = self.draft.actor_by_id[actor]
@@ -326,7 +326,8 @@ class NominalFinder:
             and parse.lower[i] not in self.demonyms
         )
 
-    def _leads(self, actor: str) -> bool:
+    def leads(self, actor: str) -> bool:
+        """Whether a person has a title or a post of those who lead."""
         pack = self.draft.actor_by_id[actor].pack
         if self.titles.get(actor, frozenset()) & HIGH_TITLES:
             return True

@@ -21,6 +21,7 @@ from tieline.reading.coreference.gender import gender_of_actor
 from tieline.reading.coreference.groups import with_groups
 from tieline.reading.coreference.nominals import nominal_finder
 from tieline.reading.coreference.owned import find_owned
+from tieline.reading.coreference.pairs import with_pairs
 from tieline.reading.coreference.walk import Choose, Resolved, candidates_of, walk
 from tieline.reading.draft import Draft, Located
 from tieline.reading.names.lexicon import NameLexicon, name_lexicon
@@ -37,11 +38,13 @@ def coreference_stage(knowledge: Knowledge, weights: Mapping[str, float] | None 
     choose = chooser(coreference_weights() if weights is None else weights, SURE_ENOUGH)
 
     def resolve(draft: Draft) -> Draft:
-        candidates = candidates_of(draft, genders_of(draft, lexicon, knowledge))
+        genders = genders_of(draft, lexicon, knowledge)
+        candidates = candidates_of(draft, genders)
         finder = nominal_finder(draft, lexicon, knowledge)
         to_nouns: dict[int, int] = {}
         found = with_mentions(draft, walk(draft, candidates, lexicon, choose, finder, to_nouns))
         found = with_mentions(*find_owned(found, knowledge))
+        found = with_mentions(*with_pairs(found, finder, genders, lexicon, knowledge, to_nouns))
         return with_groups(found, lexicon, to_nouns, knowledge)
 
     return Stage("coreference", frozenset({"parse", "mentions", "actors"}), frozenset({"mentions", "actors"}), resolve)

@@ -152,7 +152,7 @@ class Parties:
         if (located := self.mention(token)) is not None:
             if located.mention.form == "nominal" and (shown := self._shown(token)):
                 return shown
-            return [self.of_mention(located, token)]
+            return [self.of_mention(m, token) for m in self.draft.pairs.get(token, (located,))]
         if self.lemma(token) in QUANTITIES and (
             counted := [t for prep, t in self.clauses.preps(token) if prep == "of"]
         ):
@@ -185,9 +185,8 @@ class Parties:
             return []
         if laid and owner is not None:
             return [
-                Party(
-                    Participant(text, owner.mention.actor, None), self._kind(lemma) or owner.mention.type, token, False
-                )
+                Party(Participant(text, m.mention.actor, None), self._kind(lemma) or m.mention.type, token, False)
+                for m in self.draft.pairs.get(owner.head, (owner,))
             ]
         held = self.draft.mention_at.get(token)  # "a Serb": one of a people, and nobody's actor
         one_of_them = held is not None and held.mention.type == "people" and self.parse.pos[token] in ("NOUN", "PROPN")
