@@ -49,7 +49,7 @@ def called_in(draft: Draft, types: Mapping[str, frozenset[str]], pointing: Colle
             continue
         held = draft.mention_at.get(i)
         if held is not None and held.mention.form == "name":
-            if held.last == i:
+            if i in (held.last, held.head):
                 called.record(p.lemmas[i].lower(), i, held.mention.actor)
             continue
         if _counts_others(draft, i):

@@ -54,9 +54,16 @@ class Group:
         return len(self.phrases) + len(self.pronouns)
 
 
-def with_groups(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int], knowledge: Knowledge) -> Draft:
+def with_groups(
+    draft: Draft,
+    lexicon: NameLexicon,
+    meant: Mapping[int, int],
+    knowledge: Knowledge,
+    left_open: Collection[int] = (),
+) -> Draft:
     """The draft with an actor for each group that is mentioned again; `meant` gives the noun of each pronoun that
-    coreference took to mean a noun. A service of a known state is that state's, or the known actor that packs have.
+    coreference took to mean a noun. A service of a known state is that state's, or the known actor that packs have,
+    unless one of its nouns is among those `left_open`, which may be another state's.
     """
     groups = [g for g in groups_of(draft, lexicon, meant) if g.size >= FEWEST]
     if not groups:
@@ -66,7 +73,7 @@ def with_groups(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int], kn
     actors = list(draft.actors)
     mentions = [m for m in draft.mentions if m.mention.actor or m.head not in heads]
     for group in groups:
-        made = _actor_of(draft, group, f"a{len(actors) + 1}", knowledge)
+        made = _actor_of(draft, group, f"a{len(actors) + 1}", knowledge, left_open)
         actor = next((a.id for a in actors if made.pack and a.pack == made.pack), made.id)
         if actor == made.id:
             actors.append(made)
@@ -81,11 +88,11 @@ def with_groups(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int], kn
     return replace(draft, actors=tuple(actors), mentions=numbered)
 
 
-def _actor_of(draft: Draft, group: Group, actor: str, knowledge: Knowledge) -> Actor:
+def _actor_of(draft: Draft, group: Group, actor: str, knowledge: Knowledge, left_open: Collection[int]) -> Actor:
     name = _name(draft.parse, group)
     new = any(draft.parse.lower[c] in BEGINS_ONLY for _, head in group.phrases for c in draft.parse.children[head])
     state = None
-    if not group.described and not new:
+    if not group.described and not new and not any(head in left_open for _, head in group.phrases):
         state = state_of_service(draft, frozenset(group.nouns), {head for _, head in group.phrases}, knowledge)
     if state is None:
         return Actor(actor, name, group.type, None, 0.0)
@@ -117,8 +124,12 @@ def groups_of(draft: Draft, lexicon: NameLexicon, meant: Mapping[int, int]) -> S
             c for c in left if parse.deps[c] in DESCRIBING and noun not in PAIRS and parse.lower[c] not in called
         )
         described = frozenset(parse.lemmas[c].lower() for c in told_by)
+        if called in lexicon.groups["unnamed_services"]:
+            described |= _seat_of(parse, i, named)
         whole = _whole_of(parse, i, noun, left, of_head)
         fits = [g for g in groups if noun in g.nouns and (described <= g.described or _is_it(parse, i, words, g))]
+        if len({_places(g) for g in fits}) > 1:
+            continue  # "Police said …", where those of two towns have been spoken of
         if whole is not None:
             group = of_head[whole]
             group.nouns.add(noun)
@@ -145,6 +156,16 @@ def _is_headline(draft: Draft, s: Sentence) -> bool:
     """Whether a sentence is the first line of a text, with no mark at its end, and lines below it."""
     text = draft.document.text
     return s.first == 0 and text[s.end - 1].isalnum() and text[s.end : s.end + 2].lstrip(" ").startswith("\n")
+
+
+def _seat_of(parse: Parse, head: int, named: Collection[int]) -> frozenset[str]:
+    """The places in which a service is: those "in Nairobi" are others than those "in Kampala"."""
+    objects = (o for c in parse.kids(head, "prep") if parse.lower[c] == "in" for o in parse.kids(c, "pobj"))
+    return frozenset(f"in {parse.lower[o]}" for o in objects if o in named)
+
+
+def _places(group: Group) -> frozenset[str]:
+    return frozenset(word for word in group.described if word.startswith("in "))
 
 
 def _type(noun: str, lexicon: NameLexicon) -> ActorType:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tieline.errors import RuleError
-from tieline.knowledge import Knowledge
+from tieline.knowledge import Gazetteer, Knowledge, open_gazetteer
 from tieline.names import normalise
+from tieline.reading.coreference.bearers import told_apart
 from tieline.reading.coreference.called import Called, called_in
 from tieline.reading.coreference.features import Candidate, clause_of
 from tieline.reading.coreference.gender import gender_of_noun
@@ -99,7 +100,10 @@ class NominalFinder:
     inside: frozenset[int]
     demonyms: Mapping[str, str]
     called: Called
+    gazetteer: Gazetteer
     actor_of_token: Mapping[int, str] = field(default_factory=dict)
+    left_open: set[int] = field(default_factory=set)
+    """The nouns (tokens) of which the text does not tell which of several they mean."""
 
     def nominals(self) -> list[Nominal]:
         """The noun phrases that point back, in the order of the text."""
@@ -155,6 +159,10 @@ class NominalFinder:
             elif last[1] is not None and parse.sentence_of[last[0]] <= parse.sentence_of[nominal.head]:
                 rebels = self.draft.actor_by_id[last[1]].type == "armed_group"
                 meant = None if rebels and noun in OF_THE_STATE else last[1]
+        if meant is not None and (uses := self.called.bearers.get(noun)):
+            meant = told_apart(self.draft, nominal.head, meant, uses, candidates, self.knowledge, self.gazetteer)
+            if meant is None:
+                self.left_open.add(nominal.head)
         self.called.record(noun, nominal.head, meant)
         return meant
 
@@ -402,8 +410,13 @@ def demonyms_of(knowledge: Knowledge) -> Mapping[str, str]:
     return found
 
 
-def nominal_finder(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> NominalFinder:
-    """The finder for one text: what its actors are called, which tokens are names."""
+def nominal_finder(
+    draft: Draft, lexicon: NameLexicon, knowledge: Knowledge, gazetteer: Gazetteer | None = None
+) -> NominalFinder:
+    """The finder for one text: what its actors are called, which tokens are names.
+
+    `gazetteer` tells where places lie; the user's, opened when first asked, where None.
+    """
     by_actor: dict[str, list[Located]] = {}
     inside: set[int] = set()
     actor_of_token: dict[int, str] = {}
@@ -424,7 +437,7 @@ def nominal_finder(draft: Draft, lexicon: NameLexicon, knowledge: Knowledge) -> 
             names[actor.id] = frozenset(_name_words(mentions, actor.pack, knowledge))
     finder = NominalFinder(
         draft, lexicon, knowledge, titles, names, frozenset(inside), demonyms_of(knowledge), Called(draft.parse),
-        actor_of_token,
+        gazetteer or open_gazetteer(), actor_of_token,
     )  # fmt: skip
     finder.called = called_in(draft, types, {n.head for n in finder.nominals()})
     return finder

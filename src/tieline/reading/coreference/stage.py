@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 
 from tieline.errors import RuleError
-from tieline.knowledge import Knowledge
+from tieline.knowledge import Knowledge, open_gazetteer
 from tieline.model import Mention, Span
 from tieline.reading.coreference.features import Candidate, Pronoun
 from tieline.reading.coreference.gender import gender_of_actor
@@ -34,18 +34,18 @@ HESITATION = -0.3  # added to the score of "nobody": less than 0 names somebody 
 
 def coreference_stage(knowledge: Knowledge, weights: Mapping[str, float] | None = None) -> Stage:
     """Pronouns and nouns as mentions of actors, unnamed groups among them; `weights` replaces those that ship."""
-    lexicon = name_lexicon()
+    lexicon, gazetteer = name_lexicon(), open_gazetteer()
     choose = chooser(coreference_weights() if weights is None else weights, SURE_ENOUGH)
 
     def resolve(draft: Draft) -> Draft:
         genders = genders_of(draft, lexicon, knowledge)
         candidates = candidates_of(draft, genders)
-        finder = nominal_finder(draft, lexicon, knowledge)
+        finder = nominal_finder(draft, lexicon, knowledge, gazetteer)
         to_nouns: dict[int, int] = {}
         found = with_mentions(draft, walk(draft, candidates, lexicon, choose, finder, to_nouns))
         found = with_mentions(*find_owned(found, knowledge))
         found = with_mentions(*with_pairs(found, finder, genders, lexicon, knowledge, to_nouns))
-        return with_groups(found, lexicon, to_nouns, knowledge)
+        return with_groups(found, lexicon, to_nouns, knowledge, finder.left_open)
 
     return Stage("coreference", frozenset({"parse", "mentions", "actors"}), frozenset({"mentions", "actors"}), resolve)
 

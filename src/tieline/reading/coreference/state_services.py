@@ -22,7 +22,7 @@ def state_of_service(
     """
     if not nouns <= OF_THE_STATE:
         return None
-    owners = _owners(draft, nouns, heads)
+    owners = _owners(draft, nouns, heads, knowledge)
     if len(owners) > 1:
         return None
     state = next(iter(owners)) if owners else _main_state(draft)
@@ -40,12 +40,17 @@ def known_service(state: KnownActor, noun: str, knowledge: Knowledge) -> KnownAc
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _owners(draft: Draft, nouns: Collection[str], heads: Collection[int]) -> set[str]:
-    """The known states (ids of packs) whose name or adjective stands before one of these nouns, or after its "of"."""
+def _owners(draft: Draft, nouns: Collection[str], heads: Collection[int], knowledge: Knowledge) -> set[str]:
+    """The known states (ids of packs) whose name or adjective stands before one of these nouns, or after its "of", or
+    whose service is named so."""
     parse, found = draft.parse, set[str]()
     for located in draft.mentions:
+        if located.mention.form != "name":
+            continue
+        if parse.lower[located.head] in nouns and (owner := _state_of_body(draft, located.mention.actor, knowledge)):
+            found.add(owner)
         state = _state(draft, located.mention.actor)
-        if state is None or located.mention.form != "name":
+        if state is None:
             continue
         above = parse.heads[located.head]
         if parse.deps[located.head] == "pobj" and parse.lower[above] == "of":
@@ -72,6 +77,19 @@ def _state(draft: Draft, actor: str | None) -> str | None:
     """The pack's id of an actor that is a known state."""
     held = draft.actor_by_id.get(actor or "")
     return held.pack if held is not None and held.type == "state" else None
+
+
+def _state_of_body(draft: Draft, actor: str | None, knowledge: Knowledge) -> str | None:
+    """The pack's id of the state in which a known body is."""
+    held = draft.actor_by_id.get(actor or "")
+    body = knowledge.actor(held.pack) if held is not None and held.pack else None
+    return _states(knowledge).get(body.country or "") if body is not None and body.type != "state" else None
+
+
+@lru_cache(maxsize=4)
+def _states(knowledge: Knowledge) -> Mapping[str, str]:
+    """The id of the state of each country, by its ISO 3166-1 code."""
+    return {a.country: a.id for a in knowledge.actors if a.type == "state" and a.country}
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,8 @@ from tieline.knowledge import Knowledge, KnownActor, Surface, SurfaceKind, fold_
 from tieline.reading.parse import Parse
 
 _ATOM = re.compile(r"\w+")
+SERVICES = frozenset({"army", "navy", "military", "police", "gendarmerie", "parliament", "judiciary"})
+"""Nouns that the press writes small behind a state's adjective, whatever they call themselves: "the Kenyan army"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,18 @@ def known_names(knowledge: Knowledge) -> KnownNames:
 
 
 def _entries(knowledge: Knowledge) -> Iterator[_Entry]:
+    adjectives: dict[str | None, set[str]] = {}
+    for surface in knowledge.surfaces():
+        if surface.kind == "demonym" and surface.actor.type == "state":
+            adjectives.setdefault(surface.actor.country, set()).update(word_atoms(surface.text))
     for surface in knowledge.surfaces():
         atoms = tuple(atom for word in surface.text.split() for atom in word_atoms(word))
         if not atoms or (len(atoms) == 1 and len(atoms[0]) < 2):
             continue
         letters = _ATOM.findall(fold_keeping_case(surface.text))
         upper = tuple(letter[:1].isupper() for letter in letters)
+        if len(upper) == 2 and atoms[1] in SERVICES and atoms[0] in adjectives.get(surface.actor.country, ()):
+            upper = (upper[0], False)
         if len(upper) != len(atoms):
             upper = (False,) * len(atoms)
         exact = surface.text if surface.kind == "acronym" or _is_acronym(surface.text) else None
