@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from tieline.reading.layout import goes_on_over_lines, running_text
 from tieline.reading.lead_ins import sentences_after_leads
 from tieline.reading.mending.columns import Columns
 from tieline.reading.mending.faults import mend_parse
@@ -21,7 +23,20 @@ ENDERS = frozenset(".!?…:;")
 CLOSERS = frozenset({'"', "”", "’", "'", ")", "]", "''", "»", "’’"})
 SHORTENED = frozenset({"incl", "approx", "est", "excl"})
 """Words cut short after which a sentence goes on ("four dead, incl. a child")."""
+HYPHENS = frozenset({"-", "\u2010", "\u00ad"})
 GLUED = re.compile(r"(?<=\w\w)(?:[.,;:]?\[(?=\w)|\((?=[A-Z]))|(?<=[A-Z]\.)-(?=\w)")
+ENDINGS = (
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("ly", ""),
+    ("d", ""),
+)
+"""The ends of words as they are bent, and what stands for each in a list of words."""
 MANY_TOKENS = (
     300  # without any closing mark: no sentence, but a list or noise; cut, so that no rule has to search all of it
 )
@@ -34,6 +49,9 @@ class Parse:
 
     `deps` are ClearNLP labels as spaCy's English models give them, `tags` Penn Treebank tags, `pos` Universal POS tags.
     `heads[i] == i` at the root of a sentence. `entities` are spaCy's own (first token, token after the last, label).
+    `original` is the text as it came where `text` has blanks for what is no part of the running text (`layout`): both
+    have the same offsets, rules read `text`, and spans are cut from `source`. A word that a line broke is whole in
+    `words`.
     """
 
     text: str
@@ -47,6 +65,7 @@ class Parse:
     ends: list[int]
     sentence_starts: list[int]
     entities: list[tuple[int, int, str]] = field(default_factory=list)
+    original: str | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -56,6 +75,11 @@ class Parse:
         """Tokens without a grammar: what can be known of a text before it is parsed."""
         ends = [a + len(w) for a, w in zip(starts, words, strict=True)]
         return cls(text, words, [], [], [], [], [], starts, ends, [0] if words else [])
+
+    @property
+    def source(self) -> str:
+        """The text as it came, of which spans are parts."""
+        return self.text if self.original is None else self.original
 
     @cached_property
     def lower(self) -> list[str]:
@@ -127,8 +151,23 @@ class Parse:
             yield i
 
     def text_of(self, first: int, last: int) -> str:
-        """The text from the token `first` to the token `last`, both included."""
-        return self.text[self.starts[first] : self.ends[last]]
+        """The text from the token `first` to the token `last`, both included, on one line."""
+        if self.original is None:
+            return self.text[self.starts[first] : self.ends[last]]
+        parts: list[str] = []
+        for i in range(first, last + 1):
+            if i > first and self.starts[i] > self.ends[i - 1] and not self.words[i].isspace():
+                kept = self.words[i - 1] in HYPHENS and "\n" in self.original[self.ends[i - 1] : self.starts[i]]
+                parts.append("" if kept else " ")
+            parts.append(self.words[i])
+        return "".join(parts)
+
+    def text_between(self, start: int, end: int) -> str:
+        """What stands between two code points, on one line; they are those of tokens."""
+        if self.original is None:
+            return self.text[start:end]
+        first, after = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return self.text_of(first, after - 1) if first < after else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +189,10 @@ class _Prepared:
     """A text's own tokens, what the parser gets for them, and the last own token that each of its tokens means."""
 
     text: str
+    original: str | None
     words: list[str]
     starts: list[int]
+    ends: list[int]
     doc: Doc
     lasts: list[int]
     lemmas: dict[int, str] = field(default_factory=dict)
@@ -202,9 +243,10 @@ def columns_of(prepared: _Prepared, doc: Doc) -> Parse:
         deps=deps,
         heads=heads,
         starts=prepared.starts,
-        ends=[a + len(w) for a, w in zip(prepared.starts, words, strict=True)],
+        ends=prepared.ends,
         sentence_starts=sentence_starts,
         entities=[(begins[e.start], begins[e.end], e.label_) for e in doc.ents],
+        original=prepared.original,
     )
 
 
@@ -233,6 +275,8 @@ def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
     from spacy.attrs import SENT_START
     from spacy.tokens import Doc
 
+    laid = running_text(text, word_list(nlp))
+    original, text = text, (text if laid is None else laid.text)
     doc = _cut_glued(nlp.make_doc(text), text)
     words = [t.text for t in doc]
     starts = [t.idx for t in doc]
@@ -264,7 +308,25 @@ def prepare(nlp: Language, text: str, hide: Hide | None = None) -> _Prepared:
             open_ = word[-1] in ENDERS and not (word == "." and words[last - 1].lower() in SHORTENED)
         first = last + 1
     doc.from_array([SENT_START], boundaries.astype("uint64").reshape(-1, 1))
-    return _Prepared(text, words, starts, doc, lasts, lemmas)
+    ends = [a + len(w) for a, w in zip(starts, words, strict=True)]
+    if laid is None:
+        return _Prepared(text, None, words, starts, ends, doc, lasts, lemmas)
+    starts = laid.starts(starts)
+    ends = [min(pair) for pair in zip(laid.ends(ends), [*starts[1:], len(original)], strict=True)]
+    return _Prepared(laid.shown, original, words, starts, ends, doc, lasts, lemmas)
+
+
+def word_list(nlp: Language) -> Callable[[str], bool]:
+    """Whether the pipeline's lemmatiser knows a word in lower case, itself or but for an ending; none where it has no
+    list."""
+    tables = nlp.get_pipe("lemmatizer").lookups if nlp.has_pipe("lemmatizer") else None  # type: ignore[attr-defined]
+    kinds = list(tables.get_table("lemma_index").values()) if tables and tables.has_table("lemma_index") else []
+
+    def is_word(word: str) -> bool:
+        stems = {word, *(word[: -len(end)] + new for end, new in ENDINGS if word.endswith(end))}
+        return any(stem in kind for kind in kinds for stem in stems)
+
+    return is_word
 
 
 def _cut_glued(doc: Doc, text: str) -> Doc:
@@ -298,7 +360,7 @@ def line_starts(text: str, starts: list[int]) -> list[int]:
     """
     if "\n" not in text:
         return []
-    wrapped = is_hard_wrapped(text)
+    wrapped = goes_on_over_lines(text.splitlines())
     found: list[int] = []
     for i, start in enumerate(starts):
         if i == 0 or text[start].isspace():
@@ -310,15 +372,3 @@ def line_starts(text: str, starts: list[int]) -> list[int]:
         if gap.count("\n") > 1 or not wrapped or before.endswith((".", "!", "?", "”", '"', "’", ":")):
             found.append(i)
     return found
-
-
-def is_hard_wrapped(text: str) -> bool:
-    """Whether the lines of `text` are broken at a width: a third or more of its single breaks go on in lower case."""
-    breaks = lower = 0
-    at = text.find("\n")
-    while at != -1:
-        if text[at + 1 : at + 2] not in ("", "\n") and text[at - 1 : at] != "\n":
-            breaks += 1
-            lower += text[at + 1].islower()
-        at = text.find("\n", at + 1)
-    return breaks > 0 and 3 * lower >= breaks

@@ -53,9 +53,10 @@ class Reader:
             yield run_stages(self._begin(document, parse), self.stages)
 
     def _begin(self, document: Document, parse: Parse) -> Draft:
-        if not document.text.startswith(parse.text):
+        if not document.text.startswith(parse.source):
             # What cannot be parsed was replaced, letter for letter; spans are cut from the document all the same.
-            parse = replace(parse, text=document.text[: len(parse.text)])
+            part = document.text[: len(parse.text)]
+            parse = replace(parse, text=part) if parse.original is None else replace(parse, original=part)
         if len(document.text) <= self.max_characters:
             return Draft(document, parse)
         message = (

@@ -15,6 +15,7 @@ from tieline.reading.attribution.headings import find_colon_speech, find_headlin
 from tieline.reading.attribution.holders import FINITE_TAGS, antecedent_of, name_of, trimmed
 from tieline.reading.attribution.noun_cues import find_noun_cues
 from tieline.reading.attribution.quotations import Quotation, find_direct_speech, find_quotations, quotations_in, run_on
+from tieline.reading.attribution.replies import with_replies
 from tieline.reading.attribution.stand_cues import find_adjective_cues, find_stands
 from tieline.reading.attribution.vague_sources import is_vague
 from tieline.reading.attribution.verb_cues import find_verb_cues
@@ -56,7 +57,8 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
         if not quotations_in(quotations, f.head, f.head)
     ]
     made.sort(key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
-    return replace(draft, attributions=tuple(made))
+    told, problems = with_replies(draft, made)
+    return replace(draft, attributions=tuple(told), problems=(*draft.problems, *problems))
 
 
 def _with_report(spoken: Finding, report: Finding | None) -> Finding:
@@ -299,7 +301,7 @@ def _manner(parse: Parse, first: int, last: int, quotations: list[Quotation]) ->
 
 
 def _span(parse: Parse, first: int, last: int) -> Span:
-    return Span.of(parse.text, parse.starts[first], parse.ends[last])
+    return Span.of(parse.source, parse.starts[first], parse.ends[last])
 
 
 def attributions_stage() -> Stage:

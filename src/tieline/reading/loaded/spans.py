@@ -44,7 +44,7 @@ def loaded_spans(
     wholes = _joined(parse, [*phrases, *_piles(parse, s, kept, by.pile)], names, by.bridge)
     return [
         Loaded(
-            Span.of(parse.text, parse.starts[a], parse.ends[b]),
+            Span.of(parse.source, parse.starts[a], parse.ends[b]),
             c.group.technique,
             c.group.strength,
             tuple(as_span(parse, p) for p in phrases if a <= p[0] and p[1] <= b),
@@ -55,7 +55,7 @@ def loaded_spans(
 
 def as_span(parse: Parse, piece: Piece) -> Span:
     """The stretch of text of a piece."""
-    return Span.of(parse.text, parse.starts[piece[0]], parse.ends[piece[1]])
+    return Span.of(parse.source, parse.starts[piece[0]], parse.ends[piece[1]])
 
 
 def _joined(parse: Parse, pieces: Iterable[Piece], names: frozenset[int], bridge: int) -> list[Piece]:

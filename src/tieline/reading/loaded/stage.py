@@ -83,7 +83,7 @@ def find_loaded(draft: Draft, rules: Rules) -> Draft:
         kept = _that_count(parse, s, found, density, quoted, rules) if found else []
         phrases = loaded_phrases(parse, s, kept, names, growth)
         if turn := whole_turn(parse, s, found, quoted, rules.turns):
-            whole = Span.of(parse.text, s.start, s.end)
+            whole = Span.of(parse.source, s.start, s.end)
             spans.append(
                 Loaded(whole, turn.technique, turn.strength, tuple(as_span(parse, phrase) for phrase in phrases))
             )

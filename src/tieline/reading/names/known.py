@@ -102,7 +102,7 @@ class KnownNames:
         if after < len(atoms) and owner[after] == owner[after - 1]:
             return False  # ends inside a token
         first, last = owner[at], owner[after - 1]
-        spelt = parse.text[parse.starts[first] : parse.ends[last]]
+        spelt = parse.text_of(first, last)
         if "\n" in spelt:
             return False
         if entry.exact is not None:

@@ -41,4 +41,4 @@ def _trimmed(parse: Parse, first: int, last: int) -> Span:
         last -= 1
     while first < last and parse.pos[first] in ("PUNCT", "SPACE"):
         first += 1
-    return Span.of(parse.text, parse.starts[first], parse.ends[last])
+    return Span.of(parse.source, parse.starts[first], parse.ends[last])

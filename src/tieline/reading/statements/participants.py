@@ -293,7 +293,7 @@ class Parties:
         first = p.text.find(self.phrase(token), p.starts[p.edges[token][0]])
         if held is None or first < 0 or held.last - token > LONGEST_PHRASE:
             return named
-        return replace(named, participant=replace(named.participant, text=p.text[first : p.ends[held.last]]))
+        return replace(named, participant=replace(named.participant, text=p.text_between(first, p.ends[held.last])))
 
     def described(self, token: int) -> int:
         """What a description in apposition describes; the token itself where it is none.

@@ -260,7 +260,7 @@ def draft_place(draft: Draft, f: Found) -> int | None:
 
 def cue_of(draft: Draft, f: Found, evidence: Span) -> Span:
     """The words that carry a find: the same that say it as an attribution, where these hold them ("has accused")."""
-    cue = Span.of(draft.parse.text, draft.parse.starts[f.cue[0]], draft.parse.ends[f.cue[1]])
+    cue = Span.of(draft.parse.source, draft.parse.starts[f.cue[0]], draft.parse.ends[f.cue[1]])
     saying = draft.saying_at.get(f.cue[0])
     return saying if saying is not None and saying.covers(cue) and evidence.covers(saying) else cue
 

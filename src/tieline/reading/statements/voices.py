@@ -33,7 +33,9 @@ def voices_for(draft: Draft, token: int) -> tuple[Voice, ...]:
 def _name(draft: Draft, source: Span) -> str:
     parse = draft.parse
     if source.text.lower() not in RELATIVES:
-        return source.text
+        return parse.text_between(source.start, source.end)
     at = bisect_left(parse.starts, source.start)
     head = antecedent_of(parse, at)
-    return source.text if head == at else parse.text_of(*name_of(parse, head, before=at))
+    return (
+        parse.text_between(source.start, source.end) if head == at else parse.text_of(*name_of(parse, head, before=at))
+    )

@@ -57,7 +57,7 @@ def times_stage() -> Stage:
         if anchor is None:
             anchor = date_line(text, phrases)
         found = resolve_phrases(parse, text, phrases, anchor, words)
-        return replace(draft, times=with_foreign_dates(parse.text, found))
+        return replace(draft, times=with_foreign_dates(parse.source, found))
 
     return Stage("times", frozenset({"parse"}), frozenset({"times"}), find_times)
 
