@@ -134,7 +134,7 @@ def test_excepted_nouns_are_not(nlp: Language) -> None:
         ("The plan to *burn* the mill was foiled.", "denied", "certain", "intended"),
         ("Their strategy includes *arming* the clans.", "affirmed", "certain", "intended"),
         ("The harbour chief said they would *reopen* the port.", "affirmed", "certain", "predicted"),
-        ("The governor denied that he had *armed* the clans.", "denied", "probable", "actual"),
+        ("The governor denied that he had *armed* the clans.", "denied", "certain", "actual"),
         ("The clerk accused the governor of *arming* the clans.", "affirmed", "unstated", "actual"),
         ("If the dam *breaks*, the valley will flood.", "affirmed", "certain", "conditional"),
         ("If the dam breaks, the valley will *flood*.", "affirmed", "certain", "conditional"),

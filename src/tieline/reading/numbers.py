@@ -21,7 +21,7 @@ def number_at(parse: Parse, noun: int) -> int | None:
 
     Rough numbers ("dozens", "about a hundred thousand or so") are read only as far as they are exact words.
     """
-    counted = parse.kids(noun, "nummod")
+    counted = parse.kids(noun, "nummod") or [k for k in parse.kids(noun, "compound") if parse.tags[k] == "CD"]
     if not counted and parse.pos[noun] == "NUM":
         counted = [noun]
     for c in counted:

@@ -53,6 +53,7 @@ class Stance:
 
 
 ASSERTED = Stance()
+DISPUTED = "disputed"
 
 
 @lru_cache(maxsize=65536)
@@ -129,6 +130,10 @@ class Lexicon:
     light_verbs: frozenset[str]
     """Verbs under which an event noun is the deed itself ("launched an attack")."""
     outcomes: Mapping[str, Outcome]
+
+    def disputes(self, verb: str) -> bool:
+        """Whether a verb (its lemma) says of what stands under it that somebody holds it to be untrue ("deny")."""
+        return any(operator.affirmed.shade == DISPUTED for operator in self.verbs.get((verb, "that"), ()))
 
 
 @cache

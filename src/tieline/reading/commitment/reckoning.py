@@ -377,6 +377,9 @@ class _Descent:
         """A clause inside a noun phrase: it holds, unless its noun lives in an unreal world or is said not to exist."""
         parse, stance = self.parse, self.inner[noun]
         verb = parse.heads[noun]
+        first = parse.edges[c][0]
+        if stance.polarity == "denied" and first > 0 and parse.lower[first - 1] == ",":
+            return ASSERTED  # "the militia, which holds the town, is no party to it": what is said aside is not denied
         if (
             stance.polarity == "denied"
             and parse.lemmas[verb] == "be"

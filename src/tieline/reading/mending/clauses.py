@@ -5,7 +5,7 @@ Each is an English construction that terse reports are full of; none asks who is
 
 from __future__ import annotations
 
-from tieline.reading.mending.columns import CONDITIONS, DAYS, MONTHS, SUBJECTS, Columns
+from tieline.reading.mending.columns import CONDITIONS, DAYS, FINITE, MONTHS, SUBJECTS, Columns
 from tieline.reading.mending.lexicon import MendingWords
 
 DATES = DAYS | MONTHS
@@ -14,6 +14,7 @@ JOINING = frozenset({"and", "but", "or", ",", ";"})
 TAILS = frozenset({"advcl", "ccomp", "dep", "conj", "xcomp", "acl"})
 AFTER_A_FRAGMENT = frozenset({".", ",", ";", ")", "and", "in", "by", "at", "near", "on", "when"})
 """What stands after a participle that ends what it tells: "five wounded in the raid", not "five wounded men"."""
+PHRASE = frozenset({"nummod", "amod", "det", "compound", "nmod", "poss", "quantmod"})
 
 
 def mend_clauses(c: Columns, words: MendingWords) -> None:
@@ -37,6 +38,14 @@ def mend_clauses(c: Columns, words: MendingWords) -> None:
             _free_day(c, i)
         elif word in words.shooting and c.deps[i] in ("csubj", "nsubj") and c.tags[i] == "VBG":
             _make_noun(c, i)
+        elif word in words.closing and c.tags[i] in FINITE:
+            _give_speakers(c, i)
+        elif word == "to" and c.deps[i] == "aux":
+            _join_bidding(c, i)
+        elif word == "among" and i and c.lower[i - 1] == "," and c.lower[i + 1 : i + 2] in (["them"], ["whom"]):
+            _set_apart(c, i)
+        elif c.deps[i] == "conj" and c.pos[i] == "ADP" and word == c.lower[c.heads[i]]:
+            _hang_beside(c, i)
     for i, word in enumerate(c.lower):
         if word in words.harmed and c.tags[i] in PAST and c.pos[i] == "VERB":
             _make_object(c, i, words)
@@ -253,3 +262,59 @@ def _join_last_deed(c: Columns, i: int) -> None:
         return
     c.deps[i], c.heads[i], c.pos[i], c.tags[i] = "conj", verb, "VERB", "VBD"
     c.deps[noun], c.heads[noun] = "dobj", i
+
+
+def _give_speakers(c: Columns, said: int) -> None:
+    """Read "cut its ties with Norway, villagers and two envoys said" as said by them, not as ties cut with them too.
+
+    A finite "said" has a subject; where the parse gives it none, it is those who stand between a comma and it.
+    """
+    kids = _kids(c, said)
+    if any(c.deps[k] in SUBJECTS for k in kids) or not any(c.deps[k] == "ccomp" and k < said for k in kids):
+        return
+    noun = said - 1
+    while noun > 0 and c.deps[noun] == "conj" and c.heads[noun] < noun and c.pos[noun] in ("NOUN", "PROPN"):
+        first = noun
+        while any(c.heads[k] == noun and c.deps[k] in PHRASE for k in (first - 1,)) and first > 1:
+            first -= 1
+        if c.lower[first - 1] == ",":
+            c.heads[first - 1] = said
+            c.heads[noun], c.deps[noun] = said, "nsubj"
+            return
+        noun = c.heads[noun]
+
+
+def _join_bidding(c: Columns, to: int) -> None:
+    """Read "obliges Norway to leave and Kenya to disarm" as what each of the two is to do."""
+    other, verb = to - 1, c.heads[to]
+    if c.deps[other] != "conj" or c.pos[other] not in ("NOUN", "PROPN") or verb < to or c.tags[verb] != "VB":
+        return
+    bidden = c.heads[verb]
+    if c.deps[verb] not in ("advcl", "xcomp", "conj", "acl", "relcl"):
+        return
+    if bidden == other:
+        bidden = c.heads[c.heads[other]]
+    if bidden < other and c.tags[bidden] == "VB" and c.deps[bidden] in ("xcomp", "ccomp", "advcl"):
+        c.heads[verb], c.deps[verb] = bidden, "conj"
+        c.heads[other], c.deps[other] = verb, "nsubj"
+
+
+def _hang_beside(c: Columns, i: int) -> None:
+    """Hang the second "of" of "accused of treason and of arming them" on the accusing, beside the first."""
+    first = c.heads[i]
+    if c.deps[first] == "prep":
+        c.heads[i], c.deps[i] = c.heads[first], "prep"
+
+
+def _set_apart(c: Columns, among: int) -> None:
+    """Leave "…, among them three nurses" beside its clause: they are some of those named, and nothing besides them."""
+    part = c.heads[among]
+    while c.tags[part] in ("VBN", "JJ") and c.heads[part] > part:
+        part = c.heads[part]  # "among them guided mortars"
+    if part < among or c.pos[part] not in ("NOUN", "PROPN", "NUM"):
+        return
+    verb = c.heads[part]
+    while verb != c.heads[verb] and c.pos[verb] in ("NOUN", "PROPN", "NUM", "ADP"):
+        verb = c.heads[verb]
+    if verb < among and c.pos[verb] in ("VERB", "AUX"):
+        c.heads[part], c.deps[part] = verb, "dep"

@@ -32,6 +32,7 @@ class MendingWords:
     shooting: frozenset[str]
     deeds: frozenset[str]
     committing: frozenset[str]
+    closing: frozenset[str]
     ways: frozenset[str]
     hours: frozenset[str]
     units: frozenset[str]

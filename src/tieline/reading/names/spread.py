@@ -14,6 +14,10 @@ from tieline.reading.parse import Parse
 
 ENTERED = frozenset({"in", "near", "outside", "inside"})
 CROSSED = ENTERED | {"into", "across", "throughout", "from"}
+GONE_INTO = frozenset({"enter", "besiege", "overrun"})
+"""Verbs of which a person is no object, and a place is."""
+DASHES = frozenset({"-", "–", "—", ":", "--"})
+DATELINE = 14  # tokens from a place in capitals within which its dateline ends
 QUARTERS = frozenset({"north", "south", "east", "west"})
 SETTLEMENTS = frozenset({"town", "city", "village", "suburb", "district", "port", "outskirts"})
 
@@ -51,7 +55,8 @@ def _settle_classes(
         kind, _ = min(votes[key].items(), key=lambda item: (-item[1], item[0]))
         if name.first == name.last and parse.lower[name.last] in surnames and kind in ("ORG", "LOC", "MISC", "NORP"):
             kind = "PER"
-        if (kind != name.kind and votes[key][name.kind] < votes[key][kind]) or kind == "PER" != name.kind:
+        outvoted = votes[key][name.kind] < votes[key][kind] or (kind == "LOC" and name.kind == "PER")
+        if (kind != name.kind and outvoted) or kind == "PER" != name.kind:
             name = type_name(parse, replace(name, kind=kind), lexicon, spacy_label)
         out.append(replace(name, type="state") if name.type == "place" and key in states else name)
     return out
@@ -99,14 +104,26 @@ def _entered(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> Count
             or name.kind not in ("ORG", "PER", "MISC", "LOC")
             or i != name.last
             or parse.lower[i] in lexicon.cues
-            or not parse.words[i][1:].islower()
         ):
             continue
+        if _heads_a_dateline(parse, i):
+            found[_key(parse, name)] += 1
+        if not parse.words[i][1:].islower():
+            continue
+        gone_into = parse.deps[i] == "dobj" and parse.lemmas[parse.heads[i]] in GONE_INTO
         of_a_place = i > 1 and parse.lower[i - 1] == "of" and parse.lower[i - 2] in SETTLEMENTS
         stood_in = i > 1 and parse.lower[i - 1] in (CROSSED if name.kind == "LOC" else ENTERED)
-        if of_a_place or stood_in or _owned(parse, i) in country:
+        if of_a_place or stood_in or gone_into or _owned(parse, i) in country:
             found[_key(parse, name)] += 1
     return found
+
+
+def _heads_a_dateline(parse: Parse, i: int) -> bool:
+    """Whether a word in capitals opens a line that goes on with a day or an agency: "PORT, Jan 27 (Wire) -"."""
+    if not parse.words[i].isupper() or (i and "\n" not in parse.text[parse.ends[i - 1] : parse.starts[i]]):
+        return False
+    after = parse.words[i + 1 : i + DATELINE]
+    return after[:1] in ([","], ["("]) and any(w in DASHES for w in after)
 
 
 def _owned(parse: Parse, i: int) -> str:

@@ -20,6 +20,13 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 WILLED = frozenset({"will", "would", "shall", "should", "must", "'ll", "’ll", "to"})
 
 
+def is_left_open(parties: Parties, verb: int) -> bool:
+    """Whether "ruled out" is said of nobody's refusal: what "cannot be ruled out" is possible."""
+    p = parties.parse
+    helped = any(p.lower[k] in ("can", "could") for k in p.kids(verb, "aux"))
+    return p.lemmas[verb] == "rule" and helped and bool(p.kids(verb, "neg"))
+
+
 def governing_root(parties: Parties, rules: EventRules, token: int, own: str | None = None) -> str | None:
     """The root of the word that governs the act told by `token`; None where the act stands for itself.
 

@@ -11,7 +11,7 @@ from tieline.reading.registers import Registers
 from tieline.reading.statements.clauses import Arguments
 from tieline.reading.statements.event_agents import NOBODY, Agents
 from tieline.reading.statements.event_force import Force
-from tieline.reading.statements.event_governors import claim_over, governing_root, holds_true, is_disowned
+from tieline.reading.statements.event_governors import claim_over, governing_root, holds_true, is_disowned, is_left_open
 from tieline.reading.statements.event_objects import INNER, PHYSICAL, Objects
 from tieline.reading.statements.event_phrases import noun_phrase_fits, phrase_end, phrase_words
 from tieline.reading.statements.event_rules import EventRule, EventRules, ended
@@ -84,6 +84,8 @@ class EventFinder:
     # ------------------------------------------------------------------ verbs
 
     def _of_verb(self, v: int, lemma: str) -> Iterator[Found]:
+        if is_left_open(self.parties, v):
+            return
         args = self.parties.clauses.arguments(v)
         if any(rule.plover in PHYSICAL for _, rule in self.rules.verbs[lemma]):
             args = self.objects.with_next(v, self.parties.clauses.with_shared_object(v, args))

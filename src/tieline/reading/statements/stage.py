@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tieline.model import Commitment, Span, Statement, Voice
 from tieline.model.statements import Kind
+from tieline.reading.commitment.lexicon import load_lexicon
 from tieline.reading.commitment.reckoning import commitment_of
 from tieline.reading.draft import Draft
 from tieline.reading.parse import Parse
@@ -137,7 +138,7 @@ def assembled(draft: Draft, found: Iterable[Found], nominals: Nominals) -> tuple
                 id=f"s{len(statements) + 1}",
                 kind=kind,
                 relation=f.relation,
-                plover=root_in_context(f.plover, commitment) if f.kind == "event" else f.plover,
+                plover=f.plover if f.kind != "event" or is_disputed(p, f.anchor) else root_in_context(f.plover, commitment),
                 subject=f.subject.participant if f.subject else None,
                 object=f.object.participant if f.object else None,
                 evidence=evidence,
@@ -179,6 +180,12 @@ def said_commitment(draft: Draft, f: Found, nominals: Nominals) -> Commitment:
     if f.object is not None and found.polarity == "affirmed" and is_ruled_out(draft.parse, f.object.token):
         return replace(found, polarity="denied", factuality=-found.factuality)
     return found
+
+
+def is_disputed(parse: Parse, token: int) -> bool:
+    """Whether somebody holds it to be untrue ("denied that it backs them"): a claim is denied there, no help refused."""
+    lexicon = load_lexicon()
+    return any(lexicon.disputes(parse.lemmas[above].lower()) for above in parse.ancestors(token))
 
 
 def commitment_to_bond(draft: Draft, token: int, otherwise: Commitment) -> Commitment:
