@@ -138,7 +138,9 @@ def assembled(draft: Draft, found: Iterable[Found], nominals: Nominals) -> tuple
                 id=f"s{len(statements) + 1}",
                 kind=kind,
                 relation=f.relation,
-                plover=f.plover if f.kind != "event" or is_disputed(p, f.anchor) else root_in_context(f.plover, commitment),
+                plover=f.plover
+                if f.kind != "event" or is_disputed(p, f.anchor)
+                else root_in_context(f.plover, commitment),
                 subject=f.subject.participant if f.subject else None,
                 object=f.object.participant if f.object else None,
                 evidence=evidence,
@@ -183,7 +185,7 @@ def said_commitment(draft: Draft, f: Found, nominals: Nominals) -> Commitment:
 
 
 def is_disputed(parse: Parse, token: int) -> bool:
-    """Whether somebody holds it to be untrue ("denied that it backs them"): a claim is denied there, no help refused."""
+    """Whether somebody holds it to be untrue ("denied that it backs them"): a claim is denied, no help refused."""
     lexicon = load_lexicon()
     return any(lexicon.disputes(parse.lemmas[above].lower()) for above in parse.ancestors(token))
 
