@@ -404,3 +404,25 @@ def test_an_actor_is_found_by_the_beginning_of_its_id(run: Run, folder: Path) ->
     row = next(r for r in rows_of(run("actors", "list", "--case", folder, "-f", "jsonl")) if r["name"] == "Amadou Sow")
     whole = run("actors", "show", row["id"], "--case", folder).output
     assert run("actors", "show", str(row["id"])[:12], "--case", folder).output == whole
+
+
+def test_a_text_that_names_no_publisher_and_no_day_says_what_to_do_and_gains_them(run: Run, tmp_path: Path) -> None:
+    note, case = tmp_path / "note.txt", tmp_path / "case"
+    note.write_text("Kenya shelled the Mountain Army on Friday.", encoding="utf-8")
+    run("case", "new", case)
+    told = words_of(run("case", "add", note, "--case", case))
+    assert "1 text names no publisher, and adds nothing to what others say" in told
+    assert "1 text tells no day of publication" in told
+    again = words_of(run("case", "add", note, "--publisher", "River Post", "--published", "2024-05-13", "--case", case))
+    assert "noted that it was published by River Post on 2024-05-13, and read again by that day" in again
+    assert "0 added, 0 of them copies or excerpts; 0 were there already, 1 more with less told of it" in again
+    (document,) = rows_of(run("case", "documents", "--case", case, "-f", "jsonl"))
+    assert (document["publisher"], document["published"]) == ("River Post", "2024-05-13")
+    assert {c["when"] for c in rows_of(run("claims", "--case", case, "-f", "jsonl"))} == {"2024-05-10"}
+    assert run("case", "verify", "--case", case).exit_code == 0
+    third = words_of(run("case", "add", note, "--publisher", "River Post", "--published", "2024-05-13", "--case", case))
+    assert "0 added, 0 of them copies or excerpts; 1 was there already; 0 could not be read" in third
+
+
+def words_of(done: Result) -> str:
+    return " ".join(done.output.split())

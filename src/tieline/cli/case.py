@@ -107,15 +107,34 @@ def add(
     new_, known, copies, unread = (counts[k] for k in ("new", "known", "copies", "unread"))
     repeating = f"{copies} of them {'a copy or excerpt' if copies == 1 else 'copies or excerpts'}"
     there = f"{known} {'was' if known == 1 else 'were'} there already"
+    if counts["again"]:
+        there += f", {counts['again']} more with less told of {'it' if counts['again'] == 1 else 'them'}"
     print(f"{new_} added, {repeating}; {there}; {unread} could not be read")
+    if not quiet:
+        print_untold(counts["no publisher"], counts["no day"])
     if unread:
         raise typer.Exit(PARTLY)
+
+
+def print_untold(nameless: int, undated: int) -> None:
+    """Say what it costs that documents name no publisher or no day, and how to tell it."""
+    if nameless:
+        one = nameless == 1
+        text = "text names no publisher, and adds" if one else "texts name no publisher, and add"
+        told = (
+            f"{nameless} {text} nothing to what others say: add {'it' if one else 'each'} again with --publisher NAME"
+        )
+        print_text(told, "dim")
+    if undated:
+        one = undated == 1
+        told = f"{undated} {'text tells' if one else 'texts tell'} no day of publication, from which days are counted"
+        print_text(f"{told}: add {'it' if one else 'each'} again with --published 2025-01-06", "dim")
 
 
 def _told(taken: Iterable[TakenIn], *, quiet: bool) -> dict[str, int]:
     from tieline.workbench.finding import short_document
 
-    counts = dict.fromkeys(("new", "known", "copies", "unread"), 0)
+    counts = dict.fromkeys(("new", "known", "again", "copies", "unread", "no publisher", "no day"), 0)
     for each in taken:
         document = each.collected.document
         if each.accession is None:
@@ -123,14 +142,19 @@ def _told(taken: Iterable[TakenIn], *, quiet: bool) -> dict[str, int]:
             for problem in each.problems:
                 complain(problem.message)
             continue
-        counts["new" if each.new else "known"] += 1
+        counts["again" if each.again else "new" if each.new else "known"] += 1
         counts["copies"] += each.repeats
+        if each.new and not each.again:
+            counts["no publisher"] += each.accession.publisher is None and each.accession.credited is None
+            counts["no day"] += each.accession.published is None
         if not quiet and each.new:
             statements = (
                 plural(len(each.reading.statements), "statement")
                 if each.reading
                 else "the same text, word for word, was there already"
             )
+            if each.again:
+                statements = each.told_more
             copy = f"; {each.copies[0].kind} copy of {short_document(each.copies[0].other)}" if each.copies else ""
             print_text(f"{short_document(document.id)}  {each.accession.called}: {statements}{copy}")
     return counts

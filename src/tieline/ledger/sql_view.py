@@ -31,6 +31,7 @@ from tieline.model.case import (
     Portrait,
     Reliability,
     Source,
+    completed,
     split_key,
 )
 from tieline.model.case_json import accession_from_json, copy_link_from_json, judgement_from_json
@@ -113,7 +114,7 @@ class SqlView:
                 yield row.id
 
     def document(self, document: str) -> Document | None:
-        """The document with its text and what its first accession says of it."""
+        """The document with its text and what its first accession says of it, or a later one from the same source."""
         if document in self._verdicts.withdrawn:
             return None
         first = next(self._accessions(document), None)
@@ -401,9 +402,11 @@ class SqlView:
     def _accessions(self, document: str | None) -> Iterator[Accession]:
         a = t.accessions.c
         asked = select(a.number, t.log.c.body).join(t.log, t.log.c.number == a.number)
-        if document is not None:
-            asked = asked.join(t.documents, t.documents.c.document == a.document).where(t.documents.c.id == document)
-        yield from map(self._arrival, self._stream(asked, a.number))
+        if document is None:
+            yield from map(self._arrival, self._stream(asked, a.number))
+            return
+        asked = asked.join(t.documents, t.documents.c.document == a.document).where(t.documents.c.id == document)
+        yield from completed(map(self._arrival, self._stream(asked, a.number)))
 
     def _accessions_together(self, documents: Collection[str]) -> Iterator[Accession]:
         a, d = t.accessions.c, t.documents.c
@@ -417,7 +420,7 @@ class SqlView:
         for part in in_parts(sorted(documents)):
             with self._backend.reading() as connection:
                 rows = connection.execute(asked.where(d.id.in_(part))).all()
-            yield from map(self._arrival, rows)
+            yield from completed(map(self._arrival, rows))
 
     def _arrival(self, row: Row[*tuple[Any, ...]]) -> Accession:
         arrival = accession_from_json(json.loads(row.body))

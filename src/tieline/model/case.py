@@ -8,7 +8,8 @@ Records keep what the text wrote beside what it was resolved to; an analyst's de
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Literal
 
@@ -89,6 +90,27 @@ class Accession:
         stored = self.how in ("file", "archive", "mail") or (self.how == "row" and line.isdigit())
         name = PurePath(self.source).name if stored else ""
         return self.title or name or self.source
+
+
+def completed(arrivals: Iterable[Accession]) -> list[Accession]:
+    """The arrivals in their order, each with what was told later of the same text from the same source: somebody who
+    adds a file again to say who published it, and when, says it of the file that is there."""
+    told = list(arrivals)
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for each in told:
+        known = found.setdefault((each.document, each.source), {})
+        for name in _TOLD_LATER:
+            if value := getattr(each, name):
+                known.setdefault(name, value)
+    return [_with_missing(each, found[each.document, each.source]) for each in told]
+
+
+def _with_missing(arrival: Accession, known: Mapping[str, str]) -> Accession:
+    missing = {name: value for name, value in known.items() if getattr(arrival, name) is None}
+    return replace(arrival, **missing) if missing else arrival  # type: ignore[arg-type]
+
+
+_TOLD_LATER = ("title", "publisher", "author", "published")
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,11 +152,12 @@ def attestation_of(claim: Claim) -> Attestation:
 
 
 def _days_published(view: View) -> Mapping[str, date]:
-    """The first day on which each document may have been published, as its first arrival dates it."""
-    dates: dict[str, str | None] = {}
+    """The first day on which each document may have been published, as its first arrival that has a day dates it."""
+    dates: dict[str, str] = {}
     for arrival in view.accessions():
-        dates.setdefault(arrival.document, arrival.published)
-    return {name: day.first for name, told in dates.items() if told and (day := read_period(told))}
+        if arrival.published:
+            dates.setdefault(arrival.document, arrival.published)
+    return {name: day.first for name, told in dates.items() if (day := read_period(told))}
 
 
 def _tie(

@@ -232,6 +232,8 @@ def line_of(taken: TakenIn) -> JobLine:
     title = taken.accession.called
     if not taken.new:
         return JobLine(document.id, title, "known", "was in the case already", problems)
+    if taken.again:
+        return JobLine(document.id, title, "known", taken.told_more, problems)
     told = "the same text, word for word, was there already"
     if taken.reading is not None:
         count = len(taken.reading.statements)

@@ -24,7 +24,8 @@ class TakenIn:
     """What became of one document that was to go into a case. `accession` is None where it could not be read.
 
     `new` is False for one that the case had already; `reading` is None where it was read before. `copies` are the
-    documents that it repeats, and `reprint` says that its very text was in the case before.
+    documents that it repeats, and `reprint` says that its very text was in the case before; `again`, that it came from
+    the same source then, with less told of it; `dated`, that its day was not known, so that it was read again by it.
     """
 
     collected: Collected
@@ -33,11 +34,23 @@ class TakenIn:
     reading: Reading | None = None
     copies: tuple[CopyLink, ...] = ()
     reprint: bool = False
+    again: bool = False
+    dated: bool = False
 
     @property
     def repeats(self) -> bool:
         """Whether it came now and repeats what was there before: word for word, or as a copy or excerpt."""
-        return self.new and (self.reprint or bool(self.copies))
+        return self.new and not self.again and (self.reprint or bool(self.copies))
+
+    @property
+    def told_more(self) -> str:
+        """What is known now of a text that was there already from the same source; "" for any other."""
+        if not self.again or self.accession is None:
+            return ""
+        by = f" by {self.accession.publisher}" if self.accession.publisher else ""
+        day = f" on {self.accession.published}" if self.accession.published else ""
+        read = ", and read again by that day" if self.dated else ""
+        return f"was there already; noted that it was published{by}{day}{read}"
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -58,7 +71,7 @@ def take_in(
     reader = reader_name(bench)
     documents = iter(found)
     while group := list(islice(documents, together)):
-        received = [_received(each, ledger, by, clock) for each in group]
+        received = [_received(each, ledger, memory, by, clock) for each in group]
         readings = _read_unread(received, bench, ledger, reader)
         taken, arrivals = [], []
         for each in received:
@@ -67,6 +80,9 @@ def take_in(
             arrivals += [arrival] if arrival is not None else []
         if arrivals:
             ledger.add_documents(arrivals)
+            for each in taken:
+                if each.dated and each.reading is not None:
+                    ledger.add_reading(each.reading, reader, by=by, links=memory.resolve(each.reading))
             memory.commit()
         yield from taken
 
@@ -90,19 +106,24 @@ def reader_name(bench: Workbench) -> str:
     return f"tieline {version('tieline')}; {bench.settings.pipeline}; {packs or 'no packs'}"
 
 
-def _received(found: Collected, ledger: Ledger, by: str, clock: Clock) -> TakenIn:
+def _received(found: Collected, ledger: Ledger, memory: CaseMemory, by: str, clock: Clock) -> TakenIn:
     if found.unread:
         return TakenIn(found, None)
     accession = found.accession(collected=clock(), by=by)
-    return TakenIn(found, accession, new=not ledger.has_accession(accession.id))
+    new = not ledger.has_accession(accession.id)
+    before = ledger.view().document(accession.document) if new and memory.holds(accession.document) else None
+    again = before is not None and before.source == accession.source
+    dated = again and before is not None and before.published is None and accession.published is not None
+    return TakenIn(found, accession, new=new, again=again, dated=dated)
 
 
 def _read_unread(received: Iterable[TakenIn], bench: Workbench, ledger: Ledger, reader: str) -> dict[str, Reading]:
-    """The readings, by document, of those that this reader has not read; a text that came twice is read once."""
+    """The readings, by document, of those that this reader has not read, or not with their day; a text that came twice
+    is read once."""
     unread = {
         t.collected.document.id: t.collected.document
         for t in reversed(list(received))
-        if t.accession is not None and not ledger.has_reading(t.collected.document.id, reader)
+        if t.accession is not None and (t.dated or not ledger.has_reading(t.collected.document.id, reader))
     }
     return {reading.document.id: reading for reading in bench.read(reversed(unread.values()))}
 
@@ -119,6 +140,7 @@ def _settled(
         return taken, None
     reprint = taken.new and memory.holds(document.id)
     copies = memory.find_copies(document) if taken.new else ()
-    links = memory.resolve(reading) if reading is not None else ()
-    arrival = Arrival(taken.accession, document.text, reading, reader if reading is not None else "", links, copies)
+    first = None if taken.dated else reading  # one that is only dated replaces the reading that is there
+    links = memory.resolve(first) if first is not None else ()
+    arrival = Arrival(taken.accession, document.text, first, reader if first is not None else "", links, copies)
     return replace(taken, reading=reading, copies=copies, reprint=reprint), arrival

@@ -287,8 +287,8 @@ def _give_speakers(c: Columns, said: int) -> None:
 def _join_bidding(c: Columns, to: int) -> None:
     """Read "obliges Norway to leave and Kenya to disarm" as what each of the two is to do."""
     other, verb = to - 1, c.heads[to]
-    if c.deps[other] != "conj" or c.pos[other] not in ("NOUN", "PROPN") or verb < to or c.tags[verb] != "VB":
-        return
+    if c.deps[other] != "conj" or c.pos[other] != "PROPN" or verb < to or c.tags[verb] != "VB":
+        return  # "bonds and warrants to buy shares" are for buying
     bidden = c.heads[verb]
     if c.deps[verb] not in ("advcl", "xcomp", "conj", "acl", "relcl"):
         return
