@@ -103,6 +103,51 @@ class Clauses:
             return args
         return replace(args, patients=self.arguments(after).patients)
 
+    def with_shared_sides(self, v: int, args: Arguments) -> Arguments:
+        """The arguments of a verb that has a side in common with all those joined to it: "arms, pays and trains Y",
+        "Y, whom Z arms and pays", "is armed, paid and trained by Z"."""
+        if args.passive:
+            return self._with_shared_agent(v, args)
+        if args.patients:
+            return args
+        joined = self._joined(v)
+        for later in reversed([t for t in joined if t > v]):
+            if self.parse.tags[later] == self.parse.tags[v] and self._is_only_joined(v, later, joined):
+                return replace(args, patients=self.arguments(later).patients)
+        first = joined[0]
+        if first < v and self.parse.deps[first] == "relcl" and self._is_only_joined(first, v, joined):
+            own = self.arguments(first)
+            if not own.passive and own.patients == (self.parse.heads[first],):
+                return replace(args, patients=own.patients)
+        return args
+
+    def _with_shared_agent(self, v: int, args: Arguments) -> Arguments:
+        joined = self._joined(v) if not args.agents else []
+        for later in (t for t in joined if t > v):
+            joins = self.is_passive(later) and self._is_only_joined(v, later, joined)
+            if joins and (agents := self.arguments(later).agents):
+                return replace(args, agents=agents)
+        return args
+
+    def _joined(self, v: int) -> list[int]:
+        """`v` and the verbs without a subject of their own that are joined to it, in the order of the text."""
+        p = self.parse
+        while p.deps[v] == "conj" and p.pos[p.heads[v]] == "VERB" and not p.kids(v, "nsubj", "nsubjpass"):
+            v = p.heads[v]
+        found, stack = [], [v]
+        while stack:
+            found.append(t := stack.pop())
+            stack += [c for c in p.kids(t, "conj") if p.pos[c] == "VERB" and not p.kids(c, "nsubj", "nsubjpass")]
+        return sorted(found)
+
+    def _is_only_joined(self, first: int, last: int, joined: list[int]) -> bool:
+        """Whether nothing but verbs joined to each other, and their adverbs, stands between two of them."""
+        p = self.parse
+        return all(
+            t in joined or p.deps[t] in ("cc", "punct") or (p.deps[t] in ("advmod", "neg") and p.heads[t] in joined)
+            for t in range(first + 1, last)
+        )
+
     def _retained_objects(self, v: int) -> tuple[int, ...]:
         return tuple(self.parse.kids(v, "dobj"))
 
@@ -135,7 +180,8 @@ class Clauses:
         """The prepositions under `t` with the heads of their phrases; "out of" counts by its second word."""
         p, found = self.parse, []
         for c in p.kids(t, "prep", "agent", "dative", "prt"):
-            if p.pos[c] not in ("ADP", "SCONJ", "VERB", "ADV"):
+            of_relative = p.tags[c] == "TO" and any(p.tags[o] in RELATIVE for o in p.kids(c, "pobj"))  # "to which"
+            if p.pos[c] not in ("ADP", "SCONJ", "VERB", "ADV") and not of_relative:
                 continue
             word = p.lower[c]
             doing = [s for v in p.kids(c, "pcomp") if p.tags[v] == "VBG" and word == "with" for s in p.kids(v, "nsubj")]
@@ -300,6 +346,14 @@ class Clauses:
         while verb is not None and self.is_passive(verb) and p.deps[verb] == "acl":
             verb = next((t for t in p.ancestors(verb) if p.pos[t] in ("VERB", "AUX")), None)
         return self.arguments(verb).agents if verb is not None else ()
+
+    def antecedent(self, t: int) -> int:
+        """What a relative pronoun stands for ("the army to which he belongs"); the token itself where it is none."""
+        p = self.parse
+        if p.tags[t] not in RELATIVE:
+            return t
+        verb = next((a for a, _ in zip(p.ancestors(t), range(DEEPEST), strict=False) if p.deps[a] == "relcl"), None)
+        return p.heads[verb] if verb is not None and p.heads[verb] < t else t
 
     def conjuncts(self, t: int) -> list[int]:
         """`t` and what is joined to it by "and", "or" or commas, nouns only, in the order of the text."""

@@ -45,10 +45,9 @@ class LeaningFinder:
             return
         for rule in self.rules.leanings[word]:
             others = [t for prep, t in clauses.preps(a) if prep in rule.to]
+            sides = [x for x in self.parties.spread(others) if not rule.types or x.type in rule.types]
             anchor = head if p.pos[head] in ("VERB", "AUX") else a
-            yield from self._tie(
-                rule.relation, "leaning", anchor, (a, a), self.parties.spread(bearers), self.parties.spread(others)
-            )
+            yield from self._tie(rule.relation, "leaning", anchor, (a, a), self.parties.spread(bearers), sides)
 
     # ------------------------------------------------------------------ prefixes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from tieline.model import Participant
 from tieline.model.statements import Commitment, When
@@ -24,7 +25,9 @@ SECONDED = frozenset({"leads", "commands"})
 """Relations of which a "deputy" or "vice" head is not the bearer, but the bearer's deputy."""
 OF_ONE_ANOTHER = frozenset({"allied_with", "opposes", "proxy_of", "sponsors"})
 """Relations in which a name between owner and role is the bearer ("their Angolan allies")."""
-OF_SIDES = frozenset({"leads", "commands", "deputy_of", "member_of"})
+MUTUAL = frozenset({"allied_with", "opposes"})
+"""Relations in which two who bear the role stand to each other."""
+OF_SIDES = frozenset({"leads", "commands", "deputy_of", "member_of", "sponsors"})
 """Relations that also hold to a side that is only described ("the rebels' commander, X")."""
 OFFICE_OF = frozenset({"of", "for", "at", "to", "in", "with", "on"})
 NEAR = 3  # tokens from an office to the name it stands before ("Secretary of State X")
@@ -50,7 +53,11 @@ class RoleFinder:
                 continue
             if "-" in lemma and lemma not in self.rules.roles:
                 lemma = lemma.rsplit("-", 1)[-1]
-            known = lemma in self.rules.roles or lemma in self.rules.phrases
+            known = (
+                lemma in self.rules.roles
+                or lemma in self.rules.phrases
+                or f"{p.lower[i - 1]} {lemma}" in self.rules.roles
+            )
             if (known or lemma in self.rules.titles.nouns) and not self._is_inside_name(i):
                 yield from self._of_role(i, lemma)
 
@@ -67,9 +74,23 @@ class RoleFinder:
             yield title
         for rule in rules:
             found = list(self._role_ties(n, last, rule, bearers, anchor, cue))
+            found = found or list(self._of_each_other(n, rule, bearers, anchor))
             if found:
                 yield from found
                 return
+
+    def _of_each_other(self, n: int, rule: RoleTie, bearers: list[Party], anchor: int | None) -> Iterator[Found]:
+        """ "X and Y are allies", "X and Y, sworn enemies": the role of each to the other, if nobody else's is told."""
+        p = self.parse
+        alone = not p.kids(n, "poss") and not any(c > n and p.lower[c] in rule.principal for c in p.kids(n, "prep"))
+        if rule.relation not in MUTUAL or p.tags[n] not in PLURALS or not alone or len(bearers) < 2:
+            return
+        named = [b for b in bearers if b.own and b.type in rule.bearer_types]
+        for x, y in combinations(named, 2):
+            yield Found(
+                "tie", rule.relation, anchor if anchor is not None else n, (n, n), f"tie.{rule.relation}.each_other",
+                x, y, when=self._when(n), commitment=self._hedge(n, anchor),
+            )  # fmt: skip
 
     def _rules_of(self, n: int, lemma: str) -> tuple[tuple[RoleTie, ...], int]:
         """The rules of the role noun at `n`, and the last token of the noun."""
@@ -205,6 +226,8 @@ class RoleFinder:
                 return named, head
         if dep == "oprd" or (dep == "pobj" and p.lower[head] == "as"):
             verb = head if dep == "oprd" else p.heads[head]
+            if p.deps[verb] == "pobj" and p.lower[p.heads[verb]] == "with":  # "with X as its leader"
+                return self._people(verb), None
             if p.pos[verb] in ("VERB", "AUX"):
                 args = self.parties.clauses.arguments(verb)
                 whole = self.parties.lemma(n) == "part"  # "sends ships as part of Y": who sends is part
@@ -262,11 +285,12 @@ class RoleFinder:
         return [x for x in self.parties.spread([token]) if x.own]
 
     def _people_of_list(self, host: int, n: int) -> list[Party]:
-        """All of a list of named persons that ends before the description at `n` ("X, Z and Y, the leaders of …")."""
+        """All of a list of names that ends before the description at `n` ("X, Z and Y, the leaders of …")."""
         while self.parse.deps[host] == "conj":
             host = self.parse.heads[host]
         listed, found = self.parties.clauses.conjuncts(host), self._people(host)
-        named = all(x.type == "person" for x in found) and len(found) == len(listed)
+        alike = {x.type if x.type == "person" else "body" for x in found if x.type != "place"}
+        named = len(alike) == 1 and len(found) == len(listed)
         return found if named and max(listed) < n else []
 
     def _described(self, host: int) -> list[Party]:
@@ -306,9 +330,11 @@ class RoleFinder:
             found = self.parties.spread(
                 [t for at in {n: 0, last: 0} for prep, t in clauses.preps(at) if prep in rule.principal]
             )
+        head = p.heads[n]
+        if not found and p.deps[n] == "attr":  # "Y, of which X is a member"
+            found = self.parties.spread(self._of_which(n, rule))
         if not found:
             found = self._before(n)
-        head = p.heads[n]
         if not found and p.deps[n] in ("compound", "nmod") and head > n and p.tags[n] not in PLURALS:
             # "Commander X of the Y group"
             found = self.parties.spread([t for prep, t in clauses.preps(head) if prep in rule.principal])
@@ -317,6 +343,17 @@ class RoleFinder:
         if not found and p.deps[n] == "conj" and p.pos[head] in ("NOUN", "PROPN"):
             found = self.parties.spread(p.kids(head, "poss")) or self._before(head)
         return found
+
+    def _of_which(self, n: int, rule: RoleTie) -> list[int]:
+        """What an "of which" at the head of the role's clause stands for, wherever the parser hung it."""
+        p, verb = self.parse, self.parse.heads[n]
+        first = p.edges[verb][0]
+        if p.lower[first] not in rule.principal or first + 1 >= len(p) or p.lower[first + 1] not in ("which", "whom"):
+            return []
+        which = self.parties.clauses.antecedent(first + 1)
+        before = first - 1 - (p.words[first - 1] == ",")
+        held = self.draft.mention_at.get(before)
+        return [which] if which != first + 1 else [held.head] if held is not None else []
 
     def _whose(self, owner: int) -> int:
         """What a "whose" stands for: the noun that its relative clause hangs on; else the owner itself."""

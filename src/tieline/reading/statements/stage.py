@@ -27,6 +27,7 @@ from tieline.reading.statements.nominals import Nominals, load_nominals
 from tieline.reading.statements.participants import Parties
 from tieline.reading.statements.repeats import without_repeats
 from tieline.reading.statements.roles import RoleFinder
+from tieline.reading.statements.standings import StandingFinder
 from tieline.reading.statements.strengths import find_strengths
 from tieline.reading.statements.tie_deeds import DeedFinder
 from tieline.reading.statements.tie_rules import TieRules, tie_rules
@@ -84,6 +85,7 @@ def find_all(draft: Draft, rules: StatementRules) -> list[Found]:
         *RoleFinder(draft, parties, rules.ties).find(),
         *TieFinder(draft, parties, rules.ties, rules.nominals, rules.registers).find(),
         *DeedFinder(draft, parties, rules.ties).find(),
+        *StandingFinder(draft, parties, rules.ties, rules.nominals).find(),
         *AffiliationFinder(draft, parties, rules.ties, rules.nominals).find(),
         *AttributeFinder(draft, parties).find(),
         *find_strengths(draft, parties, rules.ties),

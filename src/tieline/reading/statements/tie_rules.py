@@ -103,6 +103,25 @@ class Leaning:
     relation: str
     words: tuple[str, ...]
     to: frozenset[str]
+    types: frozenset[str]
+    """What the other must be; empty: anybody."""
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Phrases that say where somebody stands to another ("in the pay of Y", "at war with Y")."""
+
+    relation: str
+    plover: str | None
+    phrases: tuple[str, ...]
+    """A preposition, its noun, and the preposition of the other side."""
+    verbs: frozenset[str]
+    bearer_types: frozenset[str]
+    types: frozenset[str]
+    inverse: bool
+    mutual: bool
+    holds: bool
     example: str
 
 
@@ -146,6 +165,8 @@ class TieRules:
     backed: Mapping[str, Backed]
     prefixes: Mapping[str, Backed]
     leanings: Mapping[str, tuple[Leaning, ...]]
+    standings: Mapping[tuple[str, str], tuple[tuple[str, Standing], ...]]
+    """By the first preposition and the noun: the preposition of the other side, and the rule."""
     company: Mapping[str, tuple[Company, ...]]
     """By the first word of each phrase."""
     titles: Titles
@@ -211,6 +232,27 @@ def _deed(entry: Table) -> DeedTie:
     )  # fmt: skip
 
 
+def _standing(entry: Table) -> Standing:
+    phrases = words(FILE, entry, "phrases", needed=True)
+    for phrase in phrases:
+        if len(phrase.split()) != LONG:
+            raise RuleError(FILE, phrase, "a preposition, a noun and a preposition", phrase)
+    return Standing(
+        _relation(entry), entry.get("plover"), phrases, frozenset(words(FILE, entry, "verbs")),
+        frozenset(words(FILE, entry, "bearer_types", needed=True)),
+        frozenset(words(FILE, entry, "types", needed=True)), bool(entry.get("inverse")),
+        bool(entry.get("mutual")), bool(entry.get("holds")), sentence(FILE, entry),
+    )  # fmt: skip
+
+
+def _standings(table: Table) -> Mapping[tuple[str, str], tuple[tuple[str, Standing], ...]]:
+    found: dict[tuple[str, str], list[tuple[str, Standing]]] = {}
+    for rule in map(_standing, table.get("standing", [])):
+        for first, noun, other in (phrase.split() for phrase in rule.phrases):
+            found.setdefault((first, noun), []).append((other, rule))
+    return MappingProxyType({k: tuple(v) for k, v in found.items()})
+
+
 def _backed(entry: Table) -> Backed:
     listed = words(FILE, entry, "words", needed=True)
     return Backed(_relation(entry), listed, bool(entry.get("inverse")), bool(entry.get("holds")), sentence(FILE, entry))
@@ -243,6 +285,8 @@ class _HasWords(Protocol):
     @property
     def words(self) -> tuple[str, ...]: ...
 
+
+LONG = 3  # words of a phrase of standing
 
 T = TypeVar("T")
 N = TypeVar("N", bound=_HasNouns)
@@ -285,6 +329,7 @@ def tie_rules() -> TieRules:
             _relation(e),
             words(FILE, e, "words", needed=True),
             frozenset(words(FILE, e, "to", needed=True)),
+            frozenset(words(FILE, e, "types")),
             sentence(FILE, e),
         )
         for e in table.get("leaning", [])
@@ -308,6 +353,7 @@ def tie_rules() -> TieRules:
         backed=MappingProxyType({word: b for b in backed for word in b.words}),
         prefixes=MappingProxyType({word: b for b in prefixes for word in b.words}),
         leanings=_grouped(leanings, lambda rule: rule.words),
+        standings=_standings(table),
         company=_by_first_word(company),
         titles=Titles(frozenset(words(FILE, titles, "nouns", needed=True)), sentence(FILE, titles)),
         phrases=_grouped([key for key in roles if key.split()[1:2] in HEADED_LEFT], lambda key: (key.split()[0],)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tieline.model import Participant
@@ -23,6 +23,9 @@ NATIONS = frozenset({"member", "nation", "state", "country"})
 
 FEALTY = frozenset({"allegiance", "loyalty", "fealty"})
 SWEARING = frozenset({"pledge", "swear", "declare", "profess", "renew", "vow"})
+BODIES = frozenset({"organization", "armed_group", "government"})
+OF_THE_NEAREST = frozenset({"leads", "commands"})
+"""Ties that a participle after a comma tells of the body right before it."""
 TAKERS = frozenset({"person", "organization", "armed_group", "government", "state"})
 """Who can be handed something."""
 
@@ -47,7 +50,7 @@ class TieFinder:
             elif p.pos[i] == "VERB":
                 if lemma in self.rules.verbs and (p.deps[i] != "amod" or p.kids(i, "agent")):
                     clauses = self.parties.clauses
-                    yield from self._of_verb(i, lemma, clauses.with_shared_object(i, clauses.arguments(i)))
+                    yield from self._of_verb(i, lemma, clauses.with_shared_sides(i, clauses.arguments(i)))
                 if lemma in self.rules.corridors.verbs:
                     yield from self._of_way_verb(i)
                 if p.lower[i] in self.rules.backed:
@@ -67,16 +70,20 @@ class TieFinder:
 
     def _of_verb(self, v: int, lemma: str, args: Arguments) -> Iterator[Found]:
         p = self.parse
-        after = {p.lower[c] for c in p.kids(v, "prt", "prep")}
+        after = {p.lower[c] for c in p.kids(v, "prt", "prep", "dative", "advmod", "acomp", "oprd")}
+        handed: set[str] = set()  # "received arms and money": each kind of goods tells its own tie
         for particle, rule in self.rules.verbs[lemma]:
             if (particle and particle not in after) or (rule.passive_only and not args.passive):
                 continue
             if (rule.only and lemma not in rule.only) or (rule.everyday and not self.force):
                 continue
+            if handed and (rule.goods_kind is None or rule.goods_kind in handed):
+                continue
             found = list(self._verb_tie(v, rule, particle, args))
-            if found:
-                yield from found
+            yield from found
+            if found and rule.goods_kind is None:
                 return
+            handed |= {rule.goods_kind} if found and rule.goods_kind else set()
 
     def _verb_tie(self, v: int, rule: VerbTie, particle: str | None, args: Arguments) -> Iterator[Found]:
         recipients, themes = self._handed(v, args)
@@ -102,6 +109,8 @@ class TieFinder:
         objects = self._side(rule.object, args, particle, recipients)
         if rule.through:
             objects = self._whole(args.agents, rule) or objects
+        if rule.relation in OF_THE_NEAREST and args.passive and (near := self._right_before(v)):
+            objects = near
         subjects, objects = self._before_clause(v, subjects), self._before_clause(v, objects)
         yield from self._pairs(
             rule.relation, rule.plover, v, f"tie.{rule.relation}.verb", rule, subjects, objects, goods
@@ -116,19 +125,32 @@ class TieFinder:
         elif side == "whose_patient":
             return self.parties.spread([o for t in args.patients for o in self.parties.clauses.possessors(t)])
         elif side.startswith("after:"):
-            tokens = args.after(*side[6:].split(",")) or self._inside(args, side[6:])
+            tokens = args.after(*side[6:].split(",")) or self._inside(args.patients, side[6:])
+            tokens = [*tokens, *self._inside(tokens, side[6:])]
         elif side == "patient":
             tokens = args.after(particle) if particle and args.after(particle) else args.patients
         elif side == "agent":
             tokens = args.agents
         else:
             tokens = args.patients if args.passive else args.agents
-        return self.parties.spread(tokens)
+        return self.parties.spread([self.parties.clauses.antecedent(t) for t in tokens])
 
-    def _inside(self, args: Arguments, prepositions: str) -> list[int]:
-        """What the preposition brings in where the parser hung it on the thing ("has its headquarters in Lima")."""
+    def _inside(self, things: Iterable[int], prepositions: str) -> list[int]:
+        """What the preposition brings in where it hangs on a thing ("has its headquarters in Lima", "in exile in")."""
         within = prepositions.split(",")
-        return [t for thing in args.patients for prep, t in self.parties.clauses.preps(thing) if prep in within]
+        things = [t for t in things if self.parties.mention(t) is None]
+        return [t for thing in things for prep, t in self.parties.clauses.preps(thing) if prep in within]
+
+    def _right_before(self, v: int) -> list[Party]:
+        """ "Joined the Coast Front, headed by X": the body that a participle follows, whatever it hangs on."""
+        p = self.parse
+        comma = p.edges[v][0] - 1
+        if p.deps[v] not in ("advcl", "acl") or p.edges[v][0] != v or comma < 1 or p.words[comma] != ",":
+            return []
+        held = self.draft.mention_at.get(comma - 1)
+        if held is None or held.mention.form != "name" or held.mention.type not in BODIES or held.last != comma - 1:
+            return []
+        return self.parties.spread([held.head]) if not p.kids(held.head, "conj") else []
 
     def _before_clause(self, v: int, sides: list[Party]) -> list[Party]:
         """ "A, which fights B, and C": a clause that hangs on A tells nothing of what is joined to A after it."""
@@ -161,7 +183,7 @@ class TieFinder:
         datives = [c for c in p.kids(v, "dative") if p.pos[c] != "ADP"]
         things = [t for t in args.patients if t not in datives]
         if args.after("with") and not datives and things:
-            return things, list(args.after("with"))
+            return things, [clauses.antecedent(t) for t in args.after("with")]
         to = list(args.after("to", "for", "into", "on", "toward", "towards"))
         if not to:
             to = [t for thing in things for prep, t in clauses.preps(thing) if prep in ("to", "for")]
@@ -342,8 +364,7 @@ class TieFinder:
 
     def _is_theirs(self, party: Party, rule: VerbTie) -> bool:
         """Whether it is a side told only by whose it is ("Chadian officers"), where the rule lets one stand."""
-        p = self.parse
-        named = any(c in self.draft.mention_at for c in p.kids(party.token, "amod", "compound", "nmod", "poss"))
+        named = self._is_of_somebody(party)
         lemma = self.parties.lemma(party.token)
         side = lemma in self.rules.groups or (lemma == "man" and named)
         return (rule.described and named and (side or lemma in self.nominals.organs)) or (rule.holds and side)
@@ -351,7 +372,13 @@ class TieFinder:
     def _is_described(self, party: Party, rule: VerbTie) -> bool:
         """Whether it is a body or a side without a name, where the rule lets one stand ("sold jets to the rebels")."""
         lemma = self.parties.lemma(party.token)
-        return (rule.described and lemma in self.rules.groups) or (rule.holds and lemma in self.rules.holdings)
+        body = lemma in self.rules.groups or (lemma in self.nominals.organs and self._is_of_somebody(party))
+        return (rule.described and body) or (rule.holds and lemma in self.rules.holdings)
+
+    def _is_of_somebody(self, party: Party) -> bool:
+        """Whether it is told whose it is ("Chadian officers", "the defence ministry of Chad")."""
+        left = self.parse.kids(party.token, "amod", "compound", "nmod", "poss")
+        return any(c in self.draft.mention_at for c in left)
 
     def _pairs(
         self, relation: str, plover: str | None, anchor: int, label: str, rule: VerbTie | None,
