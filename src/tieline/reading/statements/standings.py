@@ -8,7 +8,8 @@ from itertools import combinations
 
 from tieline.reading.draft import Draft
 from tieline.reading.statements.found import Found
-from tieline.reading.statements.participants import Nominals, Parties, Party
+from tieline.reading.statements.nominals import Nominals
+from tieline.reading.statements.participants import Parties, Party
 from tieline.reading.statements.tie_rules import Standing, TieRules, permits
 
 COPULAS = frozenset({"be", "become", "remain", "stay", "appear", "seem"})
