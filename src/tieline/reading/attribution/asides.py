@@ -32,6 +32,17 @@ def as_aside(parse: Parse, verb: int) -> Finding | None:
     return Finding(verb, (first, last), trimmed(parse, *content), heads[0], True)
 
 
+def as_written(parse: Parse, verb: int, texts: frozenset[str]) -> tuple[Range, int] | None:
+    """ "As stated in Haddad's report, the dam is old": what an aside comments on, and the text that states it."""
+    if parse.deps[verb] != "advcl" or not any(parse.lower[k] == "as" for k in parse.kids(verb, "mark")):
+        return None
+    for k in parse.kids(verb, "prep"):
+        for noun in parse.kids(k, "pobj"):
+            if parse.lower[k] == "in" and parse.lemmas[noun] in texts:
+                return around(parse, verb), noun
+    return None
+
+
 def parenthetical(parse: Parse, verb: int, *, addressed: bool = False) -> Range | None:
     """What a verb without a complement comments on: "The crash, officials said, killed four", "As she put it, …".
 

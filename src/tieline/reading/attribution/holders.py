@@ -56,6 +56,8 @@ def subject_of(parse: Parse, verb: int, texts: frozenset[str] = frozenset()) -> 
             return above if parse.tags[at] in FINITE_TAGS else None
         if dep == "pcomp":
             above = parse.heads[above]
+            if parse.deps[above] == "advmod":  # "aside from saying", "instead of saying"
+                above = parse.heads[above]
             if parse.tags[above] not in VERB_TAGS and parse.pos[above] not in ("VERB", "AUX", "ADJ"):
                 return owner_of(parse, above) or _user_of(parse, above)
         elif dep == "xcomp":

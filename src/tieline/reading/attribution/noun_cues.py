@@ -236,13 +236,14 @@ def _according(parse: Parse, i: int) -> Finding | None:
     to = i + 1
     if to >= len(parse) or parse.lower[to] != "to":
         return None
-    source = next((k for k in parse.children[to] if parse.deps[k] == "pobj"), None)
-    if source is None:
-        source = next((k for k in parse.children[i] if k > to and parse.deps[k] == "pobj"), None)
+    # "according to guard officers", "to show insiders": the parse may take the first noun for a verb.
+    inner = [k for k in parse.children[to] if parse.deps[k] == "pcomp" and parse.tags[k] in ("VB", "VBP")]
+    source = next((k for held in (to, i, *inner) for k in parse.kids(held, "pobj", "dobj") if k > to), None)
     content = _rest_of_clause(parse, i, parse.heads[i])
     if source is None or content is None:
         return None
-    return Finding(i, (i, to), content, source)
+    words = (to + 1, max(source, parse.edges[source][1])) if parse.heads[source] in inner else None
+    return Finding(i, (i, to), content, source, words=words)
 
 
 def _per_somebody(parse: Parse, i: int, is_actor: Callable[[int], bool]) -> Finding | None:
@@ -306,7 +307,7 @@ def _rest_of_clause(parse: Parse, phrase: int, head: int) -> Range | None:
         first, last = parse.edges[head]
     if first >= low:
         first = high + 1
-    if last <= high:
+    if last <= high or all(parse.pos[k] in ("PUNCT", "SPACE") for k in range(high + 1, last + 1)):
         last = low - 1
     if first > last:
         return None

@@ -47,6 +47,8 @@ def find_quotations(parse: Parse) -> list[Quotation]:
                 opened, wanted = i, PAIRS[word]
             elif word in STRAIGHT and _opens_word(parse, i):
                 opened, wanted = i, '"'
+            elif word == "”" and _opens_line(parse, i):
+                opened, wanted = i, "”"
         elif i > opened and _closes(parse, i, wanted):
             _add(found, parse, opened, i, closed=True)
             opened = -1
@@ -66,6 +68,12 @@ def _opens_word(parse: Parse, i: int) -> bool:
     before = parse.text[start - 1 : start]
     after = parse.text[end : end + 1]
     return (not before or before.isspace() or before in "([{—–-“‘") and bool(after) and not after.isspace()
+
+
+def _opens_line(parse: Parse, i: int) -> bool:
+    """Whether a closing mark stands where a line begins, and so opens: a slip of typesetters, and the custom of some."""
+    line = parse.text.rfind("\n", 0, parse.starts[i]) + 1
+    return not parse.text[line : parse.starts[i]].strip() and _opens_word(parse, i)
 
 
 def _closes(parse: Parse, i: int, wanted: str) -> bool:

@@ -47,7 +47,7 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     found += find_stands(parse)
     found += find_noun_cues(parse, cues, named.__contains__)
     whole = [
-        replace(f, content=_whole_quotations(f, quotations)) for f in lift_conjuncts(parse, cues, _distinct(found))
+        replace(f, content=_whole_quotations(f, quotations)) for f in lift_conjuncts(parse, cues, without_carriers(_distinct(found)))
     ]
     kept = without_echoes(draft, own_words_left_out(parse, cues, run_on(parse, whole, quotations), quotations))
     made = [_attribution(draft, f, quotations, vague, named) for f in kept]
@@ -74,6 +74,21 @@ def _distinct(found: Iterable[Finding]) -> list[Finding]:
     for f in found:
         kept.setdefault(f.head, f)
     return list(kept.values())
+
+
+def without_carriers(found: list[Finding]) -> list[Finding]:
+    """The findings, with "voiced concern about the plan" told once: by its verb and its noun together.
+
+    Both lay something to the same person; the noun's is closer, and its cue begins with the verb's.
+    """
+    by_head = {f.head: f for f in found}
+    carried: dict[int, Finding] = {}
+    for f in found:
+        verb = by_head.get(f.cue[0])
+        if verb is not None and verb is not f and verb.head < f.head <= verb.content[1] and verb.source == f.source:
+            carried[verb.head] = f
+    joint = {f.head: replace(f, cue=(by_head[v].cue[0], f.cue[1])) for v, f in carried.items()}
+    return [joint.get(f.head, f) for f in found if f.head not in carried]
 
 
 def lift_conjuncts(parse: Parse, lexicon: CueLexicon, found: list[Finding]) -> list[Finding]:

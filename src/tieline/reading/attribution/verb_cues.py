@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tieline.reading.attribution.asides import around, as_aside, parenthetical
+from tieline.reading.attribution.asides import around, as_aside, as_written, parenthetical
 from tieline.reading.attribution.contents import (
     INTERROGATIVES,
     behalf,
@@ -98,9 +98,12 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         return None
     if "clause" in cue.frames and (aside := as_aside(parse, verb)) is not None:
         return aside
+    if passive and source is None and "clause" in cue.frames:
+        if (written := as_written(parse, verb, lexicon.texts)) is not None:
+            return Finding(verb, verb_group(parse, verb), *written)
     if passive:
-        if source is None and not cue.agentless:
-            return None
+        if source is None and (not cue.agentless or _is_negated(parse, verb)):
+            return None  # "was never charged with a crime": nobody said it
         content = _passive_content(parse, verb, cue, lexicon)
     else:
         if source is None:
@@ -113,6 +116,20 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
     if content is None:
         return _of_experience(parse, verb, passive) if "experiencer" in cue.frames else None
     return Finding(verb, verb_group(parse, verb), content, source, "quote" in cue.frames)
+
+
+def _is_negated(parse: Parse, verb: int) -> bool:
+    """Whether what a passive tells was not done: "has not been charged", "neither has been convicted"."""
+    at = verb
+    while parse.deps[at] == "conj" and parse.tags[parse.heads[at]] in VERB_TAGS:
+        at = parse.heads[at]
+    subjects = parse.kids(at, "nsubjpass")
+    return (
+        any(parse.deps[k] == "neg" for k in (*parse.children[at], *parse.children[verb]))
+        or any(parse.lower[k] == "nor" for k in range(at, verb))
+        or any(parse.lower[k] in ("neither", "nobody", "none") for s in subjects for k in (s, *parse.children[s]))
+        or (parse.deps[at] == "pcomp" and parse.lower[parse.heads[at]] == "without")
+    )
 
 
 def _has_said(parse: Parse, verb: int) -> int | None:
@@ -250,6 +267,8 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
         and phrase_inside(parse, k)
         and not is_setting(parse, k, lexicon)
     ]
+    if "clause" in frames and objects and (rest := _of_relative(parse, verb, objects)) is not None:
+        return rest
     if "object" in frames and objects:
         # "praised him for staying": what he is praised for is part of it.
         grounds = [k for k in topics if k > objects[0] and parse.lower[k] in GROUNDS]
@@ -279,8 +298,28 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
         if objects and parse.tags[objects[0]] in INTERROGATIVES:
             return clause_range(parse, objects[0])
         broken = None if objects and not cue.addressee else _broken_clause(parse, verb)
+        broken = broken or _clause_above(parse, verb)
         return broken or parenthetical(parse, verb, addressed=cue.addressee)
     return None
+
+
+def _clause_above(parse: Parse, verb: int) -> Range | None:
+    """ "While she admitted money was short, …": the parse makes the verb of saying a part of what is said."""
+    above = parse.heads[verb]
+    first = next((parse.edges[k][0] for k in parse.kids(above, "nsubj", "nsubjpass") if k > verb), 0)
+    said = parse.deps[verb] == "advcl" and above > verb and parse.heads[above] != above and first == verb + 1
+    return trimmed(parse, first, parse.edges[above][1]) if said else None
+
+
+def _of_relative(parse: Parse, verb: int, objects: list[int]) -> Range | None:
+    """ "the test, which officials claimed now lets them …": the verb that goes on after the one of saying."""
+    if parse.deps[verb] != "relcl" or [parse.tags[k] for k in objects] not in (["WDT"], ["WP"]) or objects[0] > verb:
+        return None
+    rest = verb + 1
+    while rest < len(parse) and parse.pos[rest] == "ADV":
+        rest += 1
+    goes_on = rest < len(parse) and parse.tags[rest] in FINITE_TAGS and not parse.kids(rest, "nsubj", "mark")
+    return trimmed(parse, verb + 1, max(rest, parse.edges[rest][1])) if goes_on else None
 
 
 def _is_to_be_done(parse: Parse, verb: int) -> bool:
@@ -372,6 +411,21 @@ def _said_to_be(parse: Parse, verb: int) -> int | None:
         if dep == "advcl" and parse.tags[k] == "VBN" and k > verb and parse.kids(verb, "dobj") and _as_it_is(parse, k):
             return k
         if dep in ("attr", "acomp") and parse.kids(verb, "dobj"):
+            return k
+    objects = [k for k in parse.kids(verb, "dobj") if k > verb]
+    return _told_behind(parse, verb, objects[0]) if len(objects) == 1 else None
+
+
+def _told_behind(parse: Parse, verb: int, noun: int) -> int | None:
+    """What the object is held to be, where the parse hung it on the object.
+
+    "saw the remark as a slight"; "called the demand for a hearing a ploy", where a noun seems to have an object.
+    """
+    for k in parse.children[noun]:
+        if parse.deps[k] == "prep" and parse.lower[k] == "as" and k == noun + 1:
+            return k
+    for k in range(noun + 1, parse.edges[verb][1] + 1):
+        if parse.deps[k] == "dobj" and parse.pos[parse.heads[k]] in ("NOUN", "PROPN"):
             return k
     return None
 
