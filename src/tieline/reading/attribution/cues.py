@@ -22,7 +22,7 @@ class Cue:
 
     `frames` and `prepositions` open the content, `holders` the source of a noun; `addressee`: a bare object is who is
     spoken to; `agentless`: the word counts with nobody named; `thought`: it tells of a thought or feeling;
-    `sourced`: a noun never stands with nobody named.
+    `sourced`: a noun never stands with nobody named; `carried`: only with a verb that lends it its subject.
     """
 
     frames: frozenset[str] = frozenset()
@@ -32,6 +32,7 @@ class Cue:
     agentless: bool = False
     thought: bool = False
     sourced: bool = False
+    carried: bool = False
 
     def joined(self, other: Cue) -> Cue:
         """One cue with the ways of both."""
@@ -43,6 +44,7 @@ class Cue:
             self.agentless or other.agentless,
             self.thought and other.thought,
             self.sourced and other.sourced,
+            self.carried and other.carried,
         )
 
 
@@ -74,6 +76,8 @@ class CueLexicon:
     counts: frozenset[str] = frozenset()
     set_phrases: frozenset[tuple[str, str]] = frozenset()
     appearances: frozenset[str] = frozenset()
+    reactions: frozenset[str] = frozenset()
+    receivers: frozenset[str] = frozenset()
 
     def verb(self, lemma: str, particle: str | None = None) -> Cue | None:
         """The cue of a verb, with its particle if it has one; None if it attributes nothing."""
@@ -133,6 +137,8 @@ def load_cues() -> CueLexicon:
         fighters=_all(table, "bodily"),
         settings=_all(table, "settings"),
         appearances=_all(table, "appearances"),
+        reactions=_all(table, "reactions"),
+        receivers=_all(table, "reactions", "verbs"),
         set_phrases=frozenset((a, b) for a, b in (phrase.split() for phrase in _all(table, "set_phrases"))),
     )
 
@@ -157,6 +163,7 @@ def _cue(entry: Table) -> Cue:
         entry.get("agentless", False) is True,
         entry.get("thought", False) is True,
         entry.get("sourced", False) is True,
+        entry.get("carried", False) is True,
     )
 
 

@@ -15,6 +15,7 @@ from tieline.reading.attribution.contents import (
 from tieline.reading.attribution.cues import Cue, CueLexicon
 from tieline.reading.attribution.findings import Finding, Range
 from tieline.reading.attribution.holders import COPULAS, DEEPEST, VERB_TAGS, owner_of, subject_of, trimmed
+from tieline.reading.attribution.reactions import find_reaction
 from tieline.reading.parse import Parse
 
 ADJECTIVES = ("amod", "compound", "nmod")
@@ -27,6 +28,8 @@ def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], 
     for i, word in enumerate(lower):
         if tags[i] in ("NN", "NNS"):
             held = _viewpoint(parse, i, lexicon) if lemmas[i] in lexicon.viewpoints else None
+            if held is None and lemmas[i] in lexicon.reactions:
+                held = find_reaction(parse, i, lexicon)
             if held is None and (cue := nouns.get(lemmas[i])) is not None:
                 held = _of_noun(parse, i, cue, lexicon, is_actor)
             if held is not None:
@@ -52,7 +55,7 @@ def _of_noun(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon, is_actor: C
     if parse.deps[noun] == "compound" or (noun and (parse.lower[noun - 1], parse.lower[noun]) in lexicon.set_phrases):
         return None
     content = _noun_content(parse, noun, cue, lexicon) or _carried_content(parse, noun, cue, lexicon)
-    if content is None:
+    if content is None or (cue.carried and not _is_carried(parse, noun, lexicon)):
         return None
     group, source = _noun_holder(parse, noun, cue, lexicon, is_actor, said=parse.lower[content[0]] in CLAUSE_MARKS)
     if source is None and not cue.agentless and (cue.sourced or parse.lower[content[0]] not in CLAUSE_MARKS):
@@ -90,6 +93,10 @@ def _noun_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> Ran
     return None
 
 
+def _is_carried(parse: Parse, noun: int, lexicon: CueLexicon) -> bool:
+    return parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in lexicon.carriers
+
+
 def _carried_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
     """ "gave her word yesterday that", "fears grew that": the parse hangs the clause on the verb beside the noun."""
     verb = parse.heads[noun]
@@ -113,7 +120,7 @@ def _carried_content(parse: Parse, noun: int, cue: Cue, lexicon: CueLexicon) -> 
 
 def _phrase_after(parse: Parse, verb: int, noun: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
     """ "cast doubt on the figures", "questions arose about it": the phrase of the noun that hangs on the verb."""
-    for k in parse.kids(verb, "prep"):
+    for k in parse.kids(verb, "prep", "dative"):
         if k > noun and parse.lower[k] in cue.prepositions and not is_setting(parse, k, lexicon):
             return phrase_inside(parse, k)
     return None

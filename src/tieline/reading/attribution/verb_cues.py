@@ -77,7 +77,22 @@ def particle_of(parse: Parse, verb: int, lexicon: CueLexicon) -> str | None:
             return None if stands else parse.lower[k]
         if k == verb + 1 and parse.deps[k] == "advmod" and (parse.lemmas[verb], parse.lower[k]) in lexicon.phrasal:
             return parse.lower[k]
+        if k == verb + 1 and parse.deps[k] == "prep" and _is_pursued(parse, verb, k, lexicon):
+            return parse.lower[k]
     return None
+
+
+def _is_pursued(parse: Parse, verb: int, preposition: int, lexicon: CueLexicon) -> bool:
+    """Whether a preposition makes one word with its verb: "went after the governor", not "went after lunch"."""
+    cue = lexicon.phrasal.get((parse.lemmas[verb], parse.lower[preposition]))
+    if cue is None or parse.lower[preposition] not in cue.prepositions:
+        return False
+    return any(
+        parse.entity_labels[k] not in TIMES
+        and not lexicon.is_deed(parse.lemmas[k])
+        and (parse.pos[k] != "NOUN" or parse.kids(k, "det", "poss"))
+        for k in parse.kids(preposition, "pobj")
+    )
 
 
 def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding | None:
@@ -102,7 +117,7 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         if (written := as_written(parse, verb, lexicon.texts)) is not None:
             return Finding(verb, verb_group(parse, verb), *written)
     if passive:
-        if source is None and (not cue.agentless or _is_negated(parse, verb)):
+        if source is None and (not cue.agentless or (not cue.thought and _is_negated(parse, verb))):
             return None  # "was never charged with a crime": nobody said it
         content = _passive_content(parse, verb, cue, lexicon)
     else:
@@ -222,7 +237,7 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
                 return clause_range(parse, k)
             if "infinitive" in frames and (is_infinitive(parse, k) or _is_to_be_done(parse, k)):
                 return clause_range(parse, k)
-            if "gerund" in frames and parse.tags[k] == "VBG":
+            if "gerund" in frames and _is_gerund(parse, k):
                 return clause_range(parse, k)
             if "predicative" in frames:
                 return cover(parse, k, *objects)
@@ -240,7 +255,7 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
             infinitive = is_infinitive(parse, k)
             if infinitive and "infinitive" in frames:
                 return clause_range(parse, k)
-            if not infinitive and "gerund" in frames and parse.tags[k] == "VBG":
+            if not infinitive and "gerund" in frames and _is_gerund(parse, k):
                 return clause_range(parse, k)
             if not infinitive and "predicative" in frames:
                 return cover(parse, k, *objects)
@@ -275,6 +290,8 @@ def _active_content(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> R
         return cover(parse, objects[0], *grounds)
     if topics:
         return phrase_inside(parse, topics[0])
+    if (late := _late_topic(parse, verb, cue, lexicon)) is not None:
+        return late
     if cue.prepositions:
         for k in kids:
             if deps[k] == "prep" and k > verb and parse.lower[k] == "in" and (inner := behalf(parse, k)):
@@ -320,6 +337,22 @@ def _of_relative(parse: Parse, verb: int, objects: list[int]) -> Range | None:
         rest += 1
     goes_on = rest < len(parse) and parse.tags[rest] in FINITE_TAGS and not parse.kids(rest, "nsubj", "mark")
     return trimmed(parse, verb + 1, max(rest, parse.edges[rest][1])) if goes_on else None
+
+
+def _is_gerund(parse: Parse, verb: int) -> bool:
+    """Whether a complement is an -ing form, also a passive one: "resented being told"."""
+    return parse.tags[verb] == "VBG" or any(parse.tags[k] == "VBG" for k in parse.kids(verb, "auxpass", "aux"))
+
+
+def _late_topic(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
+    """ "learned on Friday of the deal": the parse hangs what it is about on when or where it was said."""
+    for k in parse.kids(verb, "prep"):
+        for noun in parse.kids(k, "pobj"):
+            if k > verb and is_setting(parse, k, lexicon):
+                for late in parse.kids(noun, "prep"):
+                    if parse.lower[late] in cue.prepositions and not is_setting(parse, late, lexicon):
+                        return phrase_inside(parse, late)
+    return None
 
 
 def _is_to_be_done(parse: Parse, verb: int) -> bool:
