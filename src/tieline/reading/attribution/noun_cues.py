@@ -44,8 +44,8 @@ def find_noun_cues(parse: Parse, lexicon: CueLexicon, is_actor: Callable[[int], 
         elif word == "per":
             if found := _per_somebody(parse, i, is_actor):
                 yield found
-        elif word in ("for", "to"):
-            if found := _for_somebody(parse, i, is_actor, lexicon):
+        elif word == "to":
+            if found := _to_somebody(parse, i, is_actor, lexicon):
                 yield found
         elif word in lexicon.hearsay_adverbs and (found := _hearsay(parse, i)):
             yield found
@@ -264,8 +264,11 @@ def _per_somebody(parse: Parse, i: int, is_actor: Callable[[int], bool]) -> Find
     return Finding(i, (i, i), content, named) if content else None
 
 
-def _for_somebody(parse: Parse, i: int, is_actor: Callable[[int], bool], lexicon: CueLexicon) -> Finding | None:
-    """ "For Tehran, the road is vital": an opening phrase, cut off by a comma, around somebody who can hold a view."""
+def _to_somebody(parse: Parse, i: int, is_actor: Callable[[int], bool], lexicon: CueLexicon) -> Finding | None:
+    """ "To Tehran, the road is vital": an opening phrase, cut off by a comma, around somebody who can hold a view.
+
+    "For Tehran, …" is none: there the author judges what somebody gains or loses.
+    """
     if parse.deps[i] != "prep" or not _opens(parse, i):
         return None
     named = next(iter(parse.kids(i, "pobj")), None)

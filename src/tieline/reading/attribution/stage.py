@@ -47,7 +47,8 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     found += find_stands(parse)
     found += find_noun_cues(parse, cues, named.__contains__)
     whole = [
-        replace(f, content=_whole_quotations(f, quotations)) for f in lift_conjuncts(parse, cues, without_carriers(_distinct(found)))
+        replace(f, content=_whole_quotations(f, quotations))
+        for f in lift_conjuncts(parse, cues, without_carriers(_distinct(found)))
     ]
     kept = without_echoes(draft, own_words_left_out(parse, cues, run_on(parse, whole, quotations), quotations))
     made = [_attribution(draft, f, quotations, vague, named) for f in kept]

@@ -335,7 +335,8 @@ def _of_relative(parse: Parse, verb: int, objects: list[int]) -> Range | None:
     rest = verb + 1
     while rest < len(parse) and parse.pos[rest] == "ADV":
         rest += 1
-    goes_on = rest < len(parse) and parse.tags[rest] in FINITE_TAGS and not parse.kids(rest, "nsubj", "mark")
+    goes_on = rest < len(parse) and parse.tags[rest] in FINITE_TAGS
+    goes_on = goes_on and not any(k > verb for k in parse.kids(rest, "nsubj", "mark"))
     return trimmed(parse, verb + 1, max(rest, parse.edges[rest][1])) if goes_on else None
 
 
@@ -345,10 +346,11 @@ def _is_gerund(parse: Parse, verb: int) -> bool:
 
 
 def _late_topic(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
-    """ "learned on Friday of the deal": the parse hangs what it is about on when or where it was said."""
+    """ "learned on Friday of the deal", "appealed to the rebels for calm": the topic hangs on a day or an addressee."""
     for k in parse.kids(verb, "prep"):
         for noun in parse.kids(k, "pobj"):
-            if k > verb and is_setting(parse, k, lexicon):
+            told = cue.addressee and parse.lower[k] in ("to", "on", "upon")
+            if k > verb and (told or is_setting(parse, k, lexicon)):
                 for late in parse.kids(noun, "prep"):
                     if parse.lower[late] in cue.prepositions and not is_setting(parse, late, lexicon):
                         return phrase_inside(parse, late)
@@ -357,7 +359,7 @@ def _late_topic(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Range
 
 def _is_to_be_done(parse: Parse, verb: int) -> bool:
     """ "want the governor removed": a participle with its own subject."""
-    return parse.tags[verb] in ("VBN", "VBD") and bool(parse.kids(verb, "nsubj", "nsubjpass"))
+    return parse.tags[verb] in ("VBN", "VBD") and bool(parse.kids(verb, "nsubj")) and not parse.kids(verb, "aux")
 
 
 def _gap(parse: Parse, verb: int, cue: Cue) -> Range | None:
@@ -458,7 +460,8 @@ def _told_behind(parse: Parse, verb: int, noun: int) -> int | None:
         if parse.deps[k] == "prep" and parse.lower[k] == "as" and k == noun + 1:
             return k
     for k in range(noun + 1, parse.edges[verb][1] + 1):
-        if parse.deps[k] == "dobj" and parse.pos[parse.heads[k]] in ("NOUN", "PROPN"):
+        above = parse.heads[k]
+        if parse.deps[k] == "dobj" and (parse.pos[above] in ("NOUN", "PROPN") or parse.deps[above] == "pobj"):
             return k
     return None
 
