@@ -71,7 +71,7 @@ def _opens_word(parse: Parse, i: int) -> bool:
 
 
 def _opens_line(parse: Parse, i: int) -> bool:
-    """Whether a closing mark stands where a line begins, and so opens: a slip of typesetters, and the custom of some."""
+    """Whether a closing mark stands where a line begins, and so opens: a slip, or a custom."""
     line = parse.text.rfind("\n", 0, parse.starts[i]) + 1
     return not parse.text[line : parse.starts[i]].strip() and _opens_word(parse, i)
 

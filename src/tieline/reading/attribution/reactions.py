@@ -16,8 +16,8 @@ GIVERS = ("from", "among")
 def find_reaction(parse: Parse, noun: int, lexicon: CueLexicon) -> Finding | None:
     """Whose judgement somebody or something drew, and for what; None where the noun is nobody's answer.
 
-    The source is who stands behind "from", None where nobody does; the content is what it is for ("over the raid"), else
-    whoever or whatever drew it.
+    The source is who stands behind "from", None where nobody does; the content is what it is for ("over the raid"),
+    else whoever or whatever drew it.
     """
     verb = parse.heads[noun]
     if parse.deps[noun] == "pobj":

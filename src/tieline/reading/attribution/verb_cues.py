@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tieline.reading.attribution.asides import around, as_aside, as_written, parenthetical
 from tieline.reading.attribution.contents import (
     INTERROGATIVES,
+    TIMES,
     behalf,
     clause_range,
     cover,
@@ -113,9 +114,9 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         return None
     if "clause" in cue.frames and (aside := as_aside(parse, verb)) is not None:
         return aside
-    if passive and source is None and "clause" in cue.frames:
-        if (written := as_written(parse, verb, lexicon.texts)) is not None:
-            return Finding(verb, verb_group(parse, verb), *written)
+    unsaid = passive and source is None and "clause" in cue.frames
+    if unsaid and (written := as_written(parse, verb, lexicon.texts)) is not None:
+        return Finding(verb, verb_group(parse, verb), *written)
     if passive:
         if source is None and (not cue.agentless or (not cue.thought and _is_negated(parse, verb))):
             return None  # "was never charged with a crime": nobody said it
