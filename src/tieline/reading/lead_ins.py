@@ -17,6 +17,8 @@ DATELINE = re.compile(
     r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]*){0,3}(?:(?:,| \()[^\n():;!?]{2,40}\)?){0,3}"
     r"[ \t]*(?:--|[–—_-])[ \t]+(?=[\"“A-Z\d])"
 )
+ASKED = re.compile(r"[QA](?:\.|:)[ \t]+(?=[\"“A-Z\d])")
+"""What opens a question or an answer of an interview."""
 LABEL = re.compile(
     r"(?P<name>[A-Z][\w’'-]*(?:[ ](?:[A-Z][\w’'-]*|al-\w[\w’'-]*|of|and|the|el|de)){0,4})"
     r"(?P<region>[ ]\([A-Z][\w’' -]{1,30}\)|,[ ][A-Z][\w’' -]{1,30})?:[ \t]+(?=(?P<next>[\"“\w]))"
@@ -31,7 +33,7 @@ def lead_ends(text: str) -> Iterator[int]:
             body = bullet.end()
             if bullet.group().strip():
                 yield body
-            if found := CLOCK.match(text, body) or DATELINE.match(text, body):
+            if found := CLOCK.match(text, body) or DATELINE.match(text, body) or ASKED.match(text, body):
                 yield found.end()
             elif (label := place_label(text, at)) is not None:
                 yield label[1]

@@ -17,6 +17,7 @@ from tieline.reading.attribution.noun_cues import find_noun_cues
 from tieline.reading.attribution.quotations import Quotation, find_direct_speech, find_quotations, quotations_in, run_on
 from tieline.reading.attribution.replies import with_replies
 from tieline.reading.attribution.stand_cues import find_adjective_cues, find_stands
+from tieline.reading.attribution.turns import with_turns
 from tieline.reading.attribution.vague_sources import is_vague
 from tieline.reading.attribution.verb_cues import find_verb_cues
 from tieline.reading.draft import Draft
@@ -58,7 +59,7 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
         if not quotations_in(quotations, f.head, f.head)
     ]
     made.sort(key=lambda a: (a.content.start, -a.content.end, a.cue.start if a.cue else -1))
-    told, problems = with_replies(draft, made)
+    told, problems = with_replies(draft, with_turns(draft, made))
     return replace(draft, attributions=tuple(told), problems=(*draft.problems, *problems))
 
 

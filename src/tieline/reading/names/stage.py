@@ -37,7 +37,8 @@ def names_stage(knowledge: Knowledge, tagger: NameTagger | None = None) -> Stage
 
 def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexicon: NameLexicon) -> list[Name]:
     """The names of a text in its order, none overlapping, each with its type."""
-    tagged = [Name(t.first, t.after - 1, t.kind) for t in tagger.tag(parse, lexicon)]
+    starts = set(parse.sentence_starts)
+    tagged = [Name(_behind_label(parse, t.first, starts), t.after - 1, t.kind) for t in tagger.tag(parse, lexicon)]
     tagged = sorted([*tagged, *with_particles(parse, tagged, lexicon)], key=lambda n: n.first)
     told = [*with_titles(parse, tagged, lexicon), *with_numbers(parse, tagged, lexicon)]
     tagged = sorted([*tagged, *told], key=lambda n: n.first)
@@ -55,7 +56,7 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
     ]
     typed = [type_known(parse, n, lexicon) if n.meant else type_name(parse, n, lexicon, label) for n in apart(shaped)]
     typed = type_aliases(parse, [type_beside_role(parse, n, lexicon) for n in typed])
-    small, starts = {w for w in parse.words if w.islower()}, set(parse.sentence_starts)
+    small = {w for w in parse.words if w.islower()}
     large = {w.lower() for i, w in enumerate(parse.words) if i not in starts and w[:1].isupper()}
     plain = lexicon.groups["common_beginners"] - large
     many = lexicon.groups["unnamed_groups"] | lexicon.groups["persons"]
@@ -65,6 +66,11 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
         if not _is_no_name(parse, n, lexicon) and not _begins_only(parse, n, small, plain, starts, many)
     ]
     return apart(spread(parse, named, lexicon, label))
+
+
+def _behind_label(parse: Parse, first: int, starts: set[int]) -> int:
+    """Where a name begins: never with the "A." of an answer that is set before its sentence."""
+    return first + (parse.words[first] in ("A.", "Q.") and first + 1 in starts)
 
 
 def with_particles(parse: Parse, tagged: Sequence[Name], lexicon: NameLexicon) -> list[Name]:
