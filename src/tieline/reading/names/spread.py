@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from tieline.reading.names.aliases import is_acronym_of
@@ -19,17 +19,30 @@ GONE_INTO = frozenset({"enter", "besiege", "overrun"})
 DASHES = frozenset({"-", "–", "—", ":", "--"})
 DATELINE = 14  # tokens from a place in capitals within which its dateline ends
 QUARTERS = frozenset({"north", "south", "east", "west"})
+OF_PERSONS_TOO = frozenset({"army", "government"})
+"""What a country has and at times a person: "Okoth's army"."""
+TOLD = 5  # how much more counts that an unknown word has a parliament or a border, which no person has
 SETTLEMENTS = frozenset({"town", "city", "village", "suburb", "district", "port", "outskirts"})
 
 
-def spread(parse: Parse, names: Sequence[Name], lexicon: NameLexicon, spacy_label: Mapping[int, str]) -> list[Name]:
+def spread(
+    parse: Parse,
+    names: Sequence[Name],
+    lexicon: NameLexicon,
+    spacy_label: Mapping[int, str],
+    is_town: Callable[[str], bool] | None = None,
+) -> list[Name]:
     """The names with one class for each spelling, and with the repeats that were missed."""
-    settled = _named_by_half(parse, _settle_classes(parse, names, lexicon, spacy_label))
+    settled = _named_by_half(parse, _settle_classes(parse, names, lexicon, spacy_label, is_town))
     return sorted([*settled, *_missed(parse, settled, lexicon)], key=lambda n: n.first)
 
 
 def _settle_classes(
-    parse: Parse, names: Sequence[Name], lexicon: NameLexicon, spacy_label: Mapping[int, str]
+    parse: Parse,
+    names: Sequence[Name],
+    lexicon: NameLexicon,
+    spacy_label: Mapping[int, str],
+    is_town: Callable[[str], bool] | None,
 ) -> list[Name]:
     votes: dict[str, Counter[str]] = {}
     surnames: set[str] = set()
@@ -37,7 +50,7 @@ def _settle_classes(
         votes.setdefault(_key(parse, name), Counter())[name.kind] += 3 if name.meant else 1
         if name.kind == "PER" and name.last > name.first:
             surnames.add(parse.lower[name.last])
-    for key, count in _entered(parse, names, lexicon).items():
+    for key, count in _entered(parse, names, lexicon, is_town).items():
         votes[key]["LOC"] += 4 * count
     natives = _natives(parse, names, lexicon)
     for key in natives.values():
@@ -93,8 +106,12 @@ def _states(parse: Parse, names: Sequence[Name], natives: Mapping[str, str], lex
     return frozenset(found)
 
 
-def _entered(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> Counter[str]:
-    """How often each single unknown word stands where only a place can: "in Cedarville", "the town of Cedarville"."""
+def _entered(
+    parse: Parse, names: Sequence[Name], lexicon: NameLexicon, is_town: Callable[[str], bool] | None
+) -> Counter[str]:
+    """How often each single unknown word stands where only a place can: "in Cedarville", "the town of Cedarville",
+    "shelled Cedarville"; or where a town that `is_town` knows can ("captured Cedarville").
+    """
     found: Counter[str] = Counter()
     country = lexicon.groups["of_a_country"] | lexicon.groups["of_a_state"]
     for name in names:
@@ -113,8 +130,11 @@ def _entered(parse: Parse, names: Sequence[Name], lexicon: NameLexicon) -> Count
         gone_into = parse.deps[i] == "dobj" and parse.lemmas[parse.heads[i]] in GONE_INTO
         of_a_place = i > 1 and parse.lower[i - 1] == "of" and parse.lower[i - 2] in SETTLEMENTS
         stood_in = i > 1 and parse.lower[i - 1] in (CROSSED if name.kind == "LOC" else ENTERED)
-        if of_a_place or stood_in or gone_into or _owned(parse, i) in country:
+        taken = gone_into or _is_taken(parse, name, lexicon, is_town)
+        if of_a_place or stood_in or taken or _owned(parse, i) in country:
             found[_key(parse, name)] += 1
+        if _owned(parse, i) in country - OF_PERSONS_TOO:
+            found[_key(parse, name)] += TOLD
     return found
 
 
@@ -124,6 +144,21 @@ def _heads_a_dateline(parse: Parse, i: int) -> bool:
         return False
     after = parse.words[i + 1 : i + DATELINE]
     return after[:1] in ([","], ["("]) and any(w in DASHES for w in after)
+
+
+def _is_taken(parse: Parse, name: Name, lexicon: NameLexicon, is_town: Callable[[str], bool] | None) -> bool:
+    """Whether a single word bears what is done to towns, and is not known for a name of persons."""
+    i = name.first
+    if (
+        parse.deps[i] not in ("dobj", "nsubjpass")
+        or parse.lower[i] in lexicon.surnames
+        or parse.lower[i] in lexicon.given_names
+    ):
+        return False
+    verb = parse.lemmas[parse.heads[i]]
+    if name.kind != "ORG" and verb in lexicon.groups["done_to_towns"]:
+        return True
+    return verb in lexicon.groups["done_to_towns_too"] and is_town is not None and is_town(parse.words[i])
 
 
 def _owned(parse: Parse, i: int) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from tieline.knowledge import Knowledge
+from tieline.knowledge import Knowledge, open_gazetteer
 from tieline.reading.draft import Draft
 from tieline.reading.names.aliases import type_aliases
 from tieline.reading.names.boundaries import ORDINAL, POSSESSIVES, Name, complete, trim
@@ -24,19 +24,28 @@ from tieline.reading.pipeline import Stage
 def names_stage(knowledge: Knowledge, tagger: NameTagger | None = None) -> Stage:
     """Names and the actors that bear them; `tagger` replaces the one that ships."""
     lexicon, known = name_lexicon(), known_names(knowledge)
-    model, linker = tagger or name_tagger(), build_linker(knowledge)
+    model, linker, gazetteer = tagger or name_tagger(), build_linker(knowledge), open_gazetteer()
+
+    def is_town(word: str) -> bool:
+        return any(p.kind == "town" and p.usual and p.weight >= TOWN for p in gazetteer.find(word))
 
     def find_names(draft: Draft) -> Draft:
         parse = draft.parse
-        names = find_in(parse, model, known.find(parse), lexicon)
+        names = find_in(parse, model, known.find(parse), lexicon, is_town)
         mentions, actors = identify(draft, names, linker, knowledge)
         return replace(draft, mentions=mentions, actors=actors)
 
     return Stage("names", frozenset({"parse", "sentences"}), frozenset({"mentions", "actors"}), find_names)
 
 
-def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexicon: NameLexicon) -> list[Name]:
-    """The names of a text in its order, none overlapping, each with its type."""
+def find_in(
+    parse: Parse,
+    tagger: NameTagger,
+    known: Sequence[KnownName],
+    lexicon: NameLexicon,
+    is_town: Callable[[str], bool] | None = None,
+) -> list[Name]:
+    """The names of a text in its order, none overlapping, each with its type; `is_town` knows the names of towns."""
     starts = set(parse.sentence_starts)
     tagged = [Name(_behind_label(parse, t.first, starts), t.after - 1, t.kind) for t in tagger.tag(parse, lexicon)]
     tagged = sorted([*tagged, *with_particles(parse, tagged, lexicon)], key=lambda n: n.first)
@@ -65,7 +74,7 @@ def find_in(parse: Parse, tagger: NameTagger, known: Sequence[KnownName], lexico
         for n in typed
         if not _is_no_name(parse, n, lexicon) and not _begins_only(parse, n, small, plain, starts, many)
     ]
-    return apart(spread(parse, named, lexicon, label))
+    return apart(spread(parse, named, lexicon, label, is_town))
 
 
 def _behind_label(parse: Parse, first: int, starts: set[int]) -> int:
@@ -136,6 +145,9 @@ def with_numbers(parse: Parse, tagged: Sequence[Name], lexicon: NameLexicon) -> 
     return found
 
 
+PEOPLES = ("ans", "ese", "is", "ites")
+"""How words for a country's people end: "Kestrians"."""
+TOWN = 20_000  # people: a town that reports name without saying what it is
 LONGEST_UNIT = 5  # words after the number
 ADDRESSES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "president"})
 """Forms of address that stand before nothing but a person's name."""
@@ -263,9 +275,11 @@ def _begins_only(
     i = name.first
     if name.meant or i != name.last or i not in starts:
         return False
-    return parse.lower[i] in plain or (
-        parse.tags[i] == "NNS" and (parse.lower[i] in small or parse.lemmas[i].lower() in many)
-    )
+    if parse.lower[i] in plain:
+        return True
+    if name.kind == "PER" and parse.tags[i] in ("NNS", "VBG") and not parse.lower[i].endswith(PEOPLES):
+        return True  # nobody is called "Planes" or "Shelling"
+    return parse.tags[i] == "NNS" and (parse.lower[i] in small or parse.lemmas[i].lower() in many)
 
 
 def spacy_labels(parse: Parse) -> Mapping[int, str]:

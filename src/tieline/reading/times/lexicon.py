@@ -51,6 +51,7 @@ class TimeWords:
     numbers: dict[str, int]
     tens_plurals: dict[str, int]
     ordinals: dict[str, int]
+    days_of_month: dict[str, int]
     centuries: dict[str, int]
     deictic: dict[str, int]
     relations: dict[str, int]
@@ -88,6 +89,7 @@ def load_time_words() -> TimeWords:
         numbers=numbers,
         tens_plurals={w: 10 * n for n, w in enumerate(words(FILE, _group(table, "tens"), "plurals", needed=True), 2)},
         ordinals={w: n for n, w in enumerate(_words(table, "ordinals"), 1)},
+        days_of_month={w: n for n, w in enumerate(_words(table, "days_of_month"), 4)},
         centuries={w: n for n, w in enumerate(_words(table, "centuries"), 13)},
         deictic=_steps(table, "deictic"),
         relations=_steps(table, "relations"),

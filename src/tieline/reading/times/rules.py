@@ -81,6 +81,7 @@ def _lists(words: TimeWords) -> dict[str, str]:
         "nine": _alternatives(w for w, n in words.numbers.items() if n < 10),
         "tens": _alternatives(words.tens_plurals),
         "centuries": _alternatives(words.centuries),
+        "ordinals": _alternatives(words.days_of_month),
         "holidays": _alternatives(name for h in words.holidays for name in h.names),
         "deictic": _alternatives(words.deictic),
         "vague": _alternatives(words.vague),
@@ -117,6 +118,7 @@ def triggers(words: TimeWords) -> Mapping[str, frozenset[str]]:
     put("unit", ["q1", "q2", "q3", "q4", "h1", "h2"])
     put("number", ["nineteen", "eighteen", "seventeen", "twenty", "thousand"])
     put("decade", words.tens_plurals)
+    put("ordinal", [word.split("-")[-1] for word in words.days_of_month])
     put("holiday", [name.split()[0].removesuffix("'s").removesuffix("’s") for h in words.holidays for name in h.names])
     put("deictic", [phrase.split()[-1] for phrase in words.deictic])
     put("clock", ["noon", "midnight", "midday"])

@@ -16,6 +16,7 @@ from tieline.reading.times.calendar import (
     season_of,
     span_of_units,
     unit_at,
+    week_of,
     weekday_near,
 )
 from tieline.reading.times.lexicon import Holiday, TimeWords
@@ -56,7 +57,8 @@ class Meanings:
             self.year_in_words, self.two_thousand, self.decade_digits, self.decade_word, self.century, self.weekday,
             self.weekday_week, self.holiday, self.deictic_day, self.related_unit, self.definite_unit, self.ago,
             self.year_ago, self.earlier_later, self.day_before, self.span, self.clock, no_value, iso_date,
-            numeric_date, fiscal_year, year_range, year_alone, old_year,
+            numeric_date, fiscal_year, self.days_of_month, self.months_of_year, self.week_of_day, self.night_into,
+            self.nth_day, year_range, year_alone, old_year,
         )  # fmt: skip
         return {method.__name__: method for method in methods}
 
@@ -83,6 +85,54 @@ class Meanings:
             return made if made and date.fromisoformat(made).weekday() == named else None
 
         return (in_some_year(on_that_weekday, s) if named is not None else None) or in_some_year(make, s)
+
+    def days_of_month(self, m: re.Match[str], s: Setting) -> str | None:
+        """ "from 3 to 5 May": in the year that is told, else in the one that the setting tells."""
+        month, first, last = self.month_number(m["mon"]), int(m["d"]), int(m["d2"])
+
+        def make(year: int) -> str | None:
+            days = (checked(f"{year:04d}-{month:02d}-{day:02d}") for day in (first, last))
+            return "/".join(day for day in days if day) if first < last else None
+
+        made = make(full_year(m["y"])) if m["y"] else in_some_year(make, s)
+        return made if made and "/" in made else None
+
+    def months_of_year(self, m: re.Match[str], s: Setting) -> str | None:
+        """ "from January to March 2011"."""
+        year, first, last = full_year(m["y"]), self.month_number(m["mon"]), self.month_number(m["mon2"])
+        return checked(f"{year - (first > last):04d}-{first:02d}/{year:04d}-{last:02d}")
+
+    def week_of_day(self, m: re.Match[str], s: Setting) -> str | None:
+        """ "the week of 13 January": the seven days from that day on, or the week around a day that is no Monday."""
+        month = self.month_number(m["mon"] or m["mon_first"])
+        day = int(m["d"] or m["d_last"])
+
+        def make(year: int) -> str | None:
+            return checked(f"{year:04d}-{month:02d}-{day:02d}")
+
+        found = make(full_year(m["y"])) if m["y"] else in_some_year(make, s)
+        return week_of(date.fromisoformat(found)) if found and not found.endswith("?") else None
+
+    def night_into(self, m: re.Match[str], s: Setting) -> str | None:
+        """ "overnight into Tuesday": Monday and Tuesday."""
+        if s.anchor is None:
+            return None
+        found = weekday_near(s.anchor, self.words.weekdays[m["wd"].lower().rstrip(".")], s.direction())
+        return f"{date.fromisoformat(found) - timedelta(1)}/{found}" if found else None
+
+    def nth_day(self, m: re.Match[str], s: Setting) -> str | None:
+        """ "on the eighth": of the month last spoken of, else of the present one or that beside it."""
+        word = m["nth"].lower()
+        day = self.words.days_of_month.get(word) or int(re.sub(r"\D", "", word))
+        around = s.referred()
+        ahead = s.anchor is not None and s.direction() == "future"
+        if around is not None and around.parts >= 2 and not (ahead and s.anchor and around.day < s.anchor.day):
+            return checked(f"{around.day.year:04d}-{around.day.month:02d}-{day:02d}")
+        if s.anchor is None or s.anchor.parts < 3:
+            return None
+        now, direction = s.anchor.day, s.direction()
+        steps = 1 if direction == "future" and day < now.day else -1 if direction != "future" and day > now.day else 0
+        return checked(f"{month_of(now.year, now.month, steps)}-{day:02d}")
 
     def month_year(self, m: re.Match[str], s: Setting) -> str | None:
         return checked(f"{full_year(m['y']):04d}-{self.month_number(m['mon']):02d}")
