@@ -529,7 +529,7 @@ def test_what_an_older_program_did_not_count_is_counted_when_its_case_is_opened(
     opened = SqlLedger(backend, ledger.blobs, tell=told.append)
     assert list(opened.verify()) == []
     assert "an older version wrote this case" in told[0]
-    assert "counted in 0 s" in told[1]
+    assert told[1].startswith("counted in ")
     told.clear()
     assert SqlLedger(backend, ledger.blobs, tell=told.append).view().number == opened.view().number
     assert told == []
@@ -554,6 +554,20 @@ def test_a_view_of_the_past_shows_an_actor_as_it_was(ledger: SqlLedger) -> None:
     ledger.add_documents(made_arrival(n) for n in range(3, 6))
     ledger.add_reading(made_reading(1), "made 2", by="ana", links=links_of(made_reading(1)))
     assert {actor: before.portrait(actor, 5) for actor in then} == then
+
+
+def test_an_actor_is_whom_most_documents_know_it_as_wherever_it_is_asked_for(ledger: SqlLedger) -> None:
+    for number, pack in ((1, "mountain-guard"), (2, "hill-guard"), (3, "hill-guard")):
+        made = made_arrival(number)
+        assert made.reading is not None
+        actors = tuple(replace(each, pack=pack) for each in made.reading.actors)
+        reading = replace(made.reading, actors=actors)
+        ledger.add_documents([replace(made, reading=reading, links=[replace(l, actor="one") for l in made.links])])
+    view = ledger.view()
+    portrait, whole = view.portrait("one", 1), view.actor("one")
+    assert portrait is not None
+    assert whole is not None
+    assert (portrait.actor.pack, whole.pack) == ("hill-guard", "hill-guard")
 
 
 def test_many_may_read_one_ledger_while_another_writes(ledger: SqlLedger) -> None:

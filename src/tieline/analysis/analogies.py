@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, cast, get_args
 
+from tieline.analysis.publishers import Publishers
 from tieline.analysis.rulefiles import rule_file, text, words
 from tieline.errors import RuleError
 from tieline.ledger.view import View
@@ -58,12 +59,12 @@ def analogy_cues() -> tuple[tuple[re.Pattern[str], Need], ...]:
 
 def analogies_of(view: View) -> tuple[Analogy, ...]:
     """The analogies of all documents in view, in the order of their days."""
-    publishers = {d: s.name for s in view.sources() for d in s.documents}
+    publishers = Publishers(view)
     found: list[Analogy] = []
     for name in view.documents():
         reading = view.reading(name)
         if reading is not None:
-            found += analogies_in(reading, publishers.get(name, "unnamed publisher"))
+            found += analogies_in(reading, publishers.one_of(name))
     return tuple(sorted(found, key=lambda a: (a.said_on or "", a.document, a.cue.start)))
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tieline.analysis.gathered import Gathered, claim_in_words
 from tieline.analysis.lineage import Lineage
+from tieline.analysis.origin_lists import listed_origins
 from tieline.analysis.origins import OriginBook
-from tieline.analysis.wording import listed_origins
 from tieline.model.findings import ClaimCheck, Contradiction
 from tieline.model.statements import Verdict
 

@@ -9,9 +9,9 @@ from tieline.analysis.contradictions import find_contradictions
 from tieline.analysis.credibility import PackSays, Weights, is_hedged, judged_credibility, propose_credibility
 from tieline.analysis.gathered import Gathered, claim_in_words, gather_claims, shown_names
 from tieline.analysis.lineage import Lineage
+from tieline.analysis.origin_lists import listed_origins
 from tieline.analysis.origins import OriginBook
 from tieline.analysis.rivals import rivals
-from tieline.analysis.wording import listed_origins
 from tieline.ledger.view import View
 from tieline.model.counting import listed
 from tieline.model.findings import Claim, Credibility, Origin

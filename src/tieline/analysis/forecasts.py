@@ -97,7 +97,7 @@ def _one_forecast(found: CaseStatement) -> tuple[object, ...]:
 
 def _of_statements(
     view: View, group: Sequence[CaseStatement], names: Mapping[str, str], resolved: Mapping[str, Judgement]
-) -> Forecast:  # fmt: skip
+) -> Forecast:
     """The forecast that these statements make together, named by the first of them; resolved where one of them is."""
     first = _of_statement(view, group[0], names)
     more = [_of_statement(view, each, names).what.partition(" · ")[2] for each in group[1:]]

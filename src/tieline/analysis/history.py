@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from tieline.analysis.corrections import notice_in
 from tieline.analysis.gathered import Gathered
-from tieline.analysis.lineage import Lineage
-from tieline.analysis.wording import UNNAMED
+from tieline.analysis.lineage import UNDATED, Lineage
+from tieline.analysis.origin_lists import UNNAMED
 from tieline.ledger.view import View
 from tieline.model.case import CaseStatement
 from tieline.model.counting import listed
 from tieline.model.findings import Change, HistoryStep
 from tieline.model.statements import Certainty, Mode
 
-UNDATED = "9999"
 _SURENESS: dict[Certainty, int] = {"possible": 1, "probable": 2, "certain": 3}
 _TOLD_AS: dict[Mode, Change] = {
     "actual": "told as fact", "rumoured": "told as rumour", "intended": "told as plan", "required": "told as plan",

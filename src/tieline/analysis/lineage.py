@@ -19,6 +19,12 @@ from tieline.model.propositions import plain_words, publisher_words
 from tieline.model.statements import Voice
 from tieline.model.text import Span
 
+UNDATED = "9999"
+"""Sorts after every date: what nobody dated comes last."""
+_OPENERS = frozenset(
+    {"the", "a", "an", "its", "his", "her", "their", "one", "some", "two", "several", "it", "he", "she", "they"}
+)
+"""Words that bear a capital only because they open a description."""
 Role = Literal["voice", "agency", "publisher", "owner", "author", "text", "passage"]
 
 
@@ -36,8 +42,8 @@ class DocumentLineage:
     """What is known of one document: who printed it (`publishers`), and all its roots.
 
     `published` is the earliest day (EDTF) on which anybody is known to have published it, `last_published` the latest,
-    None where one arrival is undated, for that may be later still. `known` is False where no
-    publisher, author or agency is told.
+    None where one arrival is undated, for that may be later still. `known` is False where no publisher, author or
+    agency is told.
     """
 
     document: str
@@ -248,22 +254,5 @@ def _named(actor: Called) -> tuple[tuple[str, ...], str, ActorType]:
 def _has_a_name(text: str) -> bool:
     """Whether a description holds a proper name: a capital after its first word, or a first word that is no article."""
     first, *others = text.split() or [""]
-    articles = {
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "one",
-        "some",
-        "two",
-        "several",
-        "it",
-        "he",
-        "she",
-        "they",
-    }
-    starts = first[:1].isupper() and first.casefold() not in articles
+    starts = first[:1].isupper() and first.casefold() not in _OPENERS
     return any(word[:1].isupper() for word in others) or (starts and len(first) > 1)

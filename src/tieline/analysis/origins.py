@@ -12,13 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tieline.analysis.gathered import Gathered
-from tieline.analysis.lineage import DocumentLineage, Lineage, Root
-from tieline.analysis.wording import UNNAMED
+from tieline.analysis.lineage import UNDATED, DocumentLineage, Lineage, Root
+from tieline.analysis.origin_lists import UNNAMED
 from tieline.model.case import CaseStatement
 from tieline.model.counting import listed
 from tieline.model.findings import Origin
-
-UNDATED = "9999"  # sorts after every date; such statements come last
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from tieline.analysis.publishers import Publishers
 from tieline.ledger.view import View
 from tieline.model.case import local_key
 
 _WORD = re.compile(r"\w+")
-UNNAMED = "unnamed publisher"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Naming:
 def loaded_densities(view: View) -> tuple[LoadedDensity, ...]:
     """How loaded each source's texts are, the most loaded first. A target is whoever is named in the same sentence:
     the words push, and he stands beside them; more is not claimed."""
-    publishers = {d: s.name for s in view.sources() for d in s.documents}
+    publishers = Publishers(view)
     standing = {member: actor.name for actor in view.actors() for member in actor.members}
     words: Counter[str] = Counter()
     phrases: Counter[str] = Counter()
@@ -55,7 +55,7 @@ def loaded_densities(view: View) -> tuple[LoadedDensity, ...]:
         reading = view.reading(name)
         if reading is None:
             continue
-        source = publishers.get(name, UNNAMED)
+        source = publishers.one_of(name)
         documents[source] += 1
         words[source] += sum(1 for _ in _WORD.finditer(reading.document.text))
         phrases[source] += len(reading.loaded)
@@ -82,7 +82,7 @@ def loaded_densities(view: View) -> tuple[LoadedDensity, ...]:
 
 def names_of(view: View, actor: str) -> tuple[Naming, ...]:
     """By which names each source calls a case actor: names and descriptions as written, pronouns left out."""
-    publishers = {d: s.name for s in view.sources() for d in s.documents}
+    publishers = Publishers(view)
     found = view.actor(actor)
     called: dict[str, Counter[str]] = {}
     shown: dict[str, dict[tuple[str, str], None]] = {}
@@ -91,7 +91,7 @@ def names_of(view: View, actor: str) -> tuple[Naming, ...]:
         reading = view.reading(document)
         for m in reading.mentions if reading else ():
             if m.actor == local and m.form != "pronoun":
-                source = publishers.get(document, UNNAMED)
+                source = publishers.one_of(document)
                 called.setdefault(source, Counter())[" ".join(m.span.text.split())] += 1
                 sentence = next((s.text for s in reading.sentences if s.covers(m.span)), m.span.text) if reading else ""
                 shown.setdefault(source, {})[sentence, document] = None

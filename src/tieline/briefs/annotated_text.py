@@ -9,7 +9,7 @@ from html import escape
 from itertools import pairwise
 
 from tieline.briefs.cautions import technique_name
-from tieline.briefs.material import AUTHOR, Material, marks_of, measured_of, relation_label
+from tieline.briefs.material import AUTHOR, Material, hedges_of, measured_of, relation_in_words
 from tieline.model import Reading, Span, Statement
 from tieline.model.statements import Commitment
 
@@ -81,7 +81,7 @@ def marks_of_reading(reading: Reading) -> Iterator[Mark]:
         if a.cue:
             yield _mark(a.cue, "vq", f"v{index}.c")
     for predicate in reading.predicates:
-        if hedge := hedge_of(predicate.commitment):
+        if hedge := hedge_shown(predicate.commitment):
             yield Mark(predicate.span.start, predicate.span.end, "pm", told=hedge, hedge=hedge)
     contradicted = {c.statement: c.why for c in reading.checks if c.verdict == "contradicts"}
     for statement in reading.statements:
@@ -100,8 +100,8 @@ def marks_of_reading(reading: Reading) -> Iterator[Mark]:
         yield _mark(time.span, "tm", "", f"time: {time.edtf or 'not fixed by the text'}")
 
 
-def hedge_of(commitment: Commitment) -> str:
-    """The hedge of a predicate in a word or two, "" for a plain assertion."""
+def hedge_shown(commitment: Commitment) -> str:
+    """The hedge of a predicate as it is shown beside its word ("not", "probably"), "" for a plain assertion."""
     found = ["not"] if commitment.polarity == "denied" else []
     if commitment.mode in _HEDGES:
         found.append(_HEDGES[commitment.mode])
@@ -121,8 +121,8 @@ def _statement_marks(
     voice = material.voice(s)
     told = ", ".join(
         (
-            relation_label(s.relation),
-            *marks_of(s),
+            relation_in_words(s.relation),
+            *hedges_of(s),
             "the author's word" if voice == AUTHOR else f"says {voice}",
             f"rule right: {measured_of(s)}",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tieline.briefs.material import AUTHOR, Material, marks_of, measured_of, quote
+from tieline.briefs.material import AUTHOR, Material, hedges_of, measured_of, quote
 from tieline.briefs.outline import Group, Line, Section
 from tieline.model import Actor, Mention, Statement
 from tieline.model.counting import plural
@@ -73,7 +73,7 @@ def _actor_line(material: Material, actor: Actor, mentions: list[Mention]) -> Li
 
 
 def _attribute(material: Material, s: Statement) -> str:
-    marks = "".join(f", {mark}" for mark in marks_of(s))
+    marks = "".join(f", {mark}" for mark in hedges_of(s))
     voice = material.voice(s)
     by = "" if voice == AUTHOR else f", according to {voice}"
     value = quote(s.object.text) if s.object else "not said"

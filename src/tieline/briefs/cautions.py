@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tieline.briefs.material import NOT_MEASURED, Material, marks_of, measured_of, quote
+from tieline.briefs.material import NOT_MEASURED, Material, hedges_of, measured_of, quote
 from tieline.briefs.outline import Group, Line, Section
 from tieline.model import Statement
 
@@ -121,7 +121,7 @@ def _statement_line(material: Material, s: Statement) -> Line:
     return Line(
         material.phrase(s),
         material.voice(s),
-        marks_of(s),
+        hedges_of(s),
         material.numbers_of([s]),
         refs=(s.id,),
         measured=measured_of(s),

@@ -74,7 +74,7 @@ class Material:
 
     def phrase(self, statement: Statement) -> str:
         """Subject, relation and object in a line, with count, goods, channels, place and time as far as stated."""
-        parts = [self.name(statement.subject), relation_label(statement.relation)]
+        parts = [self.name(statement.subject), relation_in_words(statement.relation)]
         if statement.object is not None:
             parts.append(self.name(statement.object))
         return " · ".join(parts) + self.circumstances(statement)
@@ -97,7 +97,7 @@ class Material:
         return f" ({'; '.join(parts)})" if parts else ""
 
 
-def marks_of(statement: Statement) -> tuple[str, ...]:
+def hedges_of(statement: Statement) -> tuple[str, ...]:
     """The hedges of a statement, a word or two each; nothing for a plain assertion."""
     c = statement.commitment
     found = ["denied"] if c.polarity == "denied" else []
@@ -115,8 +115,9 @@ def measured_of(*statements: Statement) -> str:
     )
 
 
-def relation_label(relation: str) -> str:
-    """The relation as it is read aloud: the codebook's label, else its own words."""
+def relation_in_words(relation: str) -> str:
+    """A statement's relation: the codebook's label, else its own words. Of what several statements say, see
+    `propositions.relation_label`."""
     found = codebook().relation(relation)
     return found.label if found else relation.replace("_", " ")
 

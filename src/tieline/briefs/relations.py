@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from tieline.briefs.material import Material, cue_remark, marks_of, measured_of, quote, relation_label, told_time
+from tieline.briefs.material import Material, cue_remark, hedges_of, measured_of, quote, relation_in_words, told_time
 from tieline.briefs.outline import Group, Line, Section
 from tieline.model import Statement
 from tieline.model.codebook import codebook
@@ -27,9 +27,9 @@ def ties_section(material: Material) -> Section:
             material,
             (s for s in ties if s.relation == relation),
             lambda s: _pair(material, s) + material.circumstances(s),
-            lambda s: (*marks_of(s), *(["disputed in this text"] if _tie_key(material, s) in contested else [])),
+            lambda s: (*hedges_of(s), *(["disputed in this text"] if _tie_key(material, s) in contested else [])),
         )
-        groups.append(Group(lines, relation_label(relation)))
+        groups.append(Group(lines, relation_in_words(relation)))
     return Section("ties", "Who is tied to whom, and by whose word", tuple(groups), "No tie was found.")
 
 
@@ -69,7 +69,7 @@ def forecasts_section(material: Material) -> Section:
             Line(
                 _event(material, s) + _dated(s),
                 voice=material.voice(s),
-                marks=(*(m for m in marks_of(s) if m != "forecast"), *_probability(s)),
+                marks=(*(m for m in hedges_of(s) if m != "forecast"), *_probability(s)),
                 numbers=material.numbers_of([s]),
                 details=tuple(details),
                 refs=(s.id,),
@@ -90,14 +90,14 @@ def _shared(material: Material, events: Sequence[Statement]) -> tuple[Line, ...]
     """Events as lines; those who do the same in the same sentence share one, and so do repetitions."""
     doers: dict[tuple[object, ...], list[Statement]] = {}
     for s in events:
-        deed = (_deed(material, s), material.voice(s), marks_of(s), s.when, s.evidence)
+        deed = (_deed(material, s), material.voice(s), hedges_of(s), s.when, s.evidence)
         doers.setdefault(deed, []).append(s)
     together: dict[tuple[str, str, tuple[str, ...]], list[Statement]] = {}
     for same in doers.values():
         first = same[0]
         day = f"{told_time(first.when.edtf)}  " if first.when else ""
         who = ", ".join(dict.fromkeys(material.name(s.subject) for s in same))
-        line = (f"{day}{who} · {_deed(material, first)}", material.voice(first), marks_of(first))
+        line = (f"{day}{who} · {_deed(material, first)}", material.voice(first), hedges_of(first))
         together.setdefault(line, []).extend(same)
     return tuple(
         Line(text, voice, hedges, material.numbers_of(same), (), tuple(s.id for s in same), measured_of(*same))
@@ -109,7 +109,7 @@ def _merged(
     material: Material,
     statements: Iterable[Statement],
     text: Callable[[Statement], str],
-    marks: Callable[[Statement], tuple[str, ...]] = marks_of,
+    marks: Callable[[Statement], tuple[str, ...]] = hedges_of,
 ) -> tuple[Line, ...]:
     """One line for all statements that read the same, with all their sentences, in the order of the first."""
     together: dict[tuple[str, str, tuple[str, ...]], list[Statement]] = {}
@@ -134,7 +134,7 @@ def _event(material: Material, s: Statement) -> str:
 
 def _deed(material: Material, s: Statement) -> str:
     """What is done and to whom, without who does it."""
-    deed = relation_label(s.relation) + cue_remark(s)
+    deed = relation_in_words(s.relation) + cue_remark(s)
     if s.object is not None:
         deed += f" · {material.name(s.object)}"
     return deed + material.circumstances(s, when=False)

@@ -7,7 +7,7 @@ counted one by one.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -32,11 +32,11 @@ _Names = Counter[tuple[str, ActorType, str]]
 
 @dataclass(slots=True)
 class _Gathered:
-    """What the rows of one case actor say. `names` and `types` by the machine's actor that they were linked to."""
+    """What the rows of one case actor say. Names, types and packs by the machine's actor that they were linked to."""
 
     names: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     types: dict[str, Counter[ActorType]] = field(default_factory=lambda: defaultdict(Counter))
-    packs: dict[str, str] = field(default_factory=dict)
+    packs: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     members: list[tuple[int, str, str]] = field(default_factory=list)
     spellings: list[Spelling] = field(default_factory=list)
 
@@ -98,7 +98,7 @@ class CaseActors:
     def _called(self, whole: Sequence[str]) -> dict[str, Called]:
         names: dict[str, Counter[str]] = defaultdict(Counter)
         types: dict[str, Counter[ActorType]] = defaultdict(Counter)
-        _ = self._withdrawn, self._moved_from
+        self._ask_beforehand()
         l = t.links.c
         with self._backend.reading() as connection:
             of = {number: actor for actor, number in self._numbers(connection, whole).items()}
@@ -127,7 +127,7 @@ class CaseActors:
         standing = self._identities.standing(actor)
         if standing in self._identities.rejected:
             return None
-        _ = self._withdrawn, self._moved_from
+        self._ask_beforehand()
         if standing not in self._arrivals and len(self._identities.parts(standing)) == 1:
             with self._backend.reading() as connection:
                 number = self._numbers(connection, [standing]).get(standing)
@@ -149,14 +149,11 @@ class CaseActors:
         if not kept:
             return None
         gathered = _Gathered(spellings=list(spelled))
-        packs: Counter[str] = Counter()
         for (name, kind, pack), count in kept.items():
             gathered.names[actor][name] += count
             gathered.types[actor][kind] += count
-            packs[pack] += count
-        del packs[""]
-        if packs:
-            gathered.packs[actor] = min(packs, key=lambda pack: (-packs[pack], pack))
+            if pack:
+                gathered.packs[actor][pack] += count
         l, d, mine = t.links.c, t.documents.c, self._mine(t.links, {number: actor}, ())
         first = select(l.document, d.id, l.local).join(t.documents, d.document == l.document).where(mine)
         rows = connection.execute(first.order_by(l.document, l.local).limit(members))
@@ -255,8 +252,7 @@ class CaseActors:
         shaped = [actor for actor in ids if actor in arrivals or len(self._identities.parts(actor)) > 1]
         whole = [actor for actor in ids if actor not in set(shaped)]
         gathered: dict[str, _Gathered] = defaultdict(_Gathered)
-        # Known beforehand: whoever holds a connection must not wait for another, or all may wait for each other.
-        _ = self._withdrawn, self._moved
+        self._ask_beforehand()
         with self._backend.reading() as connection:
             numbers = self._numbers(connection, (p for actor in ids for p in self._identities.parts(actor)))
             one_for_one = {numbers[actor]: actor for actor in whole if actor in numbers}
@@ -301,7 +297,7 @@ class CaseActors:
             found.names[part][name] += 1
             found.types[part][kind] += 1
             if pack:
-                found.packs.setdefault(part, pack)
+                found.packs[part][pack] += 1
         by = [] if one else [s.actor]
         counted = (
             select(*by, s.text, func.sum(s.mentions), func.count(s.document.distinct()))
@@ -314,13 +310,17 @@ class CaseActors:
     def _case_actor(self, actor: str, found: _Gathered) -> CaseActor:
         parts, profile = self._identities.parts(actor), self._identities.profile(actor)
         order = {storable(part): place for place, part in enumerate(parts)}
-        first = min(found.names, key=lambda part: order.get(part, len(parts)))
+
+        def place_of(part: str) -> int:
+            return order.get(part, len(parts))
+
+        first = min(found.names, key=place_of)
         known = next((pack for pack in map(pack_of, parts) if pack), None)
         return CaseActor(
             id=actor,
             name=profile.name or chosen_name(found.names[first]),
             type=profile.type or chosen_type(found.types[first]),
-            pack=known or found.packs.get(first) or next(iter(found.packs.values()), None),
+            pack=known or _most_linked(found.packs, key=place_of),
             members=tuple(key for _, _, key in sorted(found.members)),
             spellings=tuple(sorted(found.spellings, key=lambda s: (-s.mentions, s.text))),
             aliases=profile.aliases,
@@ -341,6 +341,10 @@ class CaseActors:
             mine = or_(mine, place.in_(list(arrived)))
         mine = and_(mine, self._counts(table))
         return and_(mine, table.c.document.not_in(self._withdrawn)) if self._withdrawn else mine
+
+    def _ask_beforehand(self) -> None:
+        """Ask for what every count needs: whoever holds a connection must not wait for another, or all may wait."""
+        _ = self._withdrawn, self._moved, self._moved_from
 
     def _standing_of(self, arrived: Sequence[Place]) -> str:
         return next(actor for actor, places in self._arrivals.items() if places == arrived)
@@ -390,3 +394,9 @@ class CaseActors:
         wanted = {storable(actor): actor for actor in ids}
         rows = connection.execute(select(t.actors.c.id, t.actors.c.actor).where(t.actors.c.id.in_(list(wanted))))
         return {wanted[row.id]: row.actor for row in rows}
+
+
+def _most_linked(packs: Mapping[str, Counter[str]], key: Callable[[str], int]) -> str | None:
+    """The known actor that is named by most links of the first of the machine's actors, by `key`; None for none."""
+    counted = packs[min(packs, key=key)] if packs else None
+    return min(counted, key=lambda pack: (-counted[pack], pack)) if counted else None

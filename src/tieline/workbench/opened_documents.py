@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from tieline.briefs.cautions import technique_name
 from tieline.documents.copies import compare_texts
 from tieline.errors import UnknownRecordError
 from tieline.ledger import View
@@ -259,10 +260,10 @@ def _marks(bench: CaseBench, view: SqlView, reading: Reading) -> Iterator[Mark]:
     for t in reading.times:
         yield Mark("times", t.span.start, t.span.end, t.edtf or "", t.edtf or "a time that the text does not fix")
     for predicate in reading.predicates:
-        if told := hedge_of(predicate.commitment):
+        if told := hedging_terms(predicate.commitment):
             yield Mark("certainty", predicate.span.start, predicate.span.end, told[0], ", ".join(told))
     for loaded in reading.loaded:
-        yield Mark("loaded", loaded.span.start, loaded.span.end, loaded.technique, _spaced(loaded.technique))
+        yield Mark("loaded", loaded.span.start, loaded.span.end, loaded.technique, technique_name(loaded.technique))
     for each in reading.attributions:
         yield from _said(each, *actors.get(each.actor or "", (None, "")))
 
@@ -278,8 +279,8 @@ def _said(each: Attribution, who: str | None, name: str) -> Iterator[Mark]:
         yield Mark("says", each.cue.start, each.cue.end, "cue", told, who)
 
 
-def hedge_of(commitment: Commitment) -> tuple[str, ...]:
-    """What makes it less than a plain assertion, each a word or two; nothing for one."""
+def hedging_terms(commitment: Commitment) -> tuple[str, ...]:
+    """What makes it less than a plain assertion, in the codebook's terms, the polarity first; nothing for one."""
     found = ["denied"] if commitment.polarity == "denied" else []
     if commitment.mode != "actual":
         found.append(commitment.mode)
@@ -332,7 +333,3 @@ def _withdrawn(document: str, arrivals: list[Accession], judgement: Judgement) -
         tuple(map(_arrival, arrivals)), (), (), Withdrawn(judgement.author, judgement.made, judgement.reason, before),
         None, None,
     )  # fmt: skip
-
-
-def _spaced(technique: str) -> str:
-    return technique.replace("_", " ").replace(",", ", ").replace("-", " or ")

@@ -24,6 +24,7 @@ from tieline.analysis.proposals import (
     missing_evidence,
     propose_hypotheses,
 )
+from tieline.analysis.publishers import Publishers
 from tieline.errors import UnknownRecordError
 from tieline.ledger import View
 from tieline.model.case import split_key
@@ -107,9 +108,9 @@ def answer_question(
     wanted = {*question.claims, *beside}
     everything = claims_of(view) if claims is None and wanted else claims or ()
     held = {c.id: c for c in everything if c.id in wanted}
-    published = {d: s.name for s in view.sources() for d in s.documents}
+    publishers = Publishers(view)
     sources = {
-        key: frozenset(published.get(split_key(k)[0], "unnamed publisher") for k in (*c.supporting, *c.denying))
+        key: frozenset(name for k in (*c.supporting, *c.denying) for name in publishers.all_of(split_key(k)[0]))
         for key, c in held.items()
     }
     origins = {key: frozenset(o.name for o in (*c.origins, *c.denial_origins)) for key, c in held.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tieline.analysis.explanation import weigh_claim
 from tieline.analysis.gathered import gather_claims
 from tieline.analysis.lineage import Lineage
-from tieline.briefs.material import measured_of, relation_label
+from tieline.briefs.material import measured_of, relation_in_words
 from tieline.errors import UnknownRecordError
 from tieline.ledger import View
 from tieline.ledger.judged_values import CORRECTABLE
@@ -213,7 +213,7 @@ class _Rows:
             if field in ("subject", "object") and value is not None:
                 told = self._name(told, told)
             elif field == "relation":
-                told = relation_label(told)
+                told = relation_in_words(told)
             yield f"{field}: {told}"
 
 

@@ -27,8 +27,8 @@ UNGRADED_BIT = 1.0
 @dataclass(frozen=True, slots=True)
 class Item:
     """One thing to decide: one of `suggestion` (actors that may be one, or two), `namesakes` (more than two of one name
-    who may all be one), `claim` (contested, its credibility
-    only proposed), `statement` (as likely misread as not), `source` (a publisher without a grade).
+    who may all be one), `claim` (contested, its credibility only proposed), `statement` (as likely misread as not),
+    `source` (a publisher without a grade).
 
     `statements` hang on it; `doubt` is in bits, 0..1; `settles` is their product.
     """

@@ -9,8 +9,8 @@ from tieline.analysis.contradictions.posts import excluding_ties, shared_posts
 from tieline.analysis.contradictions.values import incompatible_values
 from tieline.analysis.gathered import Gathered, claim_in_words
 from tieline.analysis.lineage import Lineage
+from tieline.analysis.origin_lists import listed_origins
 from tieline.analysis.origins import OriginBook
-from tieline.analysis.wording import listed_origins
 from tieline.model.findings import Contradiction
 from tieline.model.time import read_period
 
