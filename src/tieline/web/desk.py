@@ -15,6 +15,7 @@ from tieline.web.uploads import Uploads
 from tieline.workbench import Workbench
 from tieline.workbench.case_bench import CaseBench
 from tieline.workbench.inbox import Briefs
+from tieline.workbench.opened_readings import OpenedReadings
 from tieline.workbench.read_places import ReadPlaces
 from tieline.workbench.search_all import NameLists
 
@@ -43,6 +44,7 @@ class Desk:
         self.briefs = Briefs()
         self.names = NameLists()
         self.places = ReadPlaces()
+        self.readings = OpenedReadings()
         self.uploads = Uploads()
         self.jobs = Jobs(self.bench, lambda: self.reader, clock)
 

@@ -19,6 +19,7 @@ from tieline.model.judgements import Judgement
 from tieline.model.statements import Attribution, Commitment
 from tieline.workbench.case_bench import CaseBench
 from tieline.workbench.finding import find_document, find_withdrawn
+from tieline.workbench.opened_readings import OpenedReadings
 
 Layer = Literal["actors", "says", "certainty", "loaded", "places", "times"]
 """What a reading holds beside its statements, each to be shown or not."""
@@ -221,11 +222,11 @@ def _title(a: Accession) -> Title:
     return Title(a.document, a.called, a.publisher, a.published)
 
 
-def marks_of(bench: CaseBench, wanted: str, known_at: str | None = None) -> Marks:
+def marks_of(bench: CaseBench, wanted: str, known_at: str | None = None, opened: OpenedReadings | None = None) -> Marks:
     """The layers of a document's newest reading, in the order of the text, its actors those of the case."""
     view = bench.ledger.view(known_at)
     id_ = find_document(view, wanted)
-    reading = view.reading(id_)
+    reading = opened.of(view, id_) if opened else view.reading(id_)
     if reading is None:
         return Marks(id_, False, (), (), ())
     found = sorted(_marks(bench, view, reading), key=lambda m: (m.start, -m.end, m.layer))

@@ -12,6 +12,7 @@ from tieline.briefs.material import measured_of, relation_in_words
 from tieline.errors import UnknownRecordError
 from tieline.ledger import View
 from tieline.ledger.judged_values import CORRECTABLE
+from tieline.ledger.sql_view import SqlView
 from tieline.model import Reading, Span
 from tieline.model.case import CaseStatement, Standing, local_key
 from tieline.model.findings import Claim
@@ -20,6 +21,7 @@ from tieline.model.propositions import proposition_of, read_aloud
 from tieline.model.statements import Certainty, Check, Kind, Mode, Participant, Polarity
 from tieline.workbench.finding import find_document
 from tieline.workbench.opened_documents import Extent
+from tieline.workbench.opened_readings import OpenedReadings
 
 CLAIMS_AT_ONCE = 300
 """Propositions of one document whose claims are told with its statements; those of the rest when one is opened."""
@@ -74,7 +76,8 @@ class ReadStatement:
 
     `label` is the relation read aloud; `voices` go from the outermost to the innermost, none where the author says it;
     `measured` tells how often the rule was right; `odds` are 0..1, None where not measured; `claim` the id of its
-    claim, None for one that is rejected, and for one of very many, whose claim is told when it is opened.
+    claim, None for one that is rejected, and where claims were not asked for or are very many: then it is told when the
+    statement is opened.
     """
 
     key: str
@@ -117,11 +120,17 @@ class OpenedStatement:
     count_others: int
 
 
-def read_statements(view: View, wanted: str) -> tuple[ReadStatement, ...]:
-    """All statements of a document in the order of its text, the rejected too. Raises as `find_document`."""
+def read_statements(
+    view: SqlView, wanted: str, *, claims: bool = True, opened: OpenedReadings | None = None
+) -> tuple[ReadStatement, ...]:
+    """All statements of a document in the order of its text, the rejected too. Raises as `find_document`.
+
+    Without `claims` none is told with its claim: for a long document that takes as long as all else.
+    """
     document = find_document(view, wanted)
     found = list(view.statements(document=document, rejected=True))
-    made = _Rows(view, view.reading(document), found)
+    reading = opened.of(view, document) if opened else view.reading(document)
+    made = _Rows(view, reading, claims_by_statement(view, found) if claims else {})
     return tuple(sorted(map(made.row, found), key=lambda r: (r.start, r.cue.start if r.cue else r.end, r.id)))
 
 
@@ -154,11 +163,11 @@ def claims_by_statement(view: View, statements: Iterable[CaseStatement]) -> Mapp
 class _Rows:
     """Makes the rows of one document, each actor asked for once."""
 
-    def __init__(self, view: View, reading: Reading | None, statements: list[CaseStatement]) -> None:
+    def __init__(self, view: View, reading: Reading | None, claims: Mapping[str, str]) -> None:
         self._view = view
         self._mentions = {m.id: m.span for m in reading.mentions} if reading else {}
         self._judgements: Mapping[str, Judgement] = {j.id: j for j in view.judgements()}
-        self._claims = claims_by_statement(view, statements)
+        self._claims = claims
         self._names: dict[str, str] = {}
 
     def row(self, s: CaseStatement) -> ReadStatement:

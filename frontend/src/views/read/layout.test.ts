@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blocksOf, laneCount, layOut, touching, type Stretch } from "./layout";
+import { blocksOf, gathered, laneCount, layOut, touching, type Stretch } from "./layout";
 
 function mark(start: number, end: number, more: Partial<Stretch> = {}): Stretch {
   return { layer: "actors", start, end, stroke: "solid", told: "", ...more };
@@ -40,4 +40,13 @@ test("paragraphs leave out blank lines, and very long ones are cut where sentenc
 test("only marks that touch a block are laid out with it", () => {
   const marks = [mark(0, 100), mark(5, 8), mark(50, 60), mark(70, 80)];
   expect(touching(marks, { start: 40, end: 65, continued: false }, 100).map((each) => each.start)).toEqual([0, 50]);
+});
+
+test("paragraphs are gathered in order until they are long enough, and none is lost", () => {
+  const blocks = blocksOf(Array.from({ length: 9 }, (_, n) => `${n} `.repeat(150)).join("\n"));
+  const found = gathered(blocks);
+  expect(found.map((each) => each.blocks.length)).toEqual([3, 3, 3]);
+  expect(found.flatMap((each) => each.blocks)).toEqual(blocks);
+  expect(found[1]!.start).toBe(blocks[3]!.start);
+  expect(found[1]!.end).toBe(blocks[5]!.end);
 });

@@ -68,6 +68,36 @@ export function blocksOf(text: string, sentenceEnds: readonly number[] = []): Bl
   return blocks;
 }
 
+/** Some paragraphs on end, as much as one looks at together. `lines` is roughly how many lines they take. */
+export interface Gathered {
+  start: number;
+  end: number;
+  blocks: Block[];
+  lines: number;
+}
+
+const ACROSS = 64; // code units of a line
+const TOGETHER = 1200; // code units of paragraphs that are laid out together
+
+/** The paragraphs of a text, gathered until some make about half a screen. */
+export function gathered(blocks: readonly Block[]): Gathered[] {
+  const found: Gathered[] = [];
+  for (const block of blocks) {
+    const lines = Math.ceil((block.end - block.start) / ACROSS) + 0.5;
+    const last = found.at(-1);
+    if (last && block.end - last.start <= TOGETHER) {
+      last.blocks.push(block);
+      [last.end, last.lines] = [block.end, last.lines + lines];
+    } else found.push({ start: block.start, end: block.end, blocks: [block], lines });
+  }
+  return found;
+}
+
+/** Words in which the letters that turn the order of all others around are shown, not obeyed; as many stand there as before. */
+export function harmless(words: string): string {
+  return words.replace(/[\u202d\u202e]/g, "\ufffd");
+}
+
 /** The marks that touch a block, given all in the order of their starts and the length of the longest. */
 export function touching(marks: readonly Stretch[], block: Block, longest: number): Stretch[] {
   let low = 0;

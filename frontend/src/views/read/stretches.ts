@@ -1,6 +1,8 @@
 /** A document's marks and statements as stretches of its text: code points become UTF-16 units here, and nowhere after. */
 import type { Shape } from "../../api/client";
 import type { CodePoints } from "../../text/codepoints";
+import { plainName } from "../../text/names";
+import { toldTime } from "../../text/when";
 import type { LayerId, Stroke } from "./layers";
 import type { Stretch } from "./layout";
 
@@ -125,4 +127,16 @@ export function voicesTold(row: Row): string {
   if (!names.length) return row.standing === "added" ? "added by the analyst" : `the author ${does}`;
   const [inner, ...outer] = names.toReversed();
   return [`${inner} ${does}`, ...outer].join(", according to ");
+}
+
+/** A statement in plain words, with all that its row shows. */
+export function inWords(row: Row): string {
+  const parts = [row.subject?.name ?? "somebody", row.label, row.object?.name ?? "", ...hedgesOf(row), voicesTold(row), row.when ? toldTime(row.when) : "", row.place ? `in ${row.place}` : ""];
+  return parts.filter(Boolean).map(plainName).join(" ");
+}
+
+/** What makes a statement less than a plain assertion. */
+export function hedgesOf(row: Row): string[] {
+  return [row.polarity === "denied" ? "denied" : "", row.mode === "actual" ? "" : row.mode, row.certainty === "certain" ? "" : row.certainty]
+    .filter(Boolean).map(hedge);
 }

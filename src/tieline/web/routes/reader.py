@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 
 from tieline.model.codebook import Event, Tie, codebook
 from tieline.web.routes.documents import KnownAt
-from tieline.web.seats import Reads
+from tieline.web.seats import AtDesk, Reads
 from tieline.web.shown import ShownClaim, ShownSentence, shown_claim, shown_sentences
 from tieline.workbench import opened_documents, read_statements
 from tieline.workbench.opened_documents import Marks, OpenedDocument, SharedPassages, Title
@@ -66,15 +66,18 @@ def get_document(document: str, bench: Reads, known_at: KnownAt = None) -> Opene
 
 
 @router.get("/documents/{document}/marks")
-def get_marks(document: str, bench: Reads, known_at: KnownAt = None) -> Marks:
+def get_marks(document: str, bench: Reads, desk: AtDesk, known_at: KnownAt = None) -> Marks:
     """What the reading holds beside statements: who is named, who says what, hedges, loaded words, places, times."""
-    return opened_documents.marks_of(bench, document, known_at)
+    return opened_documents.marks_of(bench, document, known_at, desk.readings)
 
 
 @router.get("/documents/{document}/statements")
-def get_document_statements(document: str, bench: Reads, known_at: KnownAt = None) -> tuple[ReadStatement, ...]:
-    """All statements of a document in the order of its text, the rejected too, each as it stands in the case."""
-    return read_statements.read_statements(bench.view(known_at), document)
+def get_document_statements(
+    document: str, bench: Reads, desk: AtDesk, known_at: KnownAt = None, claims: bool = True
+) -> tuple[ReadStatement, ...]:
+    """All statements of a document in the order of its text, the rejected too, each as it stands in the case; with its
+    claim, unless the claims are left for when it is opened."""
+    return read_statements.read_statements(bench.ledger.view(known_at), document, claims=claims, opened=desk.readings)
 
 
 @router.get("/documents/{document}/statements/{statement}")
