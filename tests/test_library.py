@@ -62,3 +62,34 @@ def test_misuse_raises_with_a_message(tmp_path: Path) -> None:
         tieline.read(tmp_path / "missing.txt")
     with pytest.raises(AttributeError, match="nothing"):
         tieline.nothing  # noqa: B018
+
+
+def test_a_case_is_asked_from_python(tmp_path: Path) -> None:
+    from tieline.workbench.case_bench import CaseBench
+
+    with CaseBench.create(tmp_path / "case", by="ana"):
+        pass
+    note = tmp_path / "note.txt"
+    note.write_text("Kenya arms the Mountain Army. Norway denies that it arms the Mountain Army.", encoding="utf-8")
+    with tieline.open_case(tmp_path / "case", by="ana") as case:
+        assert case.add(note, publisher="River Post", published="2024-05-13") == 1
+        assert case.add(note, publisher="River Post", published="2024-05-13") == 0
+        (claim,) = case.claims(relation="arms", about="Kenya")
+        assert claim.independent_origins == 1
+        (row,) = case.statements([claim])
+        assert (row["sentence"], row["publisher"]) == ("Kenya arms the Mountain Army.", "River Post")
+        edges = {edge["source_name"]: edge for edge in case.edges()}
+        assert (edges["Kenya"]["mode"], edges["Kenya"]["said_by"]) == ("actual", "River Post")
+        assert (edges["Norway"]["origins"], edges["Norway"]["denied_by"]) == (0, "Norway")
+        assert edges["Norway"]["sentence"] == "Norway denies that it arms the Mountain Army."
+        assert case.graph().number_of_edges() == 2
+        assert {actor["name"] for actor in case.actors()} >= {"Kenya", "Norway"}
+        with pytest.raises(PublishedDateError, match="EDTF"):
+            case.claims(since="last week")
+    with tieline.open_case(tmp_path / "case", as_known_at="2001-01-01") as case:
+        assert not case.claims()
+
+
+def test_a_folder_without_a_case_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(tieline.TielineError, match="tieline case new"):
+        tieline.open_case(tmp_path / "nothing")

@@ -49,13 +49,11 @@ def export(
                 f"{write_csv_file(rows, output / name)} in {name}"
                 for name, rows in (
                     ("nodes.csv", actor_rows(view.actors())),
-                    ("edges.csv", tie_rows(claims)),
+                    ("edges.csv", tie_rows(claims, view)),
                     ("claims.csv", statement_rows(view, claims)),
                 )
             ]
             print(f"wrote {', '.join(counts)}, in {output}")
         else:
-            nodes, edges = write_graph(
-                view.actors(), claims, output, "gexf" if form is ExportFormat.GEXF else "graphml"
-            )
-            print(f"wrote {plural(nodes, 'actor')} and {plural(edges, 'tie')} to {output}")
+            nodes, edges = write_graph(claims, view, output, "gexf" if form is ExportFormat.GEXF else "graphml")
+            print(f"wrote {plural(nodes, 'actor')} and {plural(edges, 'claim')} between them to {output}")

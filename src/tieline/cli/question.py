@@ -40,6 +40,7 @@ def ask(
     by: ByOption = None,
 ) -> None:
     """Ask a question, and see which hypotheses the case suggests."""
+    from tieline.analysis.hypotheses import questions_of
     from tieline.workbench.finding import find_actor
     from tieline.workbench.questions import find_question, propose_for, standing_hypotheses
 
@@ -49,12 +50,20 @@ def ask(
         for text in standing_hypotheses() if standing else ():
             bench.judge("suppose", [made.id], reason="standing hypothesis", value={"hypothesis": text})
         proposed = propose_for(bench.view(), find_question(bench.view(), made.id))
-    print(f"asked as {made.id}; `tieline question show {made.id}` weighs its hypotheses once claims are rated")
+        number = len(questions_of(bench.view().judgements()))
+    print(f"asked as question {number} ({made.id})")
+    for letter, text in zip("ABCDEFG", standing_hypotheses() if standing else (), strict=False):
+        print_text(f"{letter}. {text}", indent=2)
     for each in proposed:
         count = len(each.statements)
         print_text(f"proposed: {each.text}  ({plural(count, 'statement')} of intent)", indent=2)
     if proposed:
-        print_text(f"take them up with `tieline question propose {made.id} --take-all`", "dim")
+        print_text(f"take them up with `tieline question propose {number} --take-all`", "dim")
+    else:
+        print_text(
+            f"no statement of intent suggests more: `tieline question suppose {number} WORDS` adds your own", "dim"
+        )
+    print_text(f"then `tieline question evidence {number} A` proposes claims to rate; `… show {number}` ranks", "dim")
 
 
 @question_app.command("list")
@@ -298,8 +307,9 @@ def _print_matrix(answered: Answered, letters: dict[str, str]) -> None:
         ratings = {str(n): cells.get((str(row["id"]), c), "") for n, c in enumerate(asked.claims, 1)}
         rows.append({"rank": row["rank"], "": f"{row['letter']}. {row['hypothesis']}",
                      "against": round(float(str(row["inconsistency"])), 2), **ratings})  # fmt: skip
-    print_rows(rows, TableFormat.SCREEN, nothing="no hypotheses yet: `tieline question suppose …`")
-    print_text("claims, by column:" if asked.claims else "no claim is rated yet: `tieline question evidence …`", "dim")
+    print_rows(rows, TableFormat.SCREEN, nothing=f"no hypotheses yet: `tieline question suppose {asked.id} WORDS`")
+    none = f"no claim is rated yet: `tieline question evidence {asked.id} A` proposes some"
+    print_text("claims, by column:" if asked.claims else none, "dim")
 
 
 def _print_left_out(answered: Answered, letters: dict[str, str]) -> None:

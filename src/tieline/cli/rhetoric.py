@@ -128,7 +128,10 @@ def voices(
                     for sentence in bench.sentences(u.claim, known_at) if why else ():
                         print_text(sentence, "dim", indent=6)
     if not found:
-        print_text("nobody is heard in two voices")
+        print_text(
+            "nobody is heard in two voices: that takes opposite words through two means that a text names, or from two "
+            "who are tied to one principal"
+        )
 
 
 @rhetoric_app.command()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tieline.exchange.rows import Row, actor_rows, tie_rows
 from tieline.exchange.xml_text import xml_text
+from tieline.ledger.view import View
 from tieline.model.case import CaseActor
 from tieline.model.codebook import codebook
 from tieline.model.findings import Claim
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 GraphFormat = Literal["gexf", "graphml"]
 
 
-def network_graph(actors: Iterable[CaseActor], claims: Iterable[Claim]) -> networkx.MultiDiGraph[str]:
+def network_graph(actors: Iterable[CaseActor], claims: Iterable[Claim], view: View) -> networkx.MultiDiGraph[str]:
     """The graph of a case. Edges of relations without a direction say so in `symmetric`; nothing is added together."""
     import networkx
 
@@ -26,21 +27,21 @@ def network_graph(actors: Iterable[CaseActor], claims: Iterable[Claim]) -> netwo
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for row in actor_rows(actors):
         graph.add_node(str(row["id"]), label=xml_text(str(row["name"])), **_attributes(row, ("id", "name")))
-    for row in tie_rows(claims):
+    for row in tie_rows(claims, view):
         source, target, relation = str(row["source"]), str(row["target"]), str(row["relation"])
         if graph.has_node(source) and graph.has_node(target):
             graph.add_edge(
                 source, target, key=str(row["claim"]), label=xml_text(relation), symmetric=terms.is_symmetric(relation),
-                **_attributes(row, ("source", "target")),
+                **_attributes(row, ("source", "target", "source_name", "target_name")),
             )  # fmt: skip
     return graph
 
 
-def write_graph(actors: Iterable[CaseActor], claims: Iterable[Claim], file: Path, form: GraphFormat) -> tuple[int, int]:
+def write_graph(claims: Iterable[Claim], view: View, file: Path, form: GraphFormat) -> tuple[int, int]:
     """Write the network to a file; answers how many nodes and edges. Opened by Gephi, yEd, Cytoscape and networkx."""
     import networkx
 
-    graph = network_graph(actors, claims)
+    graph = network_graph(view.actors(), claims, view)
     if form == "gexf":
         networkx.write_gexf(graph, file, encoding="utf-8", version="1.2draft")
     else:

@@ -34,17 +34,27 @@ def actor_rows(actors: Iterable[CaseActor]) -> Iterator[Row]:
         }
 
 
-def tie_rows(claims: Iterable[Claim]) -> Iterator[Row]:
-    """One row a claim whose subject and object are both actors: who, to whom, how, and how well attested."""
-    for claim in claims:
-        if claim.subject is None or claim.object is None:
-            continue
+def tie_rows(claims: Iterable[Claim], view: View) -> Iterator[Row]:
+    """One row a claim whose subject and object are both actors: who, to whom, how, how well attested, by whom, and the
+    first of its sentences.
+
+    Not every row is a tie that holds: `mode` tells plans and forecasts from facts, and what only `denied_by` vouches
+    for is denied.
+    """
+    between = [c for c in claims if c.subject is not None and c.object is not None]
+    firsts = {c.id: next(iter((*c.supporting, *c.denying)), "") for c in between}
+    sentences = {s.key: s.statement.evidence.text for s in view.statements(keys=tuple(filter(None, firsts.values())))}
+    for claim in between:
         yield {
             "claim": claim.id,
             "source": claim.subject,
             "relation": claim.relation,
             "target": claim.object,
+            "source_name": claim.subject_text,
+            "target_name": claim.object_text,
             "kind": claim.kind,
+            "mode": claim.mode,
+            "when": claim.when,
             "origins": sum(o.known for o in claim.origins),
             "denying_origins": sum(o.known for o in claim.denial_origins),
             "contested": claim.contested,
@@ -53,6 +63,9 @@ def tie_rows(claims: Iterable[Claim]) -> Iterator[Row]:
             "first_said": claim.first_said,
             "last_said": claim.last_said,
             "statements": len(claim.supporting) + len(claim.denying),
+            "said_by": SEPARATOR.join(dict.fromkeys(o.name for o in claim.origins)) or None,
+            "denied_by": SEPARATOR.join(dict.fromkeys(o.name for o in claim.denial_origins)) or None,
+            "sentence": sentences.get(firsts[claim.id]),
         }
 
 

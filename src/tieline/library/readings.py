@@ -7,37 +7,18 @@ The same records as everywhere in the program (`tieline.model`), with three conv
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 from tieline.documents import Collected, collect_documents, collect_fields
-from tieline.errors import MissingExtraError, PublishedDateError, UnreadableSourceError
-from tieline.model import Commitment, Document, Loaded, Mention, Reading, Statement
+from tieline.errors import PublishedDateError, UnreadableSourceError
+from tieline.library.tables import Table
+from tieline.model import Document, Loaded, Mention, Reading, Statement
 from tieline.model.time import is_edtf
 from tieline.settings import Settings
 from tieline.workbench import Workbench
-
-if TYPE_CHECKING:
-    import pandas
-
-T = TypeVar("T")
-
-
-class Table(tuple[T, ...]):
-    """A tuple of records that can also be had as a pandas data frame."""
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """One row a record, one column a field; fields of a field as `subject.text`. Needs the extra `frames`.
-
-        Raises MissingExtraError where pandas is not installed.
-        """
-        try:
-            import pandas
-        except ModuleNotFoundError:
-            raise MissingExtraError("a data frame", "pandas", "frames") from None
-        return pandas.DataFrame([flat_record(record) for record in self])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +73,7 @@ def read(
         found = next(iter(_collect(source, published)))
         if found.unread and isinstance(source, Path):
             raise UnreadableSourceError(found.problems[0].message)
-    return _as_text_reading(next(_workbench(settings or Settings()).read_collected([found])))
+    return _as_text_reading(next(workbench_for(settings or Settings()).read_collected([found])))
 
 
 def read_all(
@@ -105,29 +86,13 @@ def read_all(
     problem.
     """
     found = (each for source in sources for each in _collect(source, None))
-    for reading in _workbench(settings or Settings()).read_collected(found):
+    for reading in workbench_for(settings or Settings()).read_collected(found):
         yield _as_text_reading(reading)
 
 
-def flat_record(record: Any) -> dict[str, Any]:
-    """A record's fields by name; those of a record in it as `outer.inner`, a commitment's as its own, records in a
-    tuple as their texts."""
-    row: dict[str, Any] = {}
-    for each in fields(record):
-        name, value = each.name, getattr(record, each.name)
-        if isinstance(value, Commitment):
-            row |= flat_record(value)
-        elif is_dataclass(value):
-            row |= {f"{name}.{key}": inner for key, inner in flat_record(value).items()}
-        elif isinstance(value, tuple):
-            row[name] = [getattr(item, "text", item) for item in value]
-        else:
-            row[name] = value
-    return row
-
-
 @lru_cache(maxsize=4)
-def _workbench(settings: Settings) -> Workbench:
+def workbench_for(settings: Settings) -> Workbench:
+    """The reader for these settings, built once."""
     return Workbench.open(settings)
 
 
