@@ -143,7 +143,8 @@ def fold_name(text: str) -> str:
     """``text`` without letter case, accents, apostrophes, and differences of dashes and spacing. Any script."""
     if text.isascii():  # most of them, and ten times as fast
         return " ".join(text.lower().replace("'", "").replace("`", "").replace("-", " ").split())
-    letters = unicodedata.normalize("NFKD", text.casefold())
+    # Compatibility forms give capitals (a raised A) that are still to be folded, and folding gives accents anew.
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     # Turkish dotless i has no decomposition, and Persian joins the parts of a word with a zero-width non-joiner.
     bare = bare.replace("\u0131", "i").replace("\u200c", " ")

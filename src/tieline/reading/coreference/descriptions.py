@@ -105,7 +105,7 @@ def _phrases(draft: Draft, words: _Words) -> Iterator[tuple[int, int, int, Locat
 def _title_before(draft: Draft, m: Located, words: _Words) -> tuple[int, int, int] | None:
     """First token, last and head of a phrase before a name, headed by a noun for persons: "Harbour Board chairman"."""
     parse, last = draft.parse, m.first - 1
-    while last > 0 and parse.words[last] in ADDRESSES:
+    while last > 0 and (parse.words[last] in ADDRESSES or _is_blank(parse, last)):
         last -= 1
     apart = (
         last < m.first - 1 and parse.words[last] == ","
@@ -125,6 +125,11 @@ def _title_before(draft: Draft, m: Located, words: _Words) -> tuple[int, int, in
     if apart and not closed and parse.lower[parse.heads[noun]] != "as":
         return None  # "after talks with the President of Chad, Mr Moor left"
     return _start_of(draft, noun, lambda i: any(k >= noun and k <= m.last for k in parse.ancestors(i))), last, noun
+
+
+def _is_blank(parse: Parse, i: int) -> bool:
+    """Whether a token is a blank inside a line, as pages of the web have them."""
+    return parse.words[i].isspace() and "\n" not in parse.words[i]
 
 
 def _office_of(parse: Parse, last: int) -> int | None:

@@ -251,7 +251,10 @@ def _begins(parse: Parse, head: int, left: Sequence[int]) -> bool:
     if any(parse.lower[c] in PAIRED for c in left):
         return False
     counted = any(parse.deps[c] == "nummod" or parse.lower[c] in BEGINS_ONLY for c in left)
-    after = any(c > head and parse.deps[c] in ("relcl", "acl") for c in parse.children[head])
+    after = any(
+        c > head and parse.deps[c] in ("relcl", "acl") and parse.words[parse.edges[c][0] - 1] != ","
+        for c in parse.children[head]
+    )
     return counted or after
 
 
@@ -273,6 +276,7 @@ def _name(parse: Parse, group: Group) -> str:
     for _, head in group.phrases:
         first = min((head, *(c for c in _left_of(parse, head) if parse.deps[c] in DESCRIBING or _pairs(parse, c))))
         kept = [i for i in range(first, head + 1) if i == head or parse.pos[i] in NAMING or _pairs(parse, i)]
+        kept = [i for i in kept if not parse.words[i].isspace()]
         name = " ".join(parse.words[i] if i != head and _is_proper(parse, i) else parse.lower[i] for i in kept)
         name = name.replace(" 's", "'s").replace(" \u2019s", "\u2019s").replace(" - ", "-")
         word = name.lower()

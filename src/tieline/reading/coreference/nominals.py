@@ -128,13 +128,20 @@ class NominalFinder:
             return None
         for c in parse.children[i]:
             if c > i and (
-                parse.deps[c] in ("relcl", "acl", "appos", "conj")
+                parse.deps[c] in ("relcl", "acl", "conj")
+                or (parse.deps[c] == "appos" and self._is_apposed(i, c))
                 or (parse.lower[c] in ("of", "for", "behind") and not _is_charged(parse, i, c))
             ):
                 return None
         if i + 1 < len(parse) and i + 1 in self.inside and parse.deps[i] != "pobj":
             return None
         return Nominal(pointer, i, i, rule, modifiers)
+
+    def _is_apposed(self, i: int, c: int) -> bool:
+        """Whether a mark, or nothing but a name, stands between a noun and what the parse has in apposition to it: in
+        "praise for the leader angered critics" the critics are nobody's apposition."""
+        parse = self.draft.parse
+        return not parse.words[i + 1][:1].isalpha() or (parse.edges[c][0] == i + 1 and i + 1 in self.inside)
 
     def _is_set_off(self, i: int) -> bool:
         """Whether a hyphen joins a body's name to a word that tells it from who is meant ("the anti-Y league")."""

@@ -9,9 +9,9 @@ from functools import lru_cache
 from tieline.errors import RuleError
 from tieline.knowledge import Knowledge, KnownActor
 from tieline.model import Actor
-from tieline.reading.coreference.nominals import LEADING
+from tieline.reading.coreference.nominals import LEADING, demonyms_of
 from tieline.reading.coreference.walk import Resolved
-from tieline.reading.draft import Draft
+from tieline.reading.draft import Draft, Located
 from tieline.reading.rulefiles import rule_file
 
 BODIES = frozenset({"state", "government", "organization", "armed_group"})
@@ -21,7 +21,8 @@ BY_OWNER = 0.9  # how sure the link of an actor is that only its owner tells
 
 @dataclass(frozen=True, slots=True)
 class OwnedRule:
-    """What an owned noun means: the "state" of a person, the "government" that a person leads, or a body's "head"."""
+    """What an owned noun means: the "state" of a person, the "government" that a person leads, a body's "head", or who
+    is a person's "peer" in the state whose adjective stands before the noun."""
 
     words: frozenset[str]
     means: str
@@ -34,7 +35,9 @@ def owned_rules() -> Mapping[str, OwnedRule]:
     rules: dict[str, OwnedRule] = {}
     for entry in rule_file("coreference")["owned"]:
         words, means, example = entry.get("words"), entry.get("means"), entry.get("example")
-        if not (isinstance(words, list) and means in ("state", "government", "head") and isinstance(example, str)):
+        if not (
+            isinstance(words, list) and means in ("state", "government", "head", "peer") and isinstance(example, str)
+        ):
             raise RuleError("coreference.toml", f"owned {words}", "words, what they mean and an example", entry)
         rules.update(dict.fromkeys(words, OwnedRule(frozenset(words), means, example)))
     return rules
@@ -51,6 +54,8 @@ def find_owned(draft: Draft, knowledge: Knowledge) -> tuple[Draft, list[Resolved
             continue
         if rule.means == "head":
             meant = _head_of(draft, i, known, knowledge)
+        elif rule.means == "peer":
+            meant = _peer_of(draft, i, known, knowledge)
         else:
             body = _body_of(known, rule.means, knowledge, draft.document.published)
             if body is None:
@@ -72,13 +77,24 @@ def _owned(draft: Draft) -> Iterator[tuple[int, int, Actor, OwnedRule]]:
         if rule is None or parse.tags[i] not in ("NN", "NNP") or i in draft.mention_at or parse.deps[i] == "compound":
             continue
         owners = parse.kids(i, "poss")
-        held = draft.mention_by_head.get(owners[0]) if len(owners) == 1 else None
+        held = _owner_at(draft, owners[0]) if len(owners) == 1 else None
         owner = draft.actor_by_id.get(held.mention.actor or "") if held is not None else None
         if held is None or owner is None or not held.last < i:
             continue
         if (owner.type == "person") == (rule.means == "head") or owner.type not in BODIES | {"person"}:
             continue
-        yield i, held.first if held.mention.form == "pronoun" else _after(draft, held.last, i), owner, rule
+        told = held.mention.form == "pronoun" or parse.lower[owners[0]] == "whose"
+        yield i, owners[0] if told else _after(draft, held.last, i), owner, rule
+
+
+def _owner_at(draft: Draft, token: int) -> Located | None:
+    """The mention of an owner; of "whose" that of the name before its clause."""
+    parse = draft.parse
+    if parse.lower[token] != "whose":
+        return draft.mention_by_head.get(token)
+    clause = next((i for i in parse.ancestors(token) if parse.deps[i] == "relcl"), None)
+    held = draft.mention_by_head.get(parse.heads[clause]) if clause is not None else None
+    return held if held is not None and held.mention.form == "name" and held.last < token else None
 
 
 def _after(draft: Draft, owner: int, noun: int) -> int:
@@ -126,6 +142,28 @@ def _head_of(draft: Draft, i: int, body: KnownActor, knowledge: Knowledge) -> st
             same = of is not None and (of.id == body.id or (_governs(of, body) and held.role.relation in LEADING))
             title = held.role.title.lower().split()
             if same and (told <= set(title) or (told == {"leader"} and held.role.relation in LEADING)):
+                fits.append(actor.id)
+                break
+    return fits[0] if len(fits) == 1 else None
+
+
+def _peer_of(draft: Draft, i: int, person: KnownActor, knowledge: Knowledge) -> str | None:
+    """The only person of the text who, by the packs, holds an office of the same title in the state that is told."""
+    before = range(draft.parse.edges[i][0], i)
+    told = {m.mention.span.text.lower() for k in before if (m := draft.mention_at.get(k)) is not None}
+    states = {demonyms_of(knowledge)[word] for word in told if word in demonyms_of(knowledge)}
+    body = knowledge.actor(states.pop()) if len(states) == 1 else None
+    if body is None:
+        return None
+    on = draft.document.published
+    titles = {h.role.title.lower() for h in knowledge.roles_of(person.id, on)}
+    fits = []
+    for actor in draft.actors:
+        if actor.type != "person" or actor.pack is None or actor.pack == person.id:
+            continue
+        for held in knowledge.roles_of(actor.pack, on):
+            of = knowledge.actor(held.role.of)
+            if of is not None and of.country == body.country and held.role.title.lower() in titles:
                 fits.append(actor.id)
                 break
     return fits[0] if len(fits) == 1 else None

@@ -32,7 +32,9 @@ COMPANIES = frozenset({"company"})
 ARMED = frozenset({"army", "movement", "group"})
 SIDES = frozenset({"side", "party", "regime", "ally"})
 """Nouns that may mean two of anything; only two who were just told together are meant."""
-PERSONS = frozenset({"two", "person"})
+TOGETHER = frozenset({"two", "pair", "duo"})
+"""Words that stand alone for two persons, behind "the"."""
+PERSONS = frozenset({"two"})
 CLASSES = (LANDS, COMPANIES, ARMED, SIDES)
 WITHIN = 2  # sentences back in which both must have been named
 MORE = 2  # times that the lesser of two must be named for each time that a third is
@@ -92,7 +94,7 @@ class _Finder:
         last: dict[frozenset[str], tuple[str, str]] = {}
         others: set[str] = set()  # nouns by which the text brings in another two
         for i, word in enumerate(parse.lower):
-            if word != "two" and not any(parse.lower[c] in PAIRED for c in parse.children[i]):
+            if word not in TOGETHER and not any(parse.lower[c] in PAIRED for c in parse.children[i]):
                 continue
             two = _namesakes_at(self.draft, i, actors, self.knowledge)
             first = min((c for c in parse.children[i] if c < i), default=i)
@@ -209,9 +211,9 @@ def _kind(parse: Parse, i: int, lexicon: NameLexicon) -> str | None:
     """The lemma of a noun for a pair that points back; "two" for a bare "the two"; None for all else."""
     left = [c for c in parse.children[i] if c < i]
     words = {parse.lower[c] for c in left}
-    if parse.lower[i] == "two":
+    if parse.lower[i] in TOGETHER:
         bare = parse.deps[i] in ("nsubj", "nsubjpass", "dobj", "pobj") and words == {"the"}
-        return "two" if bare else None
+        return "two" if bare and not parse.kids(i, "prep") else None
     if parse.tags[i] != "NNS" or not words & PAIRED or not words & DEFINITE:
         return None
     if parse.deps[i] in ("compound", "amod", "nmod", "attr", "appos"):

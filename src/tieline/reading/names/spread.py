@@ -186,10 +186,11 @@ def _named_by_half(parse: Parse, names: Sequence[Name]) -> list[Name]:
         if len(meant) != 1 or not parse.words[i].istitle() or parse.lower[i - 1] != "the":
             continue
         held = at.get(i)
-        alone = parse.deps[i] not in ("compound", "amod", "nmod") and (held is None or held.first == held.last)
+        bare = held is None or (held.last == i and held.first >= i - 1)  # "The North", its article taken for a part
+        alone = parse.deps[i] not in ("compound", "amod", "nmod") and bare
         if alone and (held is None or not held.meant):
             found[i] = Name(i, i, "LOC", "state", meant[0].meant)
-    kept = [n for n in names if n.first not in found]
+    kept = [n for n in names if n.last not in found]
     return sorted([*kept, *found.values()], key=lambda n: n.first)
 
 
