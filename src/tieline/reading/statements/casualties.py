@@ -21,18 +21,15 @@ from tieline.reading.statements.participants import Parties, Party
 
 FILE = "casualties"
 FARTHEST = 18  # tokens after "left" in which the dead are told
-BETWEEN = frozenset(
-    {"and", ",", "another", "some", "at", "least", "more", "than", "about", "around", "up", "to", "over"}
-)
-SUMS = frozenset({"other", "others", "more"})
+CLOSE = 8  # tokens after the whole in which its parts begin to be told
+LONGEST_LIST = 16  # tokens in which those parts are listed
 BORNE = frozenset({"ASSAULT", "COERCE", "CONCEDE"})
 """Classes of what befalls people who are counted."""
-PERSONS = frozenset({"person", "people"})
 
 
 @dataclass(frozen=True, slots=True)
 class CasualtyWords:
-    """The lists of `casualties.toml`: what people are left, with its verb; the verbs of leaving and losing; whom."""
+    """The lists of data/casualties.toml: of what people are left, with its verb, and of words; why stands there."""
 
     outcomes: Mapping[str, str]
     leaving: frozenset[str]
@@ -41,6 +38,10 @@ class CasualtyWords:
     taking_lives: frozenset[str]
     finding: frozenset[str]
     own_men: frozenset[str]
+    crowds: frozenset[str]
+    others: frozenset[str]
+    about: frozenset[str]
+    anybody: frozenset[str]
 
 
 @cache
@@ -101,10 +102,10 @@ class CasualtyFinder:
             if self.force.is_nobodys_deed(Arguments(agents=args.agents)):
                 return
             whom = self.parties.spread(args.patients, target=True)[:1]
-            deeds = self.agents.find(args.agents)
+            doers = self.agents.find(args.agents)
             for x in whom if self.force.balance > 0 else ():
                 count = number_at(p, x.token)
-                yield from self._each(deeds, told[0][0], told[0][1], x, count, "left")
+                yield from self._each(doers, told[0][0], told[0][1], x, count, "left")
             return
         agents = () if passive else tuple(t for t in args.agents if t < v)
         if self.force.is_nobodys_deed(Arguments(agents=agents)) or not self._is_of_force(agents):
@@ -123,19 +124,24 @@ class CasualtyFinder:
     def _each(
         self, doers: list[Party], outcome: str, at: int, whom: Party, count: int | None, label: str
     ) -> Iterator[Found]:
-        made: Sequence[Party | None] = [d for d in doers if self.force.may_act(d, None)]
-        for doer in made or [None]:
+        """What befell `whom`, by each who can have done it; by nobody named where none can."""
+        able: Sequence[Party | None] = [d for d in doers if self.force.may_act(d, None)]
+        for doer in able or [None]:
             yield Found("event", outcome, at, (at, at), f"event.casualties.{label}", doer, whom, "ASSAULT", count)
 
     def _counted(self, group: list[int]) -> list[int]:
         p = self.parse
-        return [i for i in group if p.pos[i] == "NUM" or p.lower[i] in ("dozens", "scores", "hundreds", "thousands")]
+        return [i for i in group if p.pos[i] == "NUM" or p.lower[i] in self.words.crowds]
 
     def _whom(self, group: list[int]) -> tuple[Party, int | None] | None:
         """Whom a stretch before "dead" counts or names, with the number; None where it tells of nobody."""
         p = self.parse
         numbers = self._counted(group)
-        nouns = [i for i in group if p.pos[i] in ("NOUN", "PROPN") and i not in numbers and p.lower[i] not in SUMS]
+        nouns = [
+            i
+            for i in group
+            if p.pos[i] in ("NOUN", "PROPN") and i not in numbers and p.lower[i] not in self.words.others
+        ]
         if not nouns and not numbers:
             known = [i for i in group if p.pos[i] == "PRON" and self.parties.mention(i) is not None]
             parties = self.parties.spread(known, target=True)
@@ -149,7 +155,7 @@ class CasualtyFinder:
             party = human[0] if human else self.parties.in_words(head)
         else:
             party = self.parties.in_words(numbers[-1])
-        first = min([*(i for i in group if p.lower[i] not in BETWEEN), party.token])
+        first = min([*(i for i in group if p.lower[i] not in self.words.about), party.token])
         value = number_of([p.lower[i] for i in numbers if p.tags[i] == "CD"]) if numbers else None
         if party.participant.actor is None:
             last = max(nouns[-1] if nouns else numbers[-1], first)
@@ -222,34 +228,31 @@ class CasualtyFinder:
             return
         p = self.parse
         end = p.sentence_bounds[p.sentence_of[event.anchor]][1]
-        start = max(whole.token, event.anchor) if whole.token > event.anchor else whole.token
-        marks = [k for k in range(start + 1, min(end, start + 9)) if p.lower[k] in self.words.counted_in]
-        for mark in marks[:1]:
-            if p.lower[mark] == "among" and p.lower[mark + 1 : mark + 2] != ["them"]:
-                return
-            for head in self._counted_nouns(mark, end):
-                count = number_at(p, head)
-                if count is None and p.kids(head, "det"):
-                    count = 1
-                if count is None or count >= event.count:
-                    continue
-                part = self.parties.in_words(head)
-                if part.type is None or part.key == whole.key:
-                    continue
-                if event.object is not None:
-                    yield replace(event, object=part, count=count, rule="event.casualties.part")
-                else:
-                    yield replace(event, subject=part, count=count, rule="event.casualties.part")
+        near = range(whole.token + 1, min(end, whole.token + CLOSE + 1))
+        mark = next((k for k in near if p.lower[k] in self.words.counted_in), None)
+        if mark is None or (p.lower[mark] == "among" and p.lower[mark + 1 : mark + 2] != ["them"]):
+            return
+        for head in self._counted_nouns(mark, end):
+            count = number_at(p, head)
+            if count is None and p.kids(head, "det"):
+                count = 1
+            if count is None or count >= event.count:
+                continue
+            part = self.parties.in_words(head)
+            if part.type is None or part.key == whole.key:
+                continue
+            told = replace(event, count=count, rule="event.casualties.part")
+            yield replace(told, object=part) if event.object is not None else replace(told, subject=part)
 
     def _counted_nouns(self, mark: int, end: int) -> Iterator[int]:
         """The nouns of persons that stand after "including", up to the next verb."""
         p = self.parse
-        for k in range(mark + 1, min(end, mark + 16)):
+        for k in range(mark + 1, min(end, mark + LONGEST_LIST)):
             if p.words[k] in (";", ":", ".", "–", "—") or p.pos[k] in ("VERB", "AUX"):
                 return
             if (
                 p.pos[k] == "NOUN"
                 and p.deps[k] in ("pobj", "conj", "appos", "dobj", "nsubj")
-                and p.lower[k] not in PERSONS
+                and p.lower[k] not in self.words.anybody
             ):
                 yield k
