@@ -199,13 +199,13 @@ def test_what_is_sold_to_customers_arms_nobody(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The Northern Alliance, made up of the Mountain Army and the Renewal Front, took the town.",
-        "The Northern Alliance unites the Mountain Army and the Renewal Front.",
+        "The Levant Front, made up of the Mountain Army and the Renewal Front, took the town.",
+        "The Levant Front unites the Mountain Army and the Renewal Front.",
     ],
 )
 def test_the_parts_that_make_up_an_alliance_are_its_members(read: Read, text: str) -> None:
     members = {(words(s.subject), words(s.object)) for s in of(read(text), "member_of")}
-    assert members == {("Mountain Army", "Northern Alliance"), ("Renewal Front", "Northern Alliance")}
+    assert members == {("Mountain Army", "Levant Front"), ("Renewal Front", "Levant Front")}
 
 
 @pytest.mark.parametrize(

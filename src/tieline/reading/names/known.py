@@ -11,6 +11,7 @@ from tieline.knowledge import Knowledge, KnownActor, Surface, SurfaceKind, fold_
 from tieline.reading.parse import Parse
 
 _ATOM = re.compile(r"\w+")
+_OWNER_WITHIN = re.compile(r"(?<=\w)['\u2019](?=s\s)")
 SERVICES = frozenset({"army", "navy", "military", "police", "gendarmerie", "parliament", "judiciary"})
 """Nouns that the press writes small behind a state's adjective, whatever they call themselves: "the Kenyan army"."""
 
@@ -140,11 +141,11 @@ def _entries(knowledge: Knowledge) -> Iterator[_Entry]:
     for surface in knowledge.surfaces():
         if surface.kind == "demonym" and surface.actor.type == "state":
             adjectives.setdefault(surface.actor.country, set()).update(word_atoms(surface.text))
-    for surface in knowledge.surfaces():
-        atoms = tuple(atom for word in surface.text.split() for atom in word_atoms(word))
+    for surface, text in ((s, text) for s in knowledge.surfaces() for text in _as_tokens(s.text, knowledge)):
+        atoms = tuple(atom for word in text.split() for atom in word_atoms(word))
         if not atoms or (len(atoms) == 1 and len(atoms[0]) < 2):
             continue
-        letters = _ATOM.findall(fold_keeping_case(surface.text))
+        letters = _ATOM.findall(fold_keeping_case(text))
         upper = tuple(letter[:1].isupper() for letter in letters)
         if len(upper) == 2 and atoms[1] in SERVICES and atoms[0] in adjectives.get(surface.actor.country, ()):
             upper = (upper[0], False)
@@ -152,6 +153,17 @@ def _entries(knowledge: Knowledge) -> Iterator[_Entry]:
             upper = (False,) * len(atoms)
         exact = surface.text if surface.kind == "acronym" or _is_acronym(surface.text) else None
         yield _Entry(atoms, upper, exact, surface)
+
+
+def _as_tokens(text: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """A spelling, and with an owner within it ("People's Army") as tokens have it: the owner's ending is one.
+
+    An owner who is known by the words before ("Iran's parliament") is a name of its own, and is left one.
+    """
+    owner = _OWNER_WITHIN.search(text)
+    if owner is None or knowledge.by_name(text[: owner.start()]):
+        return (text,)
+    return text, _OWNER_WITHIN.sub(" ", text)
 
 
 def _is_acronym(text: str) -> bool:
