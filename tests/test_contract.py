@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from tieline.model import Document, Reading
 from tieline.model.reading_json import reading_to_json, reading_to_line
 from tieline.reading import Reader
+from tieline.reading.draft import Draft
+from tieline.reading.parse import parse_texts
 from tieline.reading.pipeline import Stage
 from tieline.samples import samples
 
@@ -39,6 +41,18 @@ def spans_in(value: Any, key: str = "") -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for inner in value:
             yield from spans_in(inner, key)
+
+
+def test_a_stage_changes_nothing_but_what_it_says_that_it_provides(reader: Reader) -> None:
+    text = "\n\n".join(sample.text for sample in samples())
+    draft = Draft(Document.of(text, published="2024-05-03"), next(parse_texts(reader.nlp, [text], hide=reader.hide)))
+    fields = set(Draft.__dataclass_fields__)
+    for stage in reader.stages:
+        assert stage.requires | stage.provides <= fields, stage.name
+        after = stage.run(draft)
+        changed = {name for name in fields if getattr(after, name) != getattr(draft, name)}
+        assert changed <= stage.provides, stage.name
+        draft = after
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -16,7 +16,7 @@ from tieline.model import Commitment, Document
 from tieline.reading.commitment.factuality import load_figures
 from tieline.reading.commitment.lexicon import ASSERTED, load_lexicon, under
 from tieline.reading.commitment.reckoning import commitment_of
-from tieline.reading.commitment.stage import PREDICATES, find_predicates
+from tieline.reading.commitment.stage import find_predicates
 from tieline.reading.draft import Draft
 from tieline.reading.parse import parse_texts
 from tieline.reading.rulefiles import rule_file
@@ -230,7 +230,6 @@ def test_any_text_is_weighed_and_every_span_lies_where_it_says(nlp: Language, te
     text = re.sub("[\ud800-\udfff]", "", text)
     first, second = drafted(nlp, text), drafted(nlp, text)
     assert first.predicates == second.predicates
-    assert PREDICATES.provides == {"predicates"}
     for i, p in first.predicates:
         assert text[p.span.start : p.span.end] == p.span.text == first.parse.words[i]
         assert -3 <= p.commitment.factuality <= 3

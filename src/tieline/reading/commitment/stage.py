@@ -98,4 +98,6 @@ def find_predicates(draft: Draft) -> Draft:
     return replace(draft, predicates=tuple(found), weighed=weighed)
 
 
-PREDICATES = Stage("predicates", frozenset({"parse", "sentences"}), frozenset({"predicates"}), find_predicates)
+PREDICATES = Stage(
+    "predicates", frozenset({"parse", "sentences"}), frozenset({"predicates", "weighed"}), find_predicates
+)

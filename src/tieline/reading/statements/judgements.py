@@ -26,7 +26,7 @@ def judgements_stage() -> Stage:
         return replace(draft, statements=(*draft.statements, *numbered))
 
     return Stage(
-        "judgements", frozenset({"statements", "loaded", "predicates"}), frozenset({"judgements"}), find_judgements
+        "judgements", frozenset({"statements", "loaded", "predicates"}), frozenset({"statements"}), find_judgements
     )
 
 
