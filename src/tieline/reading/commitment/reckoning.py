@@ -348,6 +348,8 @@ class _Descent:
     def towards_object(self, h: int, c: int) -> Stance:
         if self.parse.deps[c] in ("oprd", "attr"):
             return self.of_plan(h) or self.inner[h]
+        if self.parse.pos[c] == "NOUN" and self.is_any_to_come(h, c):
+            return under(ASSERTED, self.lexicon.outcomes["hypothetical"], "any")
         if self.parse.lemmas[c] in self.lexicon.content_nouns:
             for operator in self.signature(h, "object"):
                 if operator.content is not None:
@@ -357,6 +359,12 @@ class _Descent:
         return (
             self.governed(h, "object") or self.of_plan(h) or self.of_noun(h, c, in_scope=self.parse.deps[c] == "dobj")
         )
+
+    def is_any_to_come(self, h: int, c: int) -> bool:
+        """Whether what a verb says will be met is any such deed, none that was done: "would regret any attack"."""
+        parse = self.parse
+        to_come = any(parse.lower[k] in ("will", "would", "’ll", "'ll", "shall", "must") for k in parse.kids(h, "aux"))
+        return to_come and any(parse.lower[k] in ("any", "a", "an") for k in parse.kids(c, "det"))
 
     def towards_subject(self, h: int, c: int) -> Stance:
         return self.of_chance(h) or self.governed(h, "subject") or self.of_noun(h, c, in_scope=False)

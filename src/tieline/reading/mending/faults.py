@@ -45,6 +45,8 @@ def mend_parse(columns: Columns, words: MendingWords) -> None:
             _join_deed(columns, i)
         elif columns.deps[i] == "appos" and i + 1 < len(columns.lower) and columns.tags[i + 1] in FINITE:
             _give_subject(columns, i)
+        elif columns.deps[i] == "appos":
+            _hang_after_voice(columns, i)
     for i, word in enumerate(columns.lower):
         if word in CONDITIONS and columns.deps[i] == "mark":
             if columns.lower[i + 1 : i + 3] == ["only", "to"]:
@@ -225,6 +227,22 @@ def _join_deed(columns: Columns, i: int) -> None:
         return
     deps[i], heads[i], columns.pos[i], tags[i] = "conj", verb, "VERB", "VBD"
     deps[noun], heads[noun] = "dobj", i
+
+
+def _hang_after_voice(columns: Columns, i: int) -> None:
+    """Read "He is, in the words of Moor, the patron of the port" as what he is, not as what Moor is."""
+    heads, deps, lower = columns.heads, columns.deps, columns.lower
+    above = heads[i]
+    while columns.deps[above] in ("pobj", "prep", "appos", "compound") and heads[above] != above:
+        above = heads[above]
+    if columns.lemmas[above] != "be" or columns.tags[above] not in FINITE or lower[above + 1 : above + 2] != [","]:
+        return
+    begun = lower[above + 2 : above + 6]
+    voiced = begun[:3] in (["in", "the", "words"], ["in", "the", "view"], ["in", "the", "eyes"])
+    first = min((k for k in range(above, i) if heads[k] == i), default=i)
+    complete = any(heads[k] == above and deps[k] in COMPLETING for k in range(above + 1, i))
+    if (voiced or begun[:2] == ["according", "to"]) and not complete and lower[first - 1] == ",":
+        heads[i], deps[i] = above, "attr"
 
 
 def _head_of_phrase(columns: Columns, i: int) -> int:

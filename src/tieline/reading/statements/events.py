@@ -18,6 +18,7 @@ from tieline.reading.statements.event_rules import EventRule, EventRules, ended
 from tieline.reading.statements.found import Found
 from tieline.reading.statements.nominals import Nominals
 from tieline.reading.statements.participants import Parties, Party
+from tieline.reading.statements.reciprocal import on_each_other
 
 CHANNELS = ("through", "via")
 STATES_OF = frozenset(
@@ -182,7 +183,9 @@ class EventFinder:
             root = "THREATEN" if any(self.parties.lemma(c) in THREATENED for c in vowed) else root
         label = f"event.{rule.id}.verb"
         count = self._count(args.patients or (args.agents if rule.patient_noun else ()))
-        found = list(self._pairs(rule, name, v, cue, label, agents, objects, count, via, root))
+        sides = [(agents, objects)] if rule.mutual else on_each_other(self.parties, args, agents, objects)
+        count = count if sides == [(agents, objects)] else None
+        found = [f for a, o in sides for f in self._pairs(rule, name, v, cue, label, a, o, count, via, root)]
         if count is not None and len({f.object.token for f in found if f.object}) > 1:  # "two guards and a driver"
             found = [replace(f, count=number_at(self.parse, f.object.token)) if f.object else f for f in found]
         yield from found
