@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tieline.reading.names.known import KnownName, KnownNames
+from tieline.reading.names.known import KnownName, KnownNames, is_small
 from tieline.reading.parse import Parse, StandIn, straight
 
 PERSON, STATE, GROUP, MANY, ADJECTIVE, PLACE = "Smith", "Norway", "NATO", "Norwegians", "Norwegian", "Oslo"
@@ -66,7 +66,7 @@ def stand_in(name: KnownName, tokens: Parse) -> str | None:
     """The word that a known name is parsed as; None where it stays as it is (an abbreviation may end a sentence)."""
     meaning = name.meant[0]
     last = tokens.words[name.last]
-    if last.endswith(".") or not tokens.words[name.first][:1].isupper():
+    if last.endswith(".") or not (tokens.words[name.first][:1].isupper() or is_small(tokens)):
         return None
     if meaning.kind == "demonym":
         return (MANY if last.endswith("s") else ADJECTIVE) if name.first == name.last else None

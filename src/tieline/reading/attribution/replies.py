@@ -26,6 +26,8 @@ HEADER = re.compile(
     r"(?:[ \t>*]*(?:Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance|Attachments):[^\n]*\n(?:[ \t]+[^\n]+\n)?){1,7}"
 )
 """The lines that a program for mail sets above a message that is forwarded or answered."""
+PASSED_ON = re.compile(r"\b(?P<cue>RT) (?P<who>@\w+):[ \t]+")
+"""What stands before the words of another account that are passed on."""
 FEWEST = 2  # lines with marks that make a text one that answers another
 UNNAMED = (
     "these lines are quoted from a message and the text does not tell who wrote them: they are held as the words of "
@@ -111,7 +113,8 @@ def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
 
 
 def find_unmarked(text: str) -> list[Quoted]:
-    """The messages below a program's own lines, each to the end of the text: they hold those that they answer.
+    """The messages below a program's own lines, each to the end of the text: they hold those that they answer; and what
+    is passed on of another account, to the end of its line.
 
     The lines at the head of a text are those of its own author.
     """
@@ -120,6 +123,10 @@ def find_unmarked(text: str) -> list[Quoted]:
         below = text[told.end() :].lstrip()
         if below and not below.startswith(">"):
             found.append(Quoted(told.end(), len(text), (told.start("told"), told.start("cue")), told.span("cue")))
+    for passed in PASSED_ON.finditer(text) if "RT @" in text else ():
+        line = text.find("\n", passed.end())
+        end = line if line >= 0 else len(text)
+        found.append(Quoted(passed.end(), end, passed.span("who"), passed.span("cue")))
     headers = HEADER.finditer(text) if "From:" in text else ()
     below_others = (h for h in headers if text[: h.start()].strip("-_ \t\r\n"))
     return found + [Quoted(h.end(), len(text), h.span("who"), h.span("cue")) for h in below_others]
@@ -153,6 +160,8 @@ def _writer(draft: Draft, quoted: Quoted) -> tuple[Span | None, str | None]:
     persons = [m for m in named if m.type == "person"] or named
     if persons:
         return persons[-1].span, persons[-1].actor
+    if text[start] == "@":
+        return Span.of(text, start, end), None
     words = re.split(r"[,;<(\[]|\d:\d\d(?:\s*[AP]M)?", text[start:end])
     who = next((w for w in reversed(words) if any(map(str.isalpha, w)) and "@" not in w), "")
     name = who.strip(" \t\r\n>*\"'")

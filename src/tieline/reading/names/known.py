@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tieline.knowledge import Knowledge, KnownActor, Surface, SurfaceKind, fold_name
+from tieline.reading.names.lexicon import name_lexicon
 from tieline.reading.parse import Parse
 
 _ATOM = re.compile(r"\w+")
@@ -51,7 +52,7 @@ class KnownNames:
 
     def find(self, parse: Parse) -> list[KnownName]:
         """The known names of a text, longest first at each place, none overlapping."""
-        by_first = self.by_first
+        by_first, small = self.by_first, is_small(parse)
         atoms: list[str] = []
         owner: list[int] = []
         for i, word in enumerate(parse.words):
@@ -66,7 +67,7 @@ class KnownNames:
             if (
                 entries is None
                 or (at and owner[at - 1] == owner[at])
-                or (parse.words[owner[at]][0].islower() and atoms[at] not in self.in_lower_case)
+                or (not small and parse.words[owner[at]][0].islower() and atoms[at] not in self.in_lower_case)
             ):
                 at += 1
                 continue
@@ -76,7 +77,7 @@ class KnownNames:
                 size = len(entry.atoms)
                 if length and size < length:
                     break
-                if not self._fits(entry, parse, atoms, owner, at):
+                if not self._fits(entry, parse, atoms, owner, at, small=small):
                     continue
                 needs = entry.surface.needs
                 if needs and text_words is None:
@@ -93,10 +94,12 @@ class KnownNames:
                 at += length
             else:
                 at += 1
-        return found
+        return _told_whole(found) if small else found
 
     @staticmethod
-    def _fits(entry: _Entry, parse: Parse, atoms: Sequence[str], owner: Sequence[int], at: int) -> bool:
+    def _fits(
+        entry: _Entry, parse: Parse, atoms: Sequence[str], owner: Sequence[int], at: int, *, small: bool = False
+    ) -> bool:
         after = at + len(entry.atoms)
         if after > len(atoms) or tuple(atoms[at:after]) != entry.atoms:
             return False
@@ -106,6 +109,11 @@ class KnownNames:
         spelt = parse.text_of(first, last)
         if "\n" in spelt:
             return False
+        if small and spelt.islower():
+            # No capital tells names here: words of the language, and short acronyms, are taken for what they are.
+            return len(entry.atoms) > 1 or (len(spelt) > SHORT_ACRONYM and spelt not in ordinary_words())
+        if spelt[:1] in "@#":
+            spelt = spelt[1:]
         if entry.exact is not None:
             return spelt == entry.exact or spelt.rstrip(".") == entry.exact
         if entry.upper[0] and not parse.words[first][:1].isupper():
@@ -119,6 +127,38 @@ class KnownNames:
         )
 
 
+def _told_whole(found: list[KnownName]) -> list[KnownName]:
+    """The names of a text without capitals, without the bare surnames of persons whose whole name it never gives."""
+    whole = {m.actor.id for name in found if name.last > name.first for m in name.meant}
+    return [
+        name
+        for name in found
+        if name.last > name.first or name.meant[0].actor.type != "person" or name.meant[0].actor.id in whole
+    ]
+
+
+def is_small(parse: Parse) -> bool:
+    """Whether a text is written without capitals, so that they tell nothing: hardly a word of it has one."""
+    left = len(parse) // MOST_CAPITALS
+    words = 0
+    for word in parse.words:
+        if word[:1].isalpha() and word != "I":
+            words += 1
+            left -= not word.islower()
+            if left < 0:
+                return False
+    return words >= FEWEST_WORDS
+
+
+@lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """Words of the language that are spelt as a name is, but for the capital."""
+    return name_lexicon().groups["ordinary_words"]
+
+
+FEWEST_WORDS = 3  # of a text, to tell that it has no capitals
+MOST_CAPITALS = 25  # words to each that has a capital nevertheless
+SHORT_ACRONYM = 3  # letters
 ORDER: dict[SurfaceKind, int] = {"name": 0, "acronym": 1, "alias": 2, "demonym": 3, "metonym": 4}
 
 

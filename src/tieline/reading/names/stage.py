@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tieline.knowledge import Knowledge, open_gazetteer
 from tieline.reading.draft import Draft
@@ -47,7 +48,9 @@ def find_in(
 ) -> list[Name]:
     """The names of a text in its order, none overlapping, each with its type; `is_town` knows the names of towns."""
     starts = set(parse.sentence_starts)
+    known = [k for k in known if not _passes_on(parse, k.last)]
     tagged = [Name(_behind_label(parse, t.first, starts), t.after - 1, t.kind) for t in tagger.tag(parse, lexicon)]
+    tagged = [n for n in map(partial(_without_marks, parse), tagged) if n is not None and not _passes_on(parse, n.last)]
     tagged = sorted([*tagged, *with_particles(parse, tagged, lexicon)], key=lambda n: n.first)
     told = [*with_titles(parse, tagged, lexicon), *with_numbers(parse, tagged, lexicon)]
     tagged = sorted([*tagged, *told], key=lambda n: n.first)
@@ -75,6 +78,26 @@ def find_in(
         if not _is_no_name(parse, n, lexicon) and not _begins_only(parse, n, small, plain, starts, many)
     ]
     return apart(spread(parse, named, lexicon, label, is_town))
+
+
+def _passes_on(parse: Parse, i: int) -> bool:
+    """Whether a word says that what somebody else wrote is passed on: "RT @moor: …"."""
+    return parse.words[i] == "RT" and i + 1 < len(parse) and parse.words[i + 1][0] == "@"
+
+
+def _without_marks(parse: Parse, name: Name) -> Name | None:
+    """A name without the "#Peace" or "@moor" that it begins with or holds; None where nothing else is left of it.
+
+    A hashtag names what is spoken of and an address an account, not who acts; what packs know by that word is found
+    there all the same.
+    """
+    first = name.first
+    for i in range(name.first, name.last + 1):
+        if parse.words[i][0] == "@":
+            first = i + 1
+        elif parse.words[i][0] == "#" or (i and parse.words[i - 1] == "#"):
+            first = i + 1 + (parse.words[i] == "#")
+    return replace(name, first=first) if first <= name.last else None
 
 
 def _behind_label(parse: Parse, first: int, starts: set[int]) -> int:
