@@ -75,6 +75,18 @@ def test_two_sides_are_those_who_were_told_together(both: Both) -> None:
     assert "both sides" not in both("Sudan held a vote. The Cedar Front sent food. Shells hit both sides of the road.")
 
 
+def test_the_leaders_are_the_two_leaders_that_were_just_told(both: Both) -> None:
+    told = "William Ruto met Yoweri Museveni in Oslo. The two leaders shook hands. "
+    assert both(told + "The leaders then ate.")["The leaders"] == {"William Ruto", "Yoweri Museveni"}
+    assert "The leaders" not in both(told + "The leaders of the strike then ate.")
+    assert "The leaders" not in both("William Ruto met Yoweri Museveni in Oslo. The leaders then ate.")
+
+
+def test_who_owns_the_two_stays_a_mention(read: Callable[..., Reading]) -> None:
+    reading = read("Norway and Peru met in May. Their two countries signed a pact.")
+    assert {"Their", "Their two countries"} >= {m.span.text for m in reading.mentions if m.form != "name"}
+
+
 def test_the_plural_of_a_name_that_two_states_share_is_both(both: Both) -> None:
     assert both("The two Koreas signed a truce.")["The two Koreas"] == {"North Korea", "South Korea"}
 

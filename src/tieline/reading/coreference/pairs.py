@@ -66,8 +66,7 @@ def with_pairs(
     actors = list(draft.actors)
     pairs = _Finder(draft, finder, genders, lexicon, knowledge).pairs(actors)
     heads = {p.head: p for p in pairs}
-    taken = {i for p in pairs for i in range(p.first, p.head + 1)}
-    mentions = tuple(m for m in draft.mentions if m.head not in taken)
+    mentions = tuple(m for m in draft.mentions if m.head not in heads)
     found = [Resolved(p.first, p.head, p.head, actor, "nominal", None) for p in pairs for actor in p.actors]
     for token, head in sorted(meant.items()):
         if head in heads and token not in draft.mention_at:
@@ -95,6 +94,8 @@ class _Finder:
         others: set[str] = set()  # nouns by which the text brings in another two
         for i, word in enumerate(parse.lower):
             if word not in TOGETHER and not any(parse.lower[c] in PAIRED for c in parse.children[i]):
+                if found and self._goes_on(i, found[-1]):
+                    found.append(Pair(i - 1, i, found[-1].actors))
                 continue
             two = _namesakes_at(self.draft, i, actors, self.knowledge)
             first = min((c for c in parse.children[i] if c < i), default=i)
@@ -119,6 +120,17 @@ class _Finder:
                 found += [Pair(first, head, two) for first, head, c in left_open if c is class_]
             last[class_] = two
         return found
+
+    def _goes_on(self, i: int, pair: Pair) -> bool:
+        """Whether "the leaders", "the sides" are the two who were just spoken of as such."""
+        parse, lemma = self.draft.parse, self.draft.parse.lemmas[i].lower()
+        bare = i > 0 and [c for c in parse.children[i] if c < i] == [i - 1] and parse.lower[i - 1] == "the"
+        if parse.tags[i] != "NNS" or not bare or i in self.draft.mention_at or _brings_others(parse, i):
+            return False
+        same = lemma in SIDES or lemma == parse.lemmas[pair.head].lower()
+        known = self.lexicon.groups["pairs_of_persons"] | self.lexicon.groups["pairs_of_bodies"]
+        near = parse.sentence_of[i] - parse.sentence_of[pair.head] <= WITHIN
+        return near and same and lemma in known and parse.deps[i] not in ("compound", "amod", "nmod", "attr", "appos")
 
     @cached_property
     def spots(self) -> list[tuple[int, str]]:
