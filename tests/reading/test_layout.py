@@ -93,3 +93,27 @@ def test_each_letter_of_the_running_text_goes_back_to_where_it_stands(text: str)
 def test_every_span_lies_where_it_says(read: Read, text: str) -> None:
     for span in spans_of(read(text)):
         assert text[span.start : span.end] == span.text
+
+
+def test_columns_side_by_side_are_told(read: Read) -> None:
+    left = [
+        "The army of the coast",
+        "left the harbour at",
+        "dawn and went north",
+        "over the old bridge",
+        "to the far hills",
+    ]
+    right = [
+        "Talks in the capital went",
+        "on for a third day and",
+        "no end of them is seen",
+        "by those who take part",
+        "in them any more.",
+    ]
+    text = "\n".join(f"{a:<30}{b}" for a, b in zip(left, right, strict=True))
+    [problem] = read(text).problems
+    assert "two columns" in problem.message
+    assert (problem.start, problem.end) == (0, len(text))
+    assert not read("\n".join(left)).problems
+    table = "\n".join(f"{place:<30}{n} dead, {n + 1} hurt" for n, place in enumerate(left))
+    assert not read(table).problems

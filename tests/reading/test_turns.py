@@ -58,3 +58,9 @@ def test_a_transcript_in_capitals(read: Read) -> None:
 def test_headed_lines_are_no_turns(read: Read) -> None:
     reading = read("Background: Chad bombed Sudan.\nNote: Ghana bombed Togo.\nBackground: Kenya bombed Mali.")
     assert not any(voices(reading).values())
+
+
+def test_a_rubric_speaks_for_nobody(read: Read) -> None:
+    reading = read("INTERVIEW: Chad bombed Sudan\n\nLena Haddad keeps the harbour.")
+    assert "INTERVIEW" not in {a.name for a in reading.actors}
+    assert not [a for a in reading.attributions if a.source and a.source.text == "INTERVIEW"]

@@ -15,6 +15,7 @@ from tieline.reading.draft import Draft
 from tieline.reading.names.known import known_names
 from tieline.reading.parse import Hide, Parse, parse_texts
 from tieline.reading.pipeline import Stage, check_order, finished, run_stages
+from tieline.reading.side_by_side import side_by_side
 from tieline.reading.stages import default_stages
 from tieline.reading.standins import StandIns
 
@@ -57,13 +58,16 @@ class Reader:
             # What cannot be parsed was replaced, letter for letter; spans are cut from the document all the same.
             part = document.text[: len(parse.text)]
             parse = replace(parse, text=part) if parse.original is None else replace(parse, original=part)
+        columns = tuple(side_by_side(parse.source))
         if len(document.text) <= self.max_characters:
-            return Draft(document, parse)
+            return Draft(document, parse, problems=columns)
         message = (
             f"the document has {len(document.text):,} code points; the first {self.max_characters:,} were read: "
             "split it into its articles, or raise the setting max_characters"
         )
-        return Draft(document, parse, problems=(Problem("parse", message, self.max_characters, len(document.text)),))
+        return Draft(
+            document, parse, problems=(*columns, Problem("parse", message, self.max_characters, len(document.text)))
+        )
 
 
 def readable(text: str, limit: int) -> str:

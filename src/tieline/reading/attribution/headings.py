@@ -8,6 +8,7 @@ from tieline.reading.attribution.cues import CueLexicon
 from tieline.reading.attribution.findings import Finding
 from tieline.reading.attribution.holders import FINITE_TAGS, VERB_TAGS, trimmed
 from tieline.reading.attribution.quotations import line_end
+from tieline.reading.names.lexicon import name_lexicon
 from tieline.reading.parse import Parse
 
 LONGEST_HEADLINE = 20  # tokens
@@ -105,6 +106,8 @@ def _is_speaker(parse: Parse, lexicon: CueLexicon, first: int, last: int, named:
     if any(parse.tags[k] in FINITE_TAGS or parse.words[k] in (".", "?", "!") for k in words):
         return False
     if parse.words[first] == "Q":  # the one who asks, in an interview
+        return False
+    if first == last and parse.lower[first] in name_lexicon().groups["rubrics"]:
         return False
     if all(parse.words[k].isupper() or parse.pos[k] == "PUNCT" for k in words):
         return any(k in named or parse.tags[k] == "NNP" for k in words)

@@ -284,6 +284,7 @@ def _is_no_name(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
         word = parse.words[name.first]
         return (
             word.lower() in lexicon.groups["not_names"]
+            or (word.lower() in lexicon.groups["rubrics"] and parse.words[name.last + 1 : name.last + 2] == [":"])
             or (parse.tags[name.first] in ("PRP", "PRP$") and not word.isupper())
             or not any(c.isalpha() for c in word)
             or (word.islower() and name.kind != "NORP")
