@@ -99,6 +99,13 @@ def test_what_both_do_each_does(read: Callable[..., Reading]) -> None:
     assert {names[s.object.actor or ""] for s in accused if s.object} == {"Chad"}
 
 
+def test_two_who_are_known_can_be_asked(read: Callable[..., Reading]) -> None:
+    reading = read('Lena Moor met Omar Haddad in Oslo. "We want peace," the two said. Both men told the press of it.')
+    assert [a.vague for a in reading.attributions if a.source and a.source.text in ("the two", "Both men")] == [False]
+    (unknown,) = read('Guards came. "We want peace," both men said.').attributions
+    assert unknown.vague
+
+
 def test_what_is_between_two_joins_them(read: Callable[..., Reading]) -> None:
     reading = read("William Ruto met Yoweri Museveni in Oslo. On Monday the two leaders discussed trade.")
     names = {a.id: a.name for a in reading.actors}

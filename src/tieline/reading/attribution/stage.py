@@ -33,7 +33,7 @@ def find_attributions(cues: CueLexicon, vague: VagueLexicon, draft: Draft) -> Dr
     """The draft with its attributions, in the order of their contents; nested ones stand beside the outer.
 
     A source that is a mention of an actor carries the actor; an unnamed one ("a senior Hamas official") carries none,
-    even where a body is named with it, and is vague.
+    even where a body is named with it, and is vague. Of two who speak as one ("both men said") it is the first.
     """
     parse = draft.parse
     named = _named_tokens(draft)
@@ -258,7 +258,7 @@ def _attribution(
         cue=_span(parse, *found.cue),
         content=_span(parse, first, last),
         manner=_manner(parse, first, last, quotations),
-        vague=is_vague(parse, vague, found.source, named),
+        vague=found.source not in draft.pairs and is_vague(parse, vague, found.source, named),
     )
 
 
