@@ -35,6 +35,34 @@ def test_a_forecast_is_readable_on_a_narrow_screen(new_page: Callable[..., Page]
     assert box["width"] > box["height"]
 
 
+def test_no_name_of_a_claim_is_cut_on_a_narrow_screen(new_page: Callable[..., Page], served: Served) -> None:
+    page = new_page(width=390, height=844)
+    page.goto(f"{served.address}/claims")
+    rows = page.get_by_role("listbox", name="Claims").get_by_role("option")
+    expect(rows.first).to_contain_text("origin")
+    cut = page.evaluate(
+        "[...document.querySelectorAll('[role=option] .said')].filter("
+        "it => it.scrollWidth > it.clientWidth || it.scrollHeight > it.clientHeight + 1).map(it => it.textContent)"
+    )
+    assert not cut, cut
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(rows.nth(1)).to_have_attribute("aria-selected", "true")
+
+
+def test_the_text_of_a_document_stands_over_its_statements_on_a_narrow_screen(
+    new_page: Callable[..., Page], served: Served
+) -> None:
+    page = new_page(width=390, height=844)
+    document = next(iter(served.desk.bench("Ada").view().documents()))
+    page.goto(f"{served.address}/read?document={document}")
+    text = page.get_by_role("region", name="The text")
+    expect(text.locator(".lined").first).to_be_in_viewport()
+    box = text.bounding_box()
+    assert box is not None
+    assert box["height"] > 844
+
+
 def test_keys_and_the_palette_are_found_by_mouse(page: Page) -> None:
     page.get_by_role("button", name="Find or do…").click()
     expect(page.get_by_role("dialog", name="Do, open or find")).to_be_visible()

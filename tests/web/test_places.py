@@ -14,7 +14,7 @@ from tieline.documents import collect_fields
 from tieline.web.app import build_app
 from tieline.web.desk import Desk
 from tieline.web.seats import Seats
-from tieline.workbench import Workbench
+from tieline.workbench import Workbench, weighing
 from tieline.workbench.case_bench import CaseBench
 
 TEXTS = {
@@ -105,3 +105,20 @@ def test_time_actor_and_relation_narrow_the_map(lakes: TestClient) -> None:
     assert (none["placed"], none["nowhere"]) == (0, 0)
     assert lakes.get("/api/map", params={"first": "2024-05", "last": "2023"}).status_code == 400
     assert lakes.get("/api/map", params={"actor": "nobody of that name"}).status_code == 404
+
+
+def test_a_case_too_large_to_be_weighed_whole_shows_what_is_said_most_often(
+    lakes: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weighing, "AT_ONCE", 2)
+    part = asked(lakes)
+    assert not part["whole"]
+    assert 0 < part["weighed"] == part["said"]
+    assert {at for places in placed(part).values() for at in places} == {
+        ("Mombasa", "there"),
+        ("Somalia", "there"),
+    }
+    of_one = asked(lakes, actor="Tanzania")
+    assert of_one["about"] == "Tanzania"
+    assert 0 < of_one["said"] < part["said"]
+    assert all("Tanzania" in told for told in placed(of_one))

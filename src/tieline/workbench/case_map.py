@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tieline.model.case import CaseActor, CaseStatement
+from tieline.model.case import Called, CaseActor, CaseStatement
 from tieline.model.codebook import Event, codebook
 from tieline.model.findings import Claim
 from tieline.model.statements import Participant
@@ -26,6 +26,8 @@ Basis = Literal["there", "about"]
 SITES = frozenset({"place", "facility"})
 """Types of actors that are places themselves."""
 GROUND = SITES | {"state"}
+PART = 150
+"""Things said that are weighed for the map of a case too large to be weighed whole: some seconds' worth."""
 VERBAL = frozenset({1, 3})
 """Classes of events in which something is said, not done."""
 
@@ -69,8 +71,12 @@ class Path:
 class CaseMap:
     """What there is to show. `named` counts the documents that name a place, by its id, `lost_names` those that name
     one which nobody could locate; `nowhere` counts the claims that fit and tell no place; `left` the documents that
-    are yet to be looked through: ask again. `whole` is False where the case is too large to be weighed whole: then
-    there are no claims."""
+    are yet to be looked through: ask again.
+
+    `whole` is False where the case is too large to be weighed whole: then only the `weighed` things that are said most
+    often were looked at, of the `said` that fit; only an actor, or a relation, chooses which; and a claim is on the map
+    where it is said to happen, no name being looked for in the documents.
+    """
 
     places: tuple[MapPlace, ...]
     claims: tuple[PlacedClaim, ...]
@@ -82,21 +88,65 @@ class CaseMap:
     nowhere: int
     left: int
     whole: bool
+    weighed: int
+    said: int
 
 
 def case_map(state: Weighed, read: ReadPlaces, asked: Asked) -> CaseMap:
     """The map of a state of the case."""
     if not state.fits_at_once:
-        return CaseMap((), (), (), (), {}, {}, {}, 0, 0, whole=False)
+        return _map_of_a_part(state, read, asked)
     readings, left = read.of(state.view, list(state.view.documents()))
-    finder = _Finder(state, read, readings)
-    fitting = list(_in_time(state, _about(state, asked.about), asked.window))
+    finder = _Finder(read, readings, {a.id: a for a in state.actors}, state.view.statements())
+    fitting = list(_in_time(_about(state, asked.about), asked.window))
     relations = Counter(claim.relation for claim in fitting)
+    named: Counter[str] = Counter()
+    lost_names: Counter[str] = Counter()
+    for each in readings.values():
+        named.update(each.located.keys())
+        lost_names.update(each.lost.keys())
+    chosen = [c for c in fitting if asked.relation in (None, c.relation)]
+    placed, lost, paths, nowhere = _placed(finder, chosen)
+    ids = {place for p in placed for place, _ in p.places} | {place for p in paths for place in p.places} | {*named}
+    return CaseMap(
+        tuple(map(read.with_id, sorted(ids))), tuple(placed), tuple(lost), tuple(paths), named, lost_names, relations,
+        nowhere, left, True, len(state.claims), len(state.claims),
+    )  # fmt: skip
+
+
+def _map_of_a_part(state: Weighed, read: ReadPlaces, asked: Asked) -> CaseMap:
+    """The map of what is said most often, of an actor if one is asked for."""
+    lists, identities = state.view.lists, state.view.verdicts.identities
+    if asked.about:
+        parts = identities.parts(identities.standing(asked.about))
+        keys = [key for key, _ in lists.propositions_of(parts, PART)]
+        said = lists.count_propositions_of(parts)
+        claims = state.claims_about(parts[0], keys)
+    else:
+        every = state.proposition_keys(asked.relation)
+        keys, said = list(every[:PART]), len(every)
+        claims = state.claims_saying(keys)
+    told = state.view.statements_saying(list(dict.fromkeys(claim.id.partition("@")[0] for claim in claims)))
+    ends = {a for claim in claims for a in (claim.subject, claim.object) if a is not None}
+    finder = _Finder(read, {}, state.view.called(ends), told)
+    fitting = list(_in_time(claims, asked.window))
+    chosen = [c for c in fitting if asked.relation in (None, c.relation)]
+    placed, lost, paths, nowhere = _placed(finder, chosen)
+    ids = {place for p in placed for place, _ in p.places} | {place for p in paths for place in p.places}
+    relations = Counter(c.relation for c in fitting) if asked.about else Counter(state.statements_counted["relation"])
+    return CaseMap(
+        tuple(map(read.with_id, sorted(ids))), tuple(placed), tuple(lost), tuple(paths), {}, {}, relations, nowhere, 0,
+        False, len(keys), said,
+    )  # fmt: skip
+
+
+def _placed(finder: _Finder, claims: Iterable[Claim]) -> tuple[list[PlacedClaim], list[LostClaim], list[Path], int]:
+    """The claims with a place, those whose place nobody could locate, their ways, and how many tell no place."""
     placed: list[PlacedClaim] = []
     lost: list[LostClaim] = []
     paths: list[Path] = []
     nowhere = 0
-    for claim in (c for c in fitting if asked.relation in (None, c.relation)):
+    for claim in claims:
         places, words = finder.places_of(claim)
         if places:
             placed.append(PlacedClaim(claim, tuple(places.items())))
@@ -106,26 +156,20 @@ def case_map(state: Weighed, read: ReadPlaces, asked: Asked) -> CaseMap:
         else:
             nowhere += 1
             paths += finder.paths_of(claim, places)
-    named: Counter[str] = Counter()
-    lost_names: Counter[str] = Counter()
-    for each in readings.values():
-        named.update(each.located.keys())
-        lost_names.update(each.lost.keys())
-    ids = {place for p in placed for place, _ in p.places} | {place for p in paths for place in p.places} | {*named}
-    return CaseMap(
-        tuple(map(read.with_id, sorted(ids))), tuple(placed), tuple(lost), tuple(paths), named, lost_names, relations,
-        nowhere, left, whole=True,
-    )  # fmt: skip
+    return placed, lost, paths, nowhere
 
 
 class _Finder:
     """Finds where claims are, by the statements behind them."""
 
-    def __init__(self, state: Weighed, read: ReadPlaces, readings: Mapping[str, NamedPlaces]) -> None:
+    def __init__(
+        self, read: ReadPlaces, readings: Mapping[str, NamedPlaces], actors: Mapping[str, CaseActor | Called],
+        statements: Iterable[CaseStatement],
+    ) -> None:  # fmt: skip
         self._read = read
         self._readings = readings
-        self._actors: Mapping[str, CaseActor] = {actor.id: actor for actor in state.actors}
-        self._said: Mapping[str, CaseStatement] = {s.key: s for s in state.view.statements()}
+        self._actors = actors
+        self._said: Mapping[str, CaseStatement] = {s.key: s for s in statements}
 
     def places_of(self, claim: Claim) -> tuple[dict[str, Basis], tuple[str, ...]]:
         """Its places, by their ids, and the words of those that nobody could locate."""
@@ -184,7 +228,7 @@ class _Finder:
         if known.type == "state":
             found = self._read.state(known.name)
             return found.id if found else None
-        for member in known.members:
+        for member in known.members if isinstance(known, CaseActor) else ():
             document, _, local = member.rpartition("#")
             if document in self._readings and (place := self._readings[document].meant.get(local)) is not None:
                 return place
@@ -198,7 +242,7 @@ def _about(state: Weighed, actor: str | None) -> Iterator[Claim]:
             yield claim
 
 
-def _in_time(state: Weighed, claims: Iterable[Claim], window: Period | None) -> Iterator[Claim]:
+def _in_time(claims: Iterable[Claim], window: Period | None) -> Iterator[Claim]:
     """Those that may be on some day of the window: by their own time, or where none is told by a day they were said."""
     if window is None:
         yield from claims

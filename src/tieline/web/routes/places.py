@@ -77,7 +77,9 @@ class MapRelation:
 @dataclass(frozen=True, slots=True)
 class MapPicture:
     """The map. `placed` counts the claims with a place, those that are left out too; `nowhere` those that fit and tell
-    none; `left` documents are yet to be looked through: ask again. `whole` is False where the case is too large."""
+    none; `left` documents are yet to be looked through: ask again. `whole` is False where the case is too large: then
+    only the `weighed` things that are said most often were looked at, of the `said` that fit, and relations count
+    statements unless an actor is asked for."""
 
     places: tuple[ShownPlace, ...]
     claims: tuple[MapClaim, ...]
@@ -90,6 +92,8 @@ class MapPicture:
     nowhere: int
     left: int
     whole: bool
+    weighed: int
+    said: int
 
 
 @router.get("/map")
@@ -121,5 +125,5 @@ def get_map(
         tuple(UnplacedClaim(shown_claim(p.claim), p.words) for p in found.lost[:LOST]),
         tuple(LostName(name, documents) for name, documents in lost[:LOST]),
         tuple(MapRelation(r, relation_label(r), n) for r, n in relations[:LOST]),
-        about.name if about else None, len(claims), found.nowhere, found.left, found.whole,
+        about.name if about else None, len(claims), found.nowhere, found.left, found.whole, found.weighed, found.said,
     )  # fmt: skip
