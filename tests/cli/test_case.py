@@ -426,3 +426,19 @@ def test_a_text_that_names_no_publisher_and_no_day_says_what_to_do_and_gains_the
 
 def words_of(done: Result) -> str:
     return " ".join(done.output.split())
+
+
+def test_a_claim_is_found_by_a_statement_that_makes_it(run: Run, folder: Path) -> None:
+    claim = the_claim(run, folder)
+    listed = rows_of(run("statements", "list", "--relation", "arms", "--case", folder, "-f", "jsonl"))
+    document, _, name = str(listed[0]["statement"]).removeprefix("sha256:").partition("#")
+    told = run("claims", f"{document[:8]}#{name}", "--case", folder).output
+    assert str(claim["claim"]) in told
+
+
+def test_a_merge_says_who_is_one_now(run: Run, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    run("case", "new", case)
+    run("case", "add", "-", "--case", case, given=b"Kenya arms the Mountain Army. Norway funds the River Front.")
+    told = words_of(run("actors", "merge", "Mountain Army", "River Front", "--reason", "one", "--case", case))
+    assert "is now one with River Front" in told

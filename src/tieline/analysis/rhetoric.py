@@ -106,7 +106,8 @@ def utterances_of(view: View, claims: Iterable[Claim]) -> tuple[Utterance, ...]:
         told = [statements[key] for key in claim.supporting if key in statements]
         kinds = Counter(_kind(s) for s in told)
         kind = kinds.most_common(1)[0][0] if kinds else ""
-        if kind not in SPOKEN or not claim.subject:
+        gone_to = kind == "CONSULT" and claim.object_type == "place"  # a town that is visited is not spoken to
+        if kind not in SPOKEN or not claim.subject or gone_to:
             continue
         found.append(
             Utterance(

@@ -107,6 +107,6 @@ def _fits(watch: Watch, claim: Claim) -> bool:
 
 
 def _said(claim: Claim) -> str:
-    words = (claim.subject_text or "somebody", claim.relation.replace("_", " "), claim.object_text)
+    words = (claim.subject_text or "somebody", claim.relation.replace("_", " ").lower(), claim.object_text)
     mode = f" ({claim.mode})" if claim.mode != "actual" else ""
     return " · ".join(word for word in words if word) + mode

@@ -54,6 +54,8 @@ def told_proposition(said: Said, claim: Claim) -> str:
     if claim.kind == "attribute":
         return f"the {claim.relation.replace('_', ' ')} of {subject} is “{target}”"
     words = _cue(said, claim)
+    if target and claim.mode == "actual" and (label := _class_label(said, claim, words)):
+        return f"{subject} {label} {target} (“{words}”)"
     verb = f"{mode.get(claim.mode, '')} “{words}”" if words else f"{mode.get(claim.mode, '')} {claim.relation.lower()}"
     return f"{subject}{verb if verb.startswith(' ') else f' {verb}'} {target}".strip()
 
@@ -89,6 +91,19 @@ def _names(origins: Sequence[Origin]) -> str:
 
 def _when(claim: Claim) -> str:
     return f" ({told_time(claim.when)})" if claim.when else ""
+
+
+def _class_label(said: Said, claim: Claim, words: str) -> str | None:
+    """The codebook's words for the class of an event, where those of its first report are no verb that can stand
+    between the two: a noun ("support"), a form in -ing, one that wants another word ("mediated"), one with an object
+    of its own ("seized the airport"). None where they can."""
+    found = said.get(next(iter(claim.supporting or claim.denying), ""))
+    event = codebook().events.get((found.statement.plover if found else None) or "")
+    if found is None or event is None or not words:
+        return None
+    first = words.split()[0].lower()
+    bare = found.statement.rule.endswith(".noun") or first.endswith("ing") or first == found.statement.relation
+    return event.label if bare or event.symmetric or " the " in words else None
 
 
 def _cue(said: Said, claim: Claim) -> str:

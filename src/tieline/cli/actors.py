@@ -257,8 +257,13 @@ def _decide(
 
     with opened(case, by) as bench:
         view = bench.view()
-        made = bench.judge(action, [find_actor(view, a).id for a in actors], reason=reason, value=value)
+        chosen = [find_actor(view, a) for a in actors]
+        made = bench.judge(action, [a.id for a in chosen], reason=reason, value=value)
+        one = bench.view().actor(chosen[0].id) if action == "merge" else None
     say_recorded(made.id)
+    if one is not None:
+        others = ", ".join(f"{a.name} ({a.id})" for a in chosen[1:])
+        print_text(f"{one.name} ({one.type}, {one.id}) is now one with {others}")
 
 
 def _print_waterfall(parts: Iterable[ScorePart], indent: int) -> None:

@@ -29,7 +29,8 @@ def claims(
         str | None,
         typer.Argument(
             metavar="[CLAIM]",
-            help="Explain this one, by its id or the beginning of it: its origins, contradictions, history.",
+            help="Explain this one, by its id, the beginning of it, or a statement that makes it (3f9a21c4#s7): its "
+            "origins, contradictions, history.",
         ),
     ] = None,
     case: CaseOption = HERE,

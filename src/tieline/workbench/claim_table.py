@@ -116,8 +116,10 @@ def _has_words(claim: Claim, words: Iterable[str]) -> bool:
 
 
 def best_attested(claim: Claim) -> tuple[object, ...]:
-    """By what claims stand best attested first: independent origins, then how often said; of equals by name."""
-    return (-claim.independent_origins, -len(claim.supporting), *_named(claim))
+    """By what claims stand best attested first: independent origins; of equals what names both sides first, ties before
+    deeds, then how often said, copies among it, and by name."""
+    nameless = (claim.subject is None) + (claim.object is None)
+    return (-claim.independent_origins, nameless, claim.kind != "tie", -len(claim.supporting), *_named(claim))
 
 
 def _named(claim: Claim) -> tuple[str, ...]:

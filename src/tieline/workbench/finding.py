@@ -103,10 +103,13 @@ def _local(view: View, wanted: str, what: str, do: str) -> str:
 
 
 def find_claim(view: View, wanted: str) -> str:
-    """The id of a claim, which may be shortened and stand without its `c:`.
+    """The id of a claim, which may be shortened and stand without its `c:`; or that of the claim which a statement
+    makes, named as lists name it (`3f9a21c4#s7`).
 
     A shortened one is looked for among all statements of the view; one in full costs nothing.
     """
+    if "#" in wanted:
+        return _claim_made_by(view, find_statement(view, wanted))
     begins = wanted if wanted.startswith("c:") else f"c:{wanted}"
     if _CLAIM.fullmatch(begins):
         key = begins.partition("@")[0]
@@ -119,6 +122,14 @@ def find_claim(view: View, wanted: str) -> str:
     said = (gather_claims(view.statements(proposition=key), lineage) for key in keys)
     found = sorted(claim.id for claims in said for claim in claims if claim.id.startswith(begins))
     return _only_one("claim", wanted, [begins] if begins in found else found, _CLAIMS)
+
+
+def _claim_made_by(view: View, statement: str) -> str:
+    for said in view.statements(keys=(statement,)):
+        for claim in gather_claims(view.statements(proposition=proposition_of(said).key), Lineage(view)):
+            if said in claim.statements:
+                return claim.id
+    raise UnknownRecordError("a statement that counts", statement, "see those that do with `tieline statements list`")
 
 
 def find_words(view: View, document: str, words: str) -> Span:
