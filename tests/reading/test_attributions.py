@@ -194,6 +194,16 @@ def words(a: Attribution) -> tuple[str | None, str]:
         ("The mayor drew criticism from the bishops over the raid.", "drew criticism", "the bishops", "the raid"),
         ("The film won praise from the union.", "won praise", "the union", "The film"),
         ("Haddad paid tribute to the fallen soldiers.", "paid tribute", "Haddad", "the fallen soldiers"),
+        ("In addition to stating that the dam is old, Haddad left.", "stating", "Haddad", "that the dam is old"),
+        (
+            "Multiple outlets reported on Wednesday the police had held the envoy.",
+            "reported",
+            "Multiple outlets",
+            "the police had held the envoy",
+        ),
+        ("Haddad made a call for an end to the tax.", "call", "Haddad", "an end to the tax"),
+        ("The nearly 90-second ad slams Berg for voting.", "slams", "The nearly 90-second ad", "Berg for voting"),
+        ("About 4 in 10 say they want peace.", "say", "About 4 in 10", "they want peace"),
         ("The council decided against sending troops.", "decided", "The council", "sending troops"),
     ],
 )

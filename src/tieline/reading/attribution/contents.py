@@ -9,6 +9,7 @@ from tieline.reading.parse import Parse
 
 TIMES = frozenset({"DATE", "TIME"})
 SIDES = frozenset({"favor", "favour", "support", "defense", "defence", "opposition", "praise"})
+TOPICAL = frozenset({"about", "against", "for", "of", "to"})
 INTERROGATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -46,7 +47,9 @@ def is_infinitive(parse: Parse, head: int) -> bool:
 def is_setting(parse: Parse, preposition: int, lexicon: CueLexicon) -> bool:
     """Whether a phrase tells when or where something is said: "on Monday", "on the radio", "at a rally"."""
     for named in parse.kids(preposition, "pobj"):
-        if parse.entity_labels[named] in TIMES or parse.lemmas[named] in lexicon.settings:
+        if parse.entity_labels[named] in TIMES:
+            return True
+        if parse.lemmas[named] in lexicon.settings and parse.lower[preposition] not in TOPICAL:
             return True
     return False
 

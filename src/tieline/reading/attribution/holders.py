@@ -58,6 +58,9 @@ def subject_of(parse: Parse, verb: int, texts: frozenset[str] = frozenset()) -> 
             above = parse.heads[above]
             if parse.deps[above] == "advmod":  # "aside from saying", "instead of saying"
                 above = parse.heads[above]
+            phrase = parse.heads[above]
+            if parse.deps[above] == "pobj" and parse.deps[phrase] == "prep" and parse.tags[parse.heads[phrase]] in VERB_TAGS:
+                above = parse.heads[phrase]  # "In addition to saying that, she vowed …"
             if parse.tags[above] not in VERB_TAGS and parse.pos[above] not in ("VERB", "AUX", "ADJ"):
                 return owner_of(parse, above) or _user_of(parse, above)
         elif dep == "xcomp":
@@ -116,7 +119,11 @@ def _missed_subject(parse: Parse, verb: int) -> int | None:
 
 def bare_quantity(parse: Parse, verb: int) -> int | None:
     """The "many" of "the road, many argue, is lost", which the parse takes for an adjective; None without one."""
-    if parse.tags[verb] not in FINITE_TAGS or parse.lower[verb - 1] not in QUANTITIES or parse.heads[verb - 1] != verb:
+    if parse.tags[verb] not in FINITE_TAGS or parse.heads[verb - 1] != verb:
+        return None
+    if parse.tags[verb - 1] == "CD" and parse.deps[verb - 1] == "nummod":
+        return verb - 1  # "four in ten say"
+    if parse.lower[verb - 1] not in QUANTITIES:
         return None
     return verb - 1 if parse.deps[verb - 1] in ("amod", "advmod") else None
 

@@ -52,12 +52,15 @@ def find_verb_cues(parse: Parse, lexicon: CueLexicon) -> Iterator[Finding]:
 
 
 def _vows_in_headline(parse: Parse, i: int) -> bool:
-    """ "Council votes to close the port": the parse takes the verb for a plural, and its subject for a part of that."""
+    """ "Council votes to close the port", "The new ad slams Berg": the parse takes the verb for a plural.
+
+    Its subject seems to be a part of that.
+    """
     return (
         parse.tags[i] in ("NNS", "NNPS")
         and parse.heads[i] == i
         and i + 1 < len(parse)
-        and parse.tags[i + 1] == "TO"
+        and (parse.tags[i + 1] == "TO" or bool(parse.kids(i, "dobj")))
         and any(parse.deps[k] == "compound" and k == i - 1 for k in parse.children[i])
     )
 
@@ -91,7 +94,7 @@ def _is_pursued(parse: Parse, verb: int, preposition: int, lexicon: CueLexicon) 
     return any(
         parse.entity_labels[k] not in TIMES
         and not lexicon.is_deed(parse.lemmas[k])
-        and (parse.pos[k] != "NOUN" or parse.kids(k, "det", "poss"))
+        and (parse.tags[k] != "NN" or parse.kids(k, "det", "poss"))
         for k in parse.kids(preposition, "pobj")
     )
 
@@ -114,6 +117,8 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         return None
     if "clause" in cue.frames and (aside := as_aside(parse, verb)) is not None:
         return aside
+    if "clause" in cue.frames and (told := _told_by_a_noun(parse, verb)) is not None:
+        return Finding(verb, verb_group(parse, verb), told, parse.heads[verb], "quote" in cue.frames)
     unsaid = passive and source is None and "clause" in cue.frames
     if unsaid and (written := as_written(parse, verb, lexicon.texts)) is not None:
         return Finding(verb, verb_group(parse, verb), *written)
@@ -131,7 +136,9 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         return None
     if content is None:
         return _of_experience(parse, verb, passive) if "experiencer" in cue.frames else None
-    return Finding(verb, verb_group(parse, verb), content, source, "quote" in cue.frames)
+    compound = source is not None and parse.deps[source] == "compound" and parse.heads[source] == verb
+    words = (parse.edges[verb][0], verb - 1) if compound else None
+    return Finding(verb, verb_group(parse, verb), content, source, "quote" in cue.frames, words)
 
 
 def _is_negated(parse: Parse, verb: int) -> bool:
@@ -172,6 +179,16 @@ def _heads_sentence(parse: Parse, verb: int) -> bool:
     start, end = parse.sentence_bounds[parse.sentence_of[verb]]
     finite = any(parse.tags[k] in FINITE_TAGS and k != verb for k in range(start, end))
     return parse.tags[verb] in ("VBN", "VBD") and not finite and parse.words[end - 1][-1] in ".!?”\"'"
+
+
+def _told_by_a_noun(parse: Parse, verb: int) -> Range | None:
+    """ "Outlets reported on Monday the police had left": the parse gives the verb of what is told two subjects."""
+    noun = parse.heads[verb]
+    above = parse.heads[noun]
+    if parse.deps[verb] != "acl" or parse.deps[noun] != "nsubj" or parse.tags[verb] not in ("VBN", "VBD"):
+        return None
+    later = next((k for k in parse.kids(above, "nsubj", "nsubjpass") if verb < k < above), None)
+    return None if later is None else trimmed(parse, parse.edges[later][0], parse.edges[above][1])
 
 
 def _calls_on(parse: Parse, verb: int) -> bool:
