@@ -9,7 +9,7 @@ from tieline.reading.parse import Parse
 
 TIMES = frozenset({"DATE", "TIME"})
 SIDES = frozenset({"favor", "favour", "support", "defense", "defence", "opposition", "praise"})
-TOPICAL = frozenset({"about", "against", "for", "of", "to"})
+TOPICAL = frozenset({"about", "for", "of"})
 INTERROGATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 

@@ -59,7 +59,7 @@ def subject_of(parse: Parse, verb: int, texts: frozenset[str] = frozenset()) -> 
             if parse.deps[above] == "advmod":  # "aside from saying", "instead of saying"
                 above = parse.heads[above]
             phrase = parse.heads[above]
-            if parse.deps[above] == "pobj" and parse.deps[phrase] == "prep" and parse.tags[parse.heads[phrase]] in VERB_TAGS:
+            if parse.deps[above] == "pobj" and parse.deps[phrase] == "prep" and at < parse.heads[phrase]:
                 above = parse.heads[phrase]  # "In addition to saying that, she vowed …"
             if parse.tags[above] not in VERB_TAGS and parse.pos[above] not in ("VERB", "AUX", "ADJ"):
                 return owner_of(parse, above) or _user_of(parse, above)
