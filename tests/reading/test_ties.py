@@ -120,6 +120,7 @@ def test_a_tie_is_found(read: Read, text: str, expected: Tie) -> None:
         ("The pro-business budget passed.", "aligned_with"),
         ("The anti-tank rockets were sold.", "opposes"),
         ("The father of the bride sang.", "founded"),
+        ("General Okello reported to President Rojas about the raid.", "commands"),
     ],
 )
 def test_no_tie_is_made_up(read: Read, text: str, wrong: str) -> None:

@@ -32,6 +32,7 @@ class VerbTie:
     goods_kind: str | None
     goods_among: frozenset[str]
     after_among: frozenset[str]
+    not_after: frozenset[str]
     source: str | None
     passive_only: bool
     everyday: bool
@@ -208,7 +209,7 @@ def _verb_tie(entry: Table) -> VerbTie:
         _relation(entry), entry.get("plover"), words(FILE, entry, "verbs", needed=True), str(entry["subject"]),
         str(entry["object"]), subjects, objects,
         entry.get("goods"), entry.get("goods_kind"), frozenset(words(FILE, entry, "goods_among")),
-        frozenset(words(FILE, entry, "after_among")), entry.get("source"),
+        frozenset(words(FILE, entry, "after_among")), frozenset(words(FILE, entry, "not_after")), entry.get("source"),
         bool(entry.get("passive_only")), bool(entry.get("everyday")), frozenset(words(FILE, entry, "only")),
         bool(entry.get("nameless")), bool(entry.get("described")), frozenset(words(FILE, entry, "through")),
         bool(entry.get("holds")), sentence(FILE, entry),

@@ -77,6 +77,8 @@ class TieFinder:
                 continue
             if (rule.only and lemma not in rule.only) or (rule.everyday and not self.force):
                 continue
+            if args.after(*rule.not_after):
+                continue
             if handed and (rule.goods_kind is None or rule.goods_kind in handed):
                 continue
             found = list(self._verb_tie(v, rule, particle, args))
