@@ -58,6 +58,9 @@ def said(reading: Reading) -> list[tuple[str, str, str]]:
             ("The radio", "reported", "that the envoy had left"),
         ),
         ("The crew believed at the time that the ship was safe.", ("The crew", "believed", "that the ship was safe")),
+        ("The minister said on the radio that the crop failed.", ("The minister", "said", "that the crop failed")),
+        ("The engineer argued for years that the dam was weak.", ("The engineer", "argued", "that the dam was weak")),
+        ("He admitted to police that he had burned the barn.", ("He", "admitted", "that he had burned the barn")),
         (
             "The general boasted at a rally that the army had taken the town.",
             ("The general", "boasted", "that the army had taken the town"),
@@ -76,8 +79,11 @@ def test_what_is_reported_on_an_occasion_is_reported(
         ("The general boasted at a rally that the party had organised.", "that the party had organised"),
         ("The truce was announced at a meeting that the envoy had called.", "that the envoy had called"),
         ("The general warned the mayor in a letter that the army published.", "that the army published"),
-        ("The mayor was asked about fears that the dam would break.", "about fears that the dam would break"),
+        ("The mayor was asked about fears that the dam would break.", "that the dam would break"),
+        ("The ministry commented on a report that rebels had crossed the river.", "that rebels had crossed the river"),
     ],
 )
-def test_what_tells_an_occasion_apart_is_not_reported(read: Callable[..., Reading], text: str, clause: str) -> None:
-    assert clause not in [content for _, _, content in said(read(text))]
+def test_what_tells_an_occasion_or_a_topic_apart_is_not_reported(
+    read: Callable[..., Reading], text: str, clause: str
+) -> None:
+    assert clause not in [content for _, cue, content in said(read(text)) if cue != "report"]

@@ -9,8 +9,10 @@ from tieline.reading.mending.clauses import is_time, mend_clauses
 from tieline.reading.mending.columns import CONDITIONS, DAYS, FINITE, SUBJECTS, Columns
 from tieline.reading.mending.lexicon import MendingWords
 
-TOPICS = frozenset({"about", "of", "for", "to", "against", "over"})
-"""Prepositions of what is spoken of, which says of itself what is so: "asked about fears that it was over"."""
+ALWAYS_TOPICS = frozenset({"about", "of"})
+OFTEN_TOPICS = ALWAYS_TOPICS | {"on", "for", "to", "against", "over"}
+"""Prepositions of what is spoken of, which says of itself what is so: "asked about fears that it was over"; the others
+are so after verbs that take them ("comment on", not "tell on the eve of")."""
 COMPLETING = frozenset({"dobj", "attr", "acomp", "oprd", "ccomp", "xcomp", "auxpass"})
 """What shows that a verb lacks no object, so that a "that" before it is none."""
 NAMES_AND_NOUNS = frozenset({"NOUN", "PROPN"})
@@ -177,16 +179,18 @@ def _hang_report(columns: Columns, that: int, words: MendingWords) -> None:
         verb, preposition = heads[verb], verb
     if SUBJECTS.isdisjoint(inside) or verb > occasion:
         return
-    if deps[preposition] != "prep" or columns.lower[preposition] in TOPICS:
+    lemma, when = columns.lemmas[verb], is_time(columns, occasion, words) or columns.lower[occasion] in words.units
+    if deps[preposition] != "prep" or (lemma not in words.reporting and not (when and lemma in words.thinking)):
         return
-    lemma, when = columns.lemmas[verb], is_time(columns, occasion, words)
-    if lemma not in words.reporting and not (when and lemma in words.thinking):
+    topics = words.reporting.get(lemma, frozenset())
+    set_there = when or columns.lemmas[occasion] in words.settings
+    if not set_there and columns.lower[preposition] in ALWAYS_TOPICS | (topics & OFTEN_TOPICS):
         return
     beside = {deps[k] for k, head in enumerate(heads) if head == verb}
     if beside & {"ccomp", "xcomp", "parataxis"} or ("dobj" in beside and lemma not in words.addressing):
         return
     tells_apart = deps[that] == "dobj" and not when and COMPLETING.isdisjoint(inside)
-    if tells_apart and (lemma not in words.telling or "nsubjpass" in beside):
+    if tells_apart and (topics or "nsubjpass" in beside):
         return  # "boasted at a rally that the party had organised", but "said in a note that the army had left"
     deps[clause], heads[clause], deps[that], columns.tags[that] = "ccomp", verb, "mark", "IN"
 
