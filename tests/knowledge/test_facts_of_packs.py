@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from importlib import resources
 from itertools import combinations
 
 import pytest
+import yaml
 
 from tieline.knowledge import Knowledge, KnownActor, KnownTie, Role, bundled_knowledge, fold_name
 from tieline.model.time import earliest, latest
@@ -126,15 +128,29 @@ def test_kin_who_share_a_word_of_their_names_are_never_merged(known: Knowledge) 
 @pytest.mark.parametrize(
     "spelling",
     [
-        "Amal", "Fars", "Golani", "Hirak", "Home Office", "Homeland Security", "Foreign Legion", "Islamic Jihad",
-        "Joint Force", "Kraken", "National Guard", "National Liberation Army", "Northern Alliance", "Popular Forces",
-        "Rada", "Resistance Front", "Southern Movement", "State Security Service", "Tasis", "The Base", "Quad",
+        "Akhmat", "Amal", "Arafat", "Barkhane", "Etzel", "Fars", "Golani", "Hirak", "Home Office",
+        "Homeland Security", "Foreign Legion", "Islamic Jihad", "Joint Force", "Kraken", "Masisi", "National Guard",
+        "National Liberation Army", "Northern Alliance", "Popular Forces", "Rada", "Resistance Front", "Shabak",
+        "Southern Movement", "State Security Service", "Tasis", "The Base", "Quad",
     ],
 )  # fmt: skip
 def test_words_that_many_bear_need_context(known: Knowledge, spelling: str) -> None:
     told = [surface for surface in known.surfaces() if fold_name(surface.text) == fold_name(spelling)]
     assert told
     assert all(surface.needs for surface in told)
+
+
+def test_no_surname_or_group_is_spelt_as_a_region_of_a_conflict_without_context(known: Knowledge) -> None:
+    """Masisi in Kivu is no former president of Botswana, nor is the town of Mayadin a broadcaster."""
+    rows = yaml.safe_load((resources.files("tieline.knowledge") / "places" / "conflict_places.yaml").read_text("utf-8"))
+    places = {fold_name(str(name)) for group in rows["groups"] for row in group["rows"] for name in (row[0], *row[3:])}
+    bare = [
+        (s.actor.id, s.text)
+        for s in known.surfaces()
+        if s.kind == "alias" and not s.needs and s.actor.type in ("person", "armed_group", "organization")
+        if fold_name(s.text) in places
+    ]
+    assert bare == []
 
 
 def test_context_is_told_in_words_as_the_reader_has_them(known: Knowledge) -> None:

@@ -46,6 +46,7 @@ def meant(reading: Reading, spelling: str) -> set[str | None]:
         ("The National Guard held the airport of Caracas.", "National Guard", "bolivarian-national-guard"),
         ("Pedro Sánchez, who leads the ministry in Bogotá, resigned.", "Pedro Sánchez", "pedro-sanchez-suarez"),
         ("Pedro Sánchez flew to Madrid.", "Pedro Sánchez", "pedro-sanchez"),
+        ("Stalin opened a school in Chennai, a minister of Tamil Nadu said.", "Stalin", "m-k-stalin"),
         ("Prosecutors say that The Base, a neo-Nazi cell, met in Georgia.", "The Base", "the-base-network"),
     ],
 )  # fmt: skip
@@ -61,6 +62,10 @@ def test_the_words_beside_tell_namesakes_apart(read: Read, text: str, spelling: 
         ("The Foreign Legion of Ukraine fought near Izium.", "Foreign Legion"),
         ("The Northern Alliance of Togo's opposition marched.", "Northern Alliance"),
         ("The Popular Forces won three seats in Lima.", "Popular Forces"),
+        ("Gunmen took Masisi and two villages near Goma.", "Masisi"),
+        ("The pilgrims prayed at Arafat near Mecca.", "Arafat"),
+        ("A Shabak village near Bartella was shelled.", "Shabak"),
+        ("Akhmat beat Spartak in Grozny by two goals.", "Akhmat"),
     ],
 )
 def test_a_namesake_whom_no_pack_knows_is_nobody_s(read: Read, text: str, spelling: str) -> None:
