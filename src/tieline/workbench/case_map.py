@@ -26,7 +26,7 @@ Basis = Literal["there", "about"]
 SITES = frozenset({"place", "facility"})
 """Types of actors that are places themselves."""
 GROUND = SITES | {"state"}
-PART = 150
+PART = 60
 """Things said that are weighed for the map of a case too large to be weighed whole: some seconds' worth."""
 VERBAL = frozenset({1, 3})
 """Classes of events in which something is said, not done."""
