@@ -38,7 +38,7 @@ def explain_claim(view: View, claim_id: str, *, lineage: Lineage | None = None) 
         contradictions,
         checks_of(claim, contradictions, {each.id: each for each in context}, lineage),
         chains_of(claim, lineage),
-        history_of(view, claim, tuple(_other_modes(view, claim, lineage)), lineage),
+        history_of(view, claim, tuple(_other_modes(claim, lineage)), lineage),
     )
 
 
@@ -51,21 +51,21 @@ def weigh_claim(view: View, claim_id: str, lineage: Lineage) -> Claim:
 
 def _with_rivals(view: View, claim_id: str, lineage: Lineage) -> tuple[Gathered, ...]:
     """The claim, and after it those that may exclude it."""
-    gathered = gather_claims(view.statements(proposition=claim_id.partition("@")[0]), lineage)
+    gathered = gather_claims(lineage.saying(claim_id.partition("@")[0]), lineage)
     claim = next((each for each in gathered if each.id == claim_id), None)
     if claim is None:
         raise UnknownRecordError("a claim", claim_id, "list the claims of the case, and take the id from there")
     return (claim, *rivals(view, [claim], lineage, at_hand=None, persons=True))
 
 
-def _other_modes(view: View, claim: Gathered, lineage: Lineage) -> Iterator[Gathered]:
+def _other_modes(claim: Gathered, lineage: Lineage) -> Iterator[Gathered]:
     """The same proposition as plan, forecast, rumour …, of the same time as far as times are told."""
     period = read_period(claim.when)
     for mode in get_args(Mode):
         if mode == claim.proposition.mode:
             continue
         key = replace(claim.proposition, mode=mode).key
-        for each in gather_claims(view.statements(proposition=key), lineage):
+        for each in gather_claims(lineage.saying(key), lineage):
             theirs = read_period(each.when)
             if period is None or theirs is None or period.may_share_a_day(theirs):
                 yield each

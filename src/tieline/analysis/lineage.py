@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -70,6 +71,7 @@ class Lineage:
         self._groups: dict[str, tuple[str, ...]] = {}
         self._owners: dict[str, str] | None = None
         self._names: dict[str, tuple[tuple[str, ...], str, ActorType] | None] = {}
+        self._saying: dict[str, tuple[CaseStatement, ...]] = {}
 
     def load_copies(self) -> None:
         """Ask for all copies at once, which is cheaper where most documents will be asked about."""
@@ -104,6 +106,12 @@ class Lineage:
         unnamed = actors - self._names.keys()
         called = self._view.called(unnamed)
         self._names.update((a, _named(called[a]) if a in called else None) for a in unnamed)
+
+    def saying(self, proposition: str) -> tuple[CaseStatement, ...]:
+        """The statements that say or deny a proposition (its key): to open a claim, they are needed several times."""
+        if proposition not in self._saying:
+            self._saying[proposition] = tuple(self._view.statements(proposition=proposition))
+        return self._saying[proposition]
 
     def of(self, document: str) -> DocumentLineage:
         """The lineage of one document; with nothing known for a document that is not in the view."""
@@ -235,11 +243,13 @@ def publisher_of(arrival: Accession) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def name_root(role: Role, name: str) -> Root:
     """The root that a name is, whatever its role: the same name joins."""
     return Root(role, _name_key(name), agencies().named(name) or name.strip())
 
 
+@lru_cache(maxsize=1 << 14)
 def _name_key(name: str) -> str:
     named = agencies().named(name) or name
     numbers = (word for word in publisher_words(named).split() if word.isdigit())  # Channel 4 is not Channel 5

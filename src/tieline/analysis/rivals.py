@@ -29,7 +29,7 @@ def rivals(
     questions = {q for claim in mine.values() for q in _questions(claim, lineage, persons) if q[0] != at_hand}
     found: dict[str, CaseStatement] = {}
     for key in sorted({key for claim in mine.values() for key in _excluding(claim, at_hand)}):
-        found |= {s.key: s for s in view.statements(proposition=key)}
+        found |= {s.key: s for s in lineage.saying(key)}
     for actor, relation in sorted(questions, key=lambda q: (q[0], q[1] or "")):
         if relation is None or (actor, None) not in questions:
             found |= {s.key: s for s in view.statements(about=actor, relation=relation)}

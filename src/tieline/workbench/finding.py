@@ -102,11 +102,12 @@ def _local(view: View, wanted: str, what: str, do: str) -> str:
     return local_key(find_document(view, document), item)
 
 
-def find_claim(view: View, wanted: str) -> str:
+def find_claim(view: View, wanted: str, lineage: Lineage | None = None) -> str:
     """The id of a claim, which may be shortened and stand without its `c:`; or that of the claim which a statement
     makes, named as lists name it (`3f9a21c4#s7`).
 
-    A shortened one is looked for among all statements of the view; one in full costs nothing.
+    A shortened one is looked for among all statements of the view; one in full costs nothing more than to open it with
+    the same `lineage`.
     """
     if "#" in wanted:
         return _claim_made_by(view, find_statement(view, wanted))
@@ -118,8 +119,8 @@ def find_claim(view: View, wanted: str) -> str:
         keys = {k for s in view.statements() if (k := proposition_of(s).key).startswith(begins.partition("@")[0])}
     if len(keys) > 1:
         return _only_one("claim", wanted, sorted(keys), _CLAIMS)
-    lineage = Lineage(view)
-    said = (gather_claims(view.statements(proposition=key), lineage) for key in keys)
+    lineage = lineage or Lineage(view)
+    said = (gather_claims(lineage.saying(key), lineage) for key in keys)
     found = sorted(claim.id for claims in said for claim in claims if claim.id.startswith(begins))
     return _only_one("claim", wanted, [begins] if begins in found else found, _CLAIMS)
 

@@ -23,6 +23,8 @@ AT_ONCE = 60_000
 """Statements of a case that are weighed together; more take longer than a person waits."""
 STATES = 3
 """States that are kept: the present one, the one before, and one that was asked for by its day."""
+PAGES = 8
+"""Pages of claims that are kept of a state, which hold thousands of statements each of what is said most often."""
 LISTS = 4
 """Lists of all that is said that are kept of a state: of a million statements, each takes some hundred megabytes."""
 
@@ -39,6 +41,7 @@ class Weighed:
     def __post_init__(self) -> None:
         self._making = Lock()
         self._keys: dict[tuple[str | None, str | None], Sequence[str]] = {}
+        self._pages: OrderedDict[tuple[str, ...], tuple[Claim, ...]] = OrderedDict()
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -131,11 +134,20 @@ class Weighed:
 
         Whom else they may exclude is asked when one is opened, for of those who are named most it takes long.
         """
-        order = {key: place for place, key in enumerate(keys)}
+        asked = tuple(keys)
         with self._making:  # what the lineage was told of actors and documents serves the next page, too
-            found = gather_claims(self.view.statements_saying(keys), self._lineage)
-            gathered = sorted(found, key=lambda claim: (order[claim.proposition.key], claim.id))
-            return weigh_claims(gathered, gathered, self._lineage, self.view.judgements())
+            if asked not in self._pages:
+                self._pages[asked] = self._weighed_together(asked)
+            self._pages.move_to_end(asked)
+            while len(self._pages) > PAGES:
+                self._pages.popitem(last=False)
+            return self._pages[asked]
+
+    def _weighed_together(self, keys: Sequence[str]) -> tuple[Claim, ...]:
+        order = {key: place for place, key in enumerate(keys)}
+        found = gather_claims(self.view.statements_saying(keys), self._lineage)
+        gathered = sorted(found, key=lambda claim: (order[claim.proposition.key], claim.id))
+        return weigh_claims(gathered, gathered, self._lineage, self.view.judgements())
 
     def claims_about(self, actor: str, keys: Sequence[str]) -> tuple[Claim, ...]:
         """What `claims_saying` gives of a case actor (its id), also where the statements under these keys say something
@@ -149,7 +161,7 @@ class Weighed:
         """What was weighed so far, for a view that differs in nothing that is weighed."""
         again = Weighed(view)
         again.__dict__.update({name: made for name, made in self.__dict__.items() if name in _MADE})
-        again._keys = dict(self._keys)
+        again._keys, again._pages = dict(self._keys), self._pages.copy()
         return again
 
     @cached_property

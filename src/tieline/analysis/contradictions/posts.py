@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tieline.analysis.contradictions.rules import contradiction_rules
 from tieline.analysis.gathered import Gathered, claim_in_words
@@ -98,8 +98,9 @@ def _held(found: CaseStatement, lineage: Lineage) -> Period | None:
 
 def _days_between(left: Gathered, right: Gathered, lineage: Lineage) -> int:
     """The fewest days between a report of the one and one of the other; very many where no day is known."""
-    days = [
-        [p.first for s in side.supporting if (p := read_period(lineage.published(s.document))) is not None]
-        for side in (left, right)
-    ]
-    return min((abs((a - b).days) for a in days[0] for b in days[1]), default=10**6)
+    told = [{lineage.published(s.document) for s in side.supporting} for side in (left, right)]
+    days = sorted(
+        {(p.first, side) for side, each in enumerate(told) for day in each if (p := read_period(day)) is not None}
+    )
+    # The nearest two of different sides stand beside each other.
+    return min((abs((a - b).days) for (a, one), (b, other) in pairwise(days) if one != other), default=10**6)

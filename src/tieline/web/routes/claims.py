@@ -128,9 +128,9 @@ Asked = Annotated[Wanted, Depends(_wanted)]
 @router.get("/claims")
 def get_claims(
     bench: Reads, wanted: Asked, known_at: KnownAt = None,
-    offset: Annotated[int, Query(ge=0, le=100_000_000)] = 0, limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Annotated[int, Query(ge=0, le=100_000_000)] = 0, limit: Annotated[int, Query(ge=0, le=200)] = 50,
 ) -> ClaimRows:  # fmt: skip
-    """The claims that fit, a page at a time."""
+    """The claims that fit, a page at a time; with a limit of 0 only how many there are, which weighs none."""
     page = claim_page(bench.weighed(known_at), wanted, offset, limit)
     return ClaimRows(page.total, tuple(map(shown_claim, page.claims)), page.whole)
 
@@ -154,13 +154,13 @@ def get_claim(claim: str, bench: Reads, known_at: KnownAt = None) -> OpenedClaim
     """A claim opened: who says it, how many independently, who denies it, what excludes it, and every sentence."""
     view = bench.view(known_at)
     lineage = Lineage(view)
-    return _opened(view, explain_claim(view, find_claim(view, claim), lineage=lineage), lineage)
+    return _opened(view, explain_claim(view, find_claim(view, claim, lineage), lineage=lineage), lineage)
 
 
 def _opened(view: View, found: Explanation, lineage: Lineage) -> OpenedClaim:
     claim = found.claim
     keys = dict.fromkeys(_keys_of(found))
-    statements = {s.key: s for s in _statements_of(view, found, keys)}
+    statements = {s.key: s for s in _statements_of(view, found, keys, lineage)}
     return OpenedClaim(
         shown_claim(claim),
         found.sentence,
@@ -177,13 +177,13 @@ def _opened(view: View, found: Explanation, lineage: Lineage) -> OpenedClaim:
     )  # fmt: skip
 
 
-def _statements_of(view: View, found: Explanation, keys: Collection[str]) -> Iterator[CaseStatement]:
+def _statements_of(view: View, found: Explanation, keys: Collection[str], lineage: Lineage) -> Iterator[CaseStatement]:
     """The statements with these keys. Most say or deny one of the propositions that are told of, and are found by it:
     by its key alone a statement is found among all of its document."""
     claims = dict.fromkeys((found.claim.id, *(other for each in found.contradictions for other in each.about)))
     missing = set(keys)
     for proposition in dict.fromkeys(claim.partition("@")[0] for claim in claims):
-        for each in view.statements(proposition=proposition):
+        for each in lineage.saying(proposition):
             if each.key in missing:
                 missing.discard(each.key)
                 yield each
