@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 
 from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
+from tieline.cli.endings import format_of
+from tieline.cli.exits import remark
 from tieline.cli.network_options import FromOption, ToOption
 
 
@@ -30,8 +32,11 @@ def brief(
     first: FromOption = None,
     last: ToOption = None,
     template: Annotated[
-        str, typer.Option(metavar="full|note|profile|outlook", help="Which parts it has, and in which order.")
-    ] = "full",
+        str | None,
+        typer.Option(
+            metavar="full|note|profile|outlook", help="Which parts it has, and in which order; full if not given."
+        ),
+    ] = None,
     parts: Annotated[
         str | None,
         typer.Option(
@@ -53,12 +58,14 @@ def brief(
     """Write a brief in which every sentence ends in the sentences it rests on, with their documents and hashes."""
     from tieline.briefs.templates import find_template
     from tieline.workbench.brief_making import BriefScope, brief_in_format, brief_on
-    from tieline.workbench.finding import find_actor
+    from tieline.workbench.finding import find_actor, find_place
     from tieline.workbench.questions import find_question
     from tieline.workbench.windows import window_between
 
-    kind = form or _by_ending(output)
-    chosen = [part.strip() for part in parts.split(",")] if parts else find_template(template).parts
+    if parts and template:
+        raise typer.BadParameter("wanted --template or --parts, found both: parts stand in place of a template's")
+    kind = format_of(output, form, {f".{each.value}": each for each in BriefFormat}, BriefFormat.MD)
+    chosen = [part.strip() for part in parts.split(",")] if parts else find_template(template or "full").parts
     if output is None and kind in (BriefFormat.DOCX, BriefFormat.PDF):
         raise typer.BadParameter(f"wanted a file for {kind.value}, found none: name it with --output")
     if output is not None and not output.parent.is_dir():
@@ -68,17 +75,16 @@ def brief(
         scope = BriefScope(
             find_actor(view, about) if about else None,
             find_question(view, question) if question else None,
-            place,
+            find_place(view, place) if place else None,
             window_between(first, last),
         )
-        made = brief_in_format(brief_on(view, scope, datetime.now(UTC).date().isoformat(), chosen), kind.value)
+        on = brief_on(view, scope, datetime.now(UTC).date().isoformat(), chosen)
+        narrowed = about or question or place or first or last
+        if narrowed and not any(part.told for part in on.parts if part.id not in ("unknown", "method")):
+            remark("nothing in the case fits all that this brief is on: leave out --about, --place, --from or --to")
+        made = brief_in_format(on, kind.value)
     if output is None:
         sys.stdout.write(made.decode("utf-8"))
     else:
         output.write_bytes(made)
         print(f"wrote {output}")
-
-
-def _by_ending(output: Path | None) -> BriefFormat:
-    ending = output.suffix.lower().removeprefix(".") if output else "md"
-    return next((f for f in BriefFormat if f.value == ending), BriefFormat.MD)

@@ -28,6 +28,7 @@ from tieline.cli.options import (
     PublisherOption,
     RobotsOption,
     SourcesArgument,
+    say_unused,
     web_door,
 )
 from tieline.cli.options import input_format as known_format
@@ -100,6 +101,7 @@ def add(
             web=web_door(sources, follow=follow, ignore_robots=ignore_robots),
             follow=follow,
         )
+        found = say_unused(found, columns=columns is not None, follow=follow)
         if publisher:
             found = (with_publisher(each, publisher) for each in found)
         taken = show_progress(bench.take_in(found, Workbench.open(bench.settings)), total, shown=not quiet)

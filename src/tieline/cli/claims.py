@@ -49,6 +49,8 @@ def claims(
     from tieline.briefs.claim import told_claim
     from tieline.workbench.finding import find_actor_id, find_claim
 
+    if claim is not None and (about or relation or contested or since):
+        raise typer.BadParameter("wanted one claim or what narrows the list, found both: leave out one of the two")
     with answering(case, known_at=known_at) as bench:
         if claim is not None:
             whole = find_claim(bench.view(known_at), claim)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -43,6 +44,10 @@ class _Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         return sorted(self.commands, key=_ORDER.index)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        _refuse_silence(args)
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
@@ -52,6 +57,23 @@ class _Commands(TyperGroup):
             if isinstance(ended.__context__, KeyboardInterrupt):
                 raise typer.Exit(INTERRUPTED) from None
             raise NoAnswerError from None
+
+
+def _refuse_silence(args: Sequence[str]) -> None:
+    """Raises typer.BadParameter for what no command could do anything with: an option whose value is empty, as a
+    variable of the shell that is not set leaves it, and --why where rows are asked for, which name what they rest on.
+    """
+    options = args[: args.index("--")] if "--" in args else args
+    for place, each in enumerate(options):
+        before = options[place - 1] if place else ""
+        name = before if not each.strip() else each[:-1] if each.startswith("--") and each.endswith("=") else ""
+        if name.startswith("-"):
+            raise typer.BadParameter(f"wanted a value for {name}, found an empty one: write one, or leave {name} out")
+        rows = each in ("jsonl", "csv") and before in ("-f", "--format")
+        if "--why" in options and (rows or each in ("--format=jsonl", "--format=csv", "-fjsonl", "-fcsv")):
+            raise typer.BadParameter(
+                "wanted --why for the screen, found it with rows, which name what they rest on: leave out one of them"
+            )
 
 
 _ORDER = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
+from tieline.cli.exits import remark
 from tieline.cli.network_options import (
     FromOption,
     GradeOption,
@@ -344,7 +345,11 @@ def _network(
 
     wanted = checked_layers(layer)
     grades = checked_grades(grade)
-    return bench.network(layers=wanted, window=window_between(first, last), known_at=known_at, reliability=grades)
+    found = bench.network(layers=wanted, window=window_between(first, last), known_at=known_at, reliability=grades)
+    if not found.ties and (whole := len(bench.network(known_at=known_at).ties)):
+        graded = "; grade publishers with `tieline sources grade`" if grades else ""
+        remark(f"no tie of {whole} fits --layer, --from, --to and --grade: leave one of them out{graded}")
+    return found
 
 
 def _tie_row(found: Network, tie: NetworkTie) -> dict[str, object]:

@@ -71,6 +71,8 @@ def resampling_of(times: int, kept: str | None) -> Resampling | None:
     from tieline.network.stability import KEPT, Resampling
 
     if not times:
+        if kept:
+            raise typer.BadParameter("wanted --resamples of 1 or more with --kept, found 0: leave out one of the two")
         return None
     shares = dict(KEPT)
     for part in (kept or "").split(",") if kept else ():

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from tieline.cli.exits import remark
 from tieline.documents.formats import INPUT_FORMATS, InputFormat, is_web_address
 from tieline.model.time import is_edtf
 
 if TYPE_CHECKING:
+    from tieline.documents import Collected
     from tieline.documents.web_fetch import WebDoor
 
 
@@ -35,10 +38,27 @@ def input_format(value: str) -> InputFormat:
 def web_door(sources: list[str], *, follow: bool, ignore_robots: bool) -> WebDoor | None:
     """The door to the network where the user named an address or asked to follow feeds; else None: it stays shut."""
     if not follow and not any(map(is_web_address, sources)):
+        if ignore_robots:
+            raise typer.BadParameter("wanted an address or --follow with --ignore-robots, found none: leave it out")
         return None
     from tieline.documents.web_fetch import WebDoor
 
     return WebDoor(robots=not ignore_robots)
+
+
+def say_unused(found: Iterable[Collected], *, columns: bool, follow: bool) -> Iterator[Collected]:
+    """What comes, as it comes; at the end it is said that columns were named and no table came, or that feeds should be
+    followed and none came."""
+    tables = feeds = read = False
+    for each in found:
+        tables |= each.how == "row" and each.media_type != "application/json"
+        feeds |= each.how in ("feed", "url")
+        read |= not each.unread
+        yield each
+    if columns and read and not tables:
+        remark("--columns did nothing: nothing that came is a table (CSV, TSV, Parquet)")
+    if follow and read and not feeds:
+        remark("--follow did nothing: nothing that came is a feed")
 
 
 SourcesArgument = Annotated[

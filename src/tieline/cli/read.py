@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -11,6 +12,7 @@ from typing import Annotated, BinaryIO, cast
 import typer
 
 from tieline.cli.case_option import ByOption, opened
+from tieline.cli.endings import format_of
 from tieline.cli.exits import PARTLY, complain, leave_quietly
 from tieline.cli.options import (
     ColumnsOption,
@@ -19,6 +21,7 @@ from tieline.cli.options import (
     PublishedOption,
     RobotsOption,
     SourcesArgument,
+    say_unused,
     web_door,
 )
 from tieline.cli.options import input_format as known_format
@@ -29,21 +32,23 @@ from tieline.model import Reading
 from tieline.settings import Settings
 
 NO_PACKS = "none"
+ENDINGS = {".txt": OutputFormat.SCREEN, ".md": OutputFormat.MD, ".html": OutputFormat.HTML, ".json": OutputFormat.JSON,
+           ".jsonl": OutputFormat.JSONL}  # fmt: skip
 
 
 def read(
     sources: SourcesArgument,
     published: PublishedOption = None,
     output_format: Annotated[
-        OutputFormat,
+        OutputFormat | None,
         typer.Option(
             "--format",
             "-f",
             metavar="|".join(OutputFormat),
             help="What to print: a digest for the screen, as Markdown or as one HTML file with the annotated text; or "
-            "all records as a JSON array or as JSON Lines.",
+            "all records as a JSON array or as JSON Lines; what the ending of the file tells, if not given.",
         ),
-    ] = OutputFormat.SCREEN,
+    ] = None,
     input_format: InputOption = "auto",
     columns: ColumnsOption = None,
     follow: FollowOption = False,
@@ -87,6 +92,11 @@ def read(
 
     settings = Settings(packs=_packs(pack))
     _refuse_overwriting(sources, output)
+    form = format_of(output, output_format, ENDINGS, OutputFormat.SCREEN)
+    if sentences and form not in (OutputFormat.SCREEN, OutputFormat.MD):
+        raise typer.BadParameter(f"wanted --sentences with --format screen or md, found {form.value}: leave it out")
+    if by and case is None and by != os.environ.get("TIELINE_BY"):
+        raise typer.BadParameter("wanted --by with --case, found no case: nothing is recorded without one")
     kind = known_format(input_format)
     total = count_documents(sources, kind)
     if not quiet and not open_gazetteer().is_built:
@@ -98,6 +108,7 @@ def read(
             keep=case_bench.keep if case_bench else None, columns=parse_columns(columns) if columns else None,
             web=web_door(sources, follow=follow, ignore_robots=ignore_robots), follow=follow,
         )  # fmt: skip
+        collected = say_unused(collected, columns=columns is not None, follow=follow)
         bench = Workbench.open(settings)
         stream = cast(BinaryIO, stack.enter_context(output.open("wb")) if output else sys.stdout.buffer)
         shown = not quiet and (output is not None or not sys.stdout.isatty())
@@ -106,7 +117,7 @@ def read(
             readings = case_bench.readings_of([*taken])
         else:
             readings = show_progress(bench.read_collected(collected), total, shown=shown)
-        writer = make_writer(output_format, stream, bench.knowledge, sentences=sentences)
+        writer = make_writer(form, stream, bench.knowledge, sentences=sentences)
         try:
             unread = writer.write_all(_with_notices(readings, quiet=quiet))
         except BrokenPipeError:

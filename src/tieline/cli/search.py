@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, opened
+from tieline.cli.case_option import HERE, CaseOption, KnownAtOption, answering
 from tieline.cli.progress import counting
 from tieline.cli.tables import FormatOption, TableFormat, print_rows, print_text
 
@@ -33,7 +33,7 @@ def search(
     With --meaning, find sentences whose meaning is near, whatever their words. That tells what a sentence is about, not
     who does it to whom. The first time, all sentences of the case are learnt, later only those of new documents.
     """
-    with opened(case) as bench:
+    with answering(case, known_at=known_at) as bench:
         if meaning:
             rows = [
                 {**_row(near.hit), "likeness": near.likeness, "also": len(near.also)}

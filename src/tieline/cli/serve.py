@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated
@@ -54,6 +55,8 @@ def serve(
         raise typer.BadParameter("wanted --certificate and --key together, found one of them")
     if certificate is not None and key is not None:
         check_certificate(certificate, key)
+    if folder is not None and case not in (HERE, folder) and str(case) != os.environ.get("TIELINE_CASE"):
+        raise typer.BadParameter(f"wanted one case, found {folder} and --case {case}: leave out one of them")
     place, here = folder or case, _is_here(host)
     desk = Desk(place, by=person(by), tell=remark)
     try:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tieline.cli.case_option import HERE, ByOption, CaseOption, answering
+from tieline.cli.exits import remark
 from tieline.cli.tables import TableFormat, print_rows, print_text
 
 
@@ -25,12 +26,12 @@ KINDS = "claims|threats|origins|indicators"
 def watch(
     add: Annotated[str | None, typer.Option(metavar="NAME", help="Keep a new watch under this name.")] = None,
     kind: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar=KINDS, help="With --add: new claims, threats above the trend, claims that lost their last "
-            "independent origin, or indicators that were met.",
+            "independent origin, or indicators that were met; claims if not given.",
         ),
-    ] = "claims",
+    ] = None,
     about: Annotated[str | None, typer.Option(metavar="ACTOR", help="With --add: only about this one.")] = None,
     relation: Annotated[str | None, typer.Option(metavar="RELATION", help="With --add: only this relation.")] = None,
     stay: Annotated[bool, typer.Option("--stay", help="Look without recording that you looked.")] = False,
@@ -47,14 +48,19 @@ def watch(
     from tieline.exchange.atom import atom_feed
     from tieline.workbench.finding import find_actor
 
-    if kind not in WATCH_KINDS:
+    if kind is not None and kind not in WATCH_KINDS:
         raise typer.BadParameter(f"wanted one of {', '.join(WATCH_KINDS)}, found {kind!r}")
+    if add is None and (kind or about or relation):
+        raise typer.BadParameter("wanted --add NAME with --kind, --about or --relation, which are for a new watch")
     with answering(case, by) as bench:
         if add is not None:
             actor = find_actor(bench.view(), about).id if about else None
-            value = {"kind": "watch", "name": add, "watch": kind, "about": actor, "relation": relation}
+            value = {"kind": "watch", "name": add, "watch": kind or "claims", "about": actor, "relation": relation}
             made = bench.judge("keep", (), reason="a watch", value={k: v for k, v in value.items() if v is not None})
             print(f"kept as {made.id}; `tieline watch` answers it")
+            if relation and next(bench.view().statements(relation=relation), None) is None:
+                remark(f"nothing in the case says {relation!r} yet; relations are written as in the codebook, such as "
+                       "arms, or as the verb, such as meet")  # fmt: skip
             return
         moment = bench.clock()  # before the look: what comes in meanwhile is told next time, too, rather than never
         watches, news = bench.news(everything=everything)

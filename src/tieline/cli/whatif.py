@@ -58,6 +58,11 @@ def whatif(
     from tieline.network.what_if import apply_scenario, damage_ranking
 
     resampling = resampling_of(resamples, kept)
+    struck = bool(without or place or tie or add)
+    if damage and (struck or save or use or reroute or kept):
+        raise typer.BadParameter("wanted --damage with --layer alone, found more: it takes out each actor in turn")
+    if save and not struck:
+        raise typer.BadParameter("wanted something to keep, found nothing: say --without, --without-place or --add")
     with answering(case, by, known_at=known_at) as bench:
         network = bench.network(layers=checked_layers(layer), known_at=known_at)
         if damage:
@@ -71,7 +76,7 @@ def whatif(
                         print_sentences(bench, known_at, t.claim, indent=4)
             return
         scenarios = [bench.scenario(network, name) for name in use or ()]
-        if without or place or tie or add or not scenarios:
+        if struck or not scenarios:
             made = bench.make_scenario(network, save or "now", without or (), place or (), tie or (), add or ())
             scenarios.append(made)
         if save:

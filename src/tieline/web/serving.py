@@ -62,8 +62,8 @@ class Server(uvicorn.Server):
 
     def answer(self) -> None:
         """Answer requests; comes back when the server was stopped."""
-        # One answer from a large case makes hundreds of thousands of records that live for as long as it: to look through
-        # all of them for cycles again and again would be a quarter of its time.
+        # One answer from a large case makes hundreds of thousands of records that live for as long as it: to look
+        # through all of them for cycles again and again would be a quarter of its time.
         gc.freeze()
         gc.set_threshold(100_000, 50, 100)
         self.run(sockets=[self._listener])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from tieline.analysis.gathered import gather_claims
@@ -131,6 +132,26 @@ def _claim_made_by(view: View, statement: str) -> str:
             if said in claim.statements:
                 return claim.id
     raise UnknownRecordError("a statement that counts", statement, "see those that do with `tieline statements list`")
+
+
+def find_place(view: View, wanted: str) -> str:
+    """A place as the case's statements name it, or an actor by that name, in any letters.
+
+    Raises UnknownRecordError where nothing of the view is told of such a place.
+    """
+    names: Counter[str] = Counter()
+    for said in view.statements():
+        sides = (side.text for side in (said.statement.subject, said.statement.object) if side is not None)
+        names.update({*([said.place.name] if said.place else ()), *sides})
+    names.update(called.name for called in view.called().values())
+    if wanted in names:
+        return wanted
+    alike = [name for name in names if name.casefold() == wanted.casefold()]
+    if alike:
+        return max(alike, key=lambda name: (names[name], name))
+    places = Counter(said.place.name for said in view.statements() if said.place)
+    shown = ", ".join(sorted(name for name, _ in places.most_common(12)))
+    raise UnknownRecordError("a place", wanted, f"told of most are {shown or 'none'}")
 
 
 def find_words(view: View, document: str, words: str) -> Span:
