@@ -51,7 +51,7 @@ def say_unused(found: Iterable[Collected], *, columns: bool, follow: bool) -> It
     followed and none came."""
     tables = feeds = read = False
     for each in found:
-        tables |= each.how == "row" and each.media_type != "application/json"
+        tables |= each.how == "row"
         feeds |= each.how in ("feed", "url")
         read |= not each.unread
         yield each

@@ -28,12 +28,16 @@ _SYSTEM = re.compile(r"(?:^|/)(?:__MACOSX/|\._)")
 _LOCKED = 1
 
 
-def parts_of_packed(part: Part, form: InputFormat, intake: Intake) -> Iterator[Part]:
-    """What a file packed as gzip, bzip2 or xz is when unpacked; its name without the ending tells the format."""
+def parts_of_packed(part: Part, form: InputFormat, intake: Intake) -> Iterator[Part | Collected]:
+    """What a file packed as gzip, bzip2 or xz is when unpacked; its name without the ending tells the format. Where it
+    ends badly, what came before counts, and a problem says so."""
     allowance = part.allow(intake.bounds)
-    stream = peekable(cast(BinaryIO, Unpacked(part.stream, form, allowance, intake.bounds)))
+    unpacked = Unpacked(part.stream, form, allowance, intake.bounds)
+    stream = peekable(cast(BinaryIO, unpacked))
     inner = format_of_name(name_unpacked(part.name)) or "auto"
     yield Part(part.name, stream, inner, "archive", part.containers, part.depth + 1, part.known, allowance)
+    if unpacked.fault is not None:
+        yield unread(part.name, f"{part.name} {unpacked.fault}: what came before was read")
 
 
 def parts_of_zip(part: Part, intake: Intake, only: str = "") -> Iterator[Part | Collected]:

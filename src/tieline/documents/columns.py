@@ -62,7 +62,7 @@ def _value(field: str, value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return ", ".join(value)
+        return ("\n\n" if field == "text" else ", ").join(value)
     if isinstance(value, str) and field != "text":
         value = " ".join(value.split())
         day = _ISO_DAY.match(value) if field == "published" else None

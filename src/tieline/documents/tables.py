@@ -23,6 +23,7 @@ from tieline.errors import MissingExtraError
 _DELIMITERS = ",;\t|"
 _MOST_COLUMNS = 5_000
 _BATCH = 64
+_NO_ROWS = "names its columns and holds no rows: there is nothing to read"
 
 
 def documents_of_csv(part: Part, intake: Intake, delimiter: str | None = None) -> Iterator[Collected]:
@@ -44,11 +45,12 @@ def documents_of_csv(part: Part, intake: Intake, delimiter: str | None = None) -
         raise UnreadableError(f"has {len(names):,} columns, and no table of articles has more than {_MOST_COLUMNS:,}")
     chosen = choose_columns(names, intake.columns)
     lines.take()
-    told = False
+    told = found_any = False
     for number, row in enumerate(_rows(rows), 1):
         raw = lines.take()
         if not any(row):
             continue
+        found_any = True
         fields = fields_of_row(dict(zip(names, row, strict=False)), chosen)
         document = _row(fields, f"{part.name}:{number}", part, intake, raw, "text/csv")
         if lines.guessed and not told:
@@ -56,6 +58,8 @@ def documents_of_csv(part: Part, intake: Intake, delimiter: str | None = None) -
             remark = problem(f"{part.name} is not all UTF-8: look whether letters are wrong, and save it as UTF-8")
             document = replace(document, problems=(remark, *document.problems))
         yield document
+    if not found_any:
+        raise UnreadableError(_NO_ROWS)
 
 
 def documents_of_parquet(part: Part, intake: Intake) -> Iterator[Collected]:
@@ -82,6 +86,8 @@ def documents_of_parquet(part: Part, intake: Intake) -> Iterator[Collected]:
                 allowance.take_out(len(text) if isinstance(text, str) else 0)
                 raw = json.dumps(fields, ensure_ascii=False, default=str).encode("utf-8", "replace")
                 yield _row(fields, f"{part.name}:{number}", part, intake, raw, "application/json")
+        if not number:
+            raise UnreadableError(_NO_ROWS)
 
 
 def _row(fields: dict[str, Any], place: str, part: Part, intake: Intake, raw: bytes, media_type: str) -> Collected:

@@ -13,6 +13,7 @@ from tieline.documents.extracted import UnreadableError
 from tieline.documents.formats import InputFormat
 
 _CHUNK = 1 << 16
+_BEGINS = {"gz": b"\x1f\x8b", "bz2": b"BZh", "xz": b"\xfd7zXZ\x00"}
 
 
 class Allowance:
@@ -93,38 +94,54 @@ class Metered(io.RawIOBase):
 
 
 class Unpacked(io.RawIOBase):
-    """The contents of a stream packed as gzip, bzip2 or xz, several in a row included."""
+    """The contents of a stream packed as gzip, bzip2 or xz, several in a row included.
+
+    Where it breaks off, is damaged or goes on with something else after some of it could be unpacked, it ends there,
+    and `fault` says so: what came before is good. Where nothing could be unpacked, UnreadableError is raised.
+    """
+
+    fault: str | None = None
 
     def __init__(self, source: IO[bytes], form: InputFormat, allowance: Allowance, bounds: Bounds) -> None:
         self._source, self._form, self._allowance, self._bounds = source, form, allowance, bounds
         self._unpacker = self._start()
         self._waiting = b""
-        self._begun = False
+        self._begun = self._given = False
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         most = min(len(buffer), _CHUNK)
-        while True:
+        while self.fault is None:
             if self._unpacker.eof:
                 rest = self._unpacker.unused_data or self._waiting or self._more()
                 rest = rest.lstrip(b"\x00")  # padding between streams
                 if not rest:
+                    return 0
+                if self._given and not rest.startswith(_BEGINS[self._form][: len(rest)]):
+                    self.fault = "goes on after its end with something else, which was left out"
                     return 0
                 self._unpacker, self._waiting, self._begun = self._start(), rest, False
             if not self._waiting:
                 self._waiting = self._more()
                 if not self._waiting and (self._form == "gz" or self._unpacker.needs_input):
                     if self._begun:
-                        raise UnreadableError("breaks off: its end is missing")
+                        self._end("breaks off: its end is missing")
                     return 0
             data = self._unpack(most)
             self._begun = True
             if data:
+                self._given = True
                 self._allowance.take_out(len(data))
                 buffer[: len(data)] = data
                 return len(data)
+        return 0
+
+    def _end(self, fault: str) -> None:
+        if not self._given:
+            raise UnreadableError(fault)
+        self.fault = fault
 
     def _unpack(self, most: int) -> bytes:
         given, self._waiting = self._waiting, b""
@@ -134,7 +151,8 @@ class Unpacked(io.RawIOBase):
             if isinstance(error, lzma.LZMAError) and "emory" in str(error):
                 size = self._bounds.unpacking_memory // 1_000_000
                 raise UnreadableError(f"needs more than {size:,} MB of memory to be unpacked") from None
-            raise UnreadableError(f"is damaged: {error}") from None
+            self._end(f"is damaged: {error}")
+            return b""
         if self._form == "gz":
             self._waiting = self._unpacker.unconsumed_tail
         return data

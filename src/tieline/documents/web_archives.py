@@ -27,7 +27,8 @@ def parts_of_warc(part: Part, intake: Intake) -> Iterator[Part | Collected]:
     from warcio.exceptions import ArchiveLoadFailed
 
     found, count = False, 0
-    records = ArchiveIterator(_Broken(part.stream, intake.bounds.line))
+    stream = _Broken(part.stream, intake.bounds.line)
+    records = ArchiveIterator(stream)
     said = io.StringIO()
     try:
         while (record := _next(records, said)) is not None:
@@ -46,6 +47,8 @@ def parts_of_warc(part: Part, intake: Intake) -> Iterator[Part | Collected]:
         raise UnreadableError(f"is damaged, or no web archive: {show_name(str(error))}") from None
     if said.tell():
         yield unread(part.name, f"{part.name} is damaged: some of its records do not end where they say")
+    elif found and stream.last not in (b"\r\n\r\n", b""):
+        yield unread(part.name, f"{part.name} breaks off in its last record: what came before was read")
     if not found:
         raise UnreadableError("is a web archive without pages")
 
@@ -74,12 +77,14 @@ class _Broken(io.RawIOBase):
 
     def __init__(self, source: io.BufferedReader, longest: int) -> None:
         self._source, self._longest, self._run = source, longest, 0
+        self.last = b""
 
     def readable(self) -> bool:
         return True
 
     def read(self, size: int | None = -1) -> Any:
         data = self._source.read(-1 if size is None else size)
+        self.last = (self.last + data)[-4:]  # a record ends with two line breaks
         at = data.rfind(b"\n")
         self._run = self._run + len(data) if at < 0 else len(data) - at - 1
         if self._run > self._longest:

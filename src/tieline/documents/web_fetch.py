@@ -124,6 +124,8 @@ class WebDoor:
         body = io.BufferedReader(stream).read(self._bounds.fetched + 1)
         if len(body) > self._bounds.fetched:
             raise UnreadableError(f"has more than {self._bounds.fetched:,} bytes when unpacked")
+        if stream.fault is not None:
+            raise UnreadableError(f"was not answered in full: what was sent {stream.fault}")
         return body
 
     def _keep_to_robots(self, address: WebAddress) -> None:
@@ -170,7 +172,7 @@ class WebDoor:
                 response = connection.getresponse()
                 body = _body(response, most, cut)
             except (HTTPError, OSError, ValueError) as error:
-                if late.is_set():
+                if late.is_set() or self._left() <= 0:
                     raise self._too_late() from None
                 raise UnreadableError(f"could not be fetched: {_why(error)}") from None
             finally:
