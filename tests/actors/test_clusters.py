@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clusters import apply_judgements
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tieline.actors import apply_judgements
 from tieline.model.case import ActorLink, CaseActor
 from tieline.model.judgements import Action, Judgement
 from tieline.model.profiles import LocalActor

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from small_case import SmallView
 
-from tieline.analysis.chains import chain_in_words
 from tieline.analysis.claims import claims_of
 from tieline.analysis.explanation import explain_claim
 from tieline.ledger.view import View
@@ -74,9 +73,7 @@ def test_a_wire_story_its_reprint_and_its_rewriting_are_one_origin_of_three(view
 
 def test_a_chain_a_denial_and_a_flat_contradiction_are_seen(view: View) -> None:
     found = explained(view, "united-arab-emirates", "arms", "sudan-rapid-support-forces")
-    assert any(
-        chain_in_words(chain).startswith("The Northern Standard → The Nile Observer → ") for chain in found.chains
-    )
+    assert any(chain.told.startswith("The Northern Standard → The Nile Observer → ") for chain in found.chains)
     assert [contradiction.kind for contradiction in found.contradictions] == ["denial"]
     assert {origin.name for origin in found.claim.denial_origins} >= {"United Arab Emirates", "Gulf Mirror"}
 

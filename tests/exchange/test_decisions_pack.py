@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import count
 from pathlib import Path
 
+from clusters import apply_judgements
 from small_case import SmallView
 
-from tieline.actors import apply_judgements
 from tieline.exchange.decisions_pack import decisions_pack
 from tieline.knowledge import Knowledge, bundled_knowledge, check_pack, load_knowledge, read_pack
 from tieline.model.case import ActorLink

@@ -14,12 +14,12 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, text
 from take_in import arrival_with_original
+from view_lines import view_to_lines
 
 from tieline.errors import BrokenCaseError, CaseExistsError, OutputExistsError
 from tieline.ledger.archive import LOG, MANIFEST, export_case, import_case
 from tieline.ledger.cases import create_case, read_case
 from tieline.ledger.records import Kind, LogRecord
-from tieline.ledger.view_json import view_to_lines
 from tieline.model.case_json import canonical_json, judgement_to_json
 from tieline.model.judgements import Judgement
 

@@ -14,9 +14,9 @@ from uuid import uuid4
 import pytest
 import take_in
 from take_in import arrival_with_original
+from view_lines import view_to_lines
 
 from tieline.ledger.cases import create_case, open_case
-from tieline.ledger.view_json import view_to_lines
 
 PROBES = Path(take_in.__file__).parent
 

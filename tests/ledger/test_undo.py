@@ -14,11 +14,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from made_readings import PUBLISHERS, made_arrival
+from view_lines import view_to_lines
 
 from tieline.errors import JudgementError, UnknownRecordError
 from tieline.ledger.cases import create_case
 from tieline.ledger.sql_ledger import SqlLedger
-from tieline.ledger.view_json import view_to_lines
 from tieline.model.case import Called, Portrait, split_key
 from tieline.model.judgements import Action, Judgement
 

@@ -1,6 +1,5 @@
 """Who is who across documents: local actors and known profiles in, links and suggestions out. Pure: it never saves."""
 
-from tieline.actors.clusters import apply_judgements
 from tieline.actors.local_actors import local_actors
 from tieline.actors.namesakes import Namesakes, find_namesakes
 from tieline.actors.profiles import MemoryProfiles, Profiles, profile_keys
@@ -13,7 +12,6 @@ __all__ = [
     "Profiles",
     "Resolution",
     "Suggestion",
-    "apply_judgements",
     "find_namesakes",
     "is_doubtful",
     "local_actors",

@@ -6,7 +6,7 @@ A circle is no evidence: nobody in it says that it is so on its own word.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tieline.analysis.gathered import Gathered
 from tieline.analysis.lineage import Lineage
@@ -36,21 +36,6 @@ def _chains(graph: Graph) -> tuple[ReportingChain, ...]:
             if len(chains) >= MOST_CHAINS:
                 return (*circles, *chains)
     return (*circles, *chains)
-
-
-def find_circular_reporting(claims: Iterable[Gathered], lineage: Lineage) -> tuple[tuple[str, ReportingChain], ...]:
-    """Every circle among the publishers and voices of each claim, with the claim's id."""
-    return tuple(
-        (claim.id, circle)
-        for claim in claims
-        for side in (claim.supporting, claim.denying)
-        for circle in _circles(_graph(side, lineage))
-    )
-
-
-def chain_in_words(chain: ReportingChain) -> str:
-    """The chain as a line: "Harbour Post → Coast Daily → Harbour Post"; an arrow reads "has it from"."""
-    return " → ".join(chain.names)
 
 
 def _graph(statements: Sequence[CaseStatement], lineage: Lineage) -> Graph:

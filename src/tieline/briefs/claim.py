@@ -86,7 +86,7 @@ class _ClaimDigest:
         for chain in self._all.chains:
             marks = ("circular",) if chain.circular else ()
             numbers = tuple(self._number(link.statement) for link in chain.links)
-            yield Line(" ← ".join(reversed(chain.names)), marks=marks, numbers=numbers)
+            yield Line(chain.told, marks=marks, numbers=numbers)
 
     def _history(self) -> Iterator[Line]:
         for step in self._all.history:

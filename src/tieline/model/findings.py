@@ -156,6 +156,11 @@ class ReportingChain:
         """The names along the chain; in a circle the first stands at the end again."""
         return (self.links[0].citing, *(link.cited for link in self.links))
 
+    @property
+    def told(self) -> str:
+        """The chain as a line: "Harbour Post → Coast Daily → Korda"; an arrow reads "has it from"."""
+        return " → ".join(self.names)
+
 
 @dataclass(frozen=True, slots=True)
 class Explanation:

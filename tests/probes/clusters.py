@@ -1,4 +1,4 @@
-"""The machine's links with the analyst's judgements applied, over local actors held in memory.
+"""The machine's links with the analyst's judgements applied, over local actors held in memory: what a store must give.
 
 Which actors stand for which is told by `tieline.model.identity`; a store asks that for the members of one actor, this
 makes all of a case at once.
