@@ -31,6 +31,7 @@ def words(file: str, entry: Table, key: str, *, needed: bool = False) -> tuple[s
     return tuple(value)
 
 
+@cache
 def word_group(file: str, name: str, key: str = "words") -> frozenset[str]:
     """The words under `key` of the group `name` of a rule file.
 

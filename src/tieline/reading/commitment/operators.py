@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tieline.reading.commitment.lexicon import UNREAL, Lexicon, Operator, Stance, under
 from tieline.reading.parse import Parse
+from tieline.reading.rulefiles import word_group
 
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -17,10 +18,6 @@ NOTS = frozenset({"not", "n't", "n’t"})
 EXTENDING = frozenset({"only", "just", "merely", "simply", "solely"})
 HARDLY = frozenset({"hardly", "scarcely", "barely"})
 UNTIL = frozenset({"until", "till"})
-LASTING = frozenset(
-    {"be", "have", "stay", "last", "remain", "wait", "survive", "live", "continue", "hold", "keep", "stand"}
-)
-"""States: that they did not last until a time does not say that they began at it."""
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -103,7 +100,11 @@ def extends(parse: Parse, negation: int) -> bool:
 
 def ends_at_a_time(parse: Parse, verb: int) -> bool:
     """Whether what is denied is so up to a time in the past only ("did not leave until Friday": they left)."""
-    if parse.lemmas[verb] in LASTING or not is_past(parse, verb) or is_past_perfect(parse, verb):
+    if (
+        parse.lemmas[verb] in word_group("modality", "lasting")
+        or not is_past(parse, verb)
+        or is_past_perfect(parse, verb)
+    ):
         return False
     return any(
         parse.deps[c] in ("prep", "advcl")

@@ -10,6 +10,7 @@ from tieline.model.statements import Commitment
 from tieline.reading.commitment.reckoning import says_chance
 from tieline.reading.draft import Draft
 from tieline.reading.parse import Parse
+from tieline.reading.rulefiles import word_group
 from tieline.reading.statements.conditions import condition_of
 from tieline.reading.statements.estimates import probability_of
 from tieline.reading.statements.found import Found
@@ -25,15 +26,6 @@ HINGES = frozenset(
 FORETELLING = frozenset({"will", "would", "shall", "could", "may", "might", "can", "ca", "wo", "sha", "'ll", "’ll"})
 MAYS = frozenset({"may", "might", "could"})
 MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis"})
-LASTING = frozenset({
-    "be", "have", "know", "believe", "think", "want", "need", "contain", "include", "mean", "involve", "seem",
-    "appear", "explain", "reflect", "suggest", "indicate", "depend", "exist", "represent", "owe", "own", "belong",
-    "like", "live", "wonder", "recall", "remember", "ask", "say", "feel", "see", "hear", "look", "sound", "stem",
-    "result", "account", "understand", "hope", "wish", "doubt", "prefer", "deserve", "lack", "require", "hold",
-    "stand", "help", "find", "seek", "try", "aim", "intend", "plan", "attempt", "strive", "desire", "expect", "fear",
-    "care", "matter", "rely", "become",
-})  # fmt: skip
-"""Verbs of states and of the mind: with "may" they speak of now, or of the reader."""
 LIGHT = frozenset({"make", "give", "take", "do", "have"})
 """Verbs that lend a noun its deed: "no announcement will be made" foretells nothing but an announcement."""
 DUTIES = frozenset({"have", "need"})
@@ -56,7 +48,7 @@ def foreseen(draft: Draft, token: int, commitment: Commitment) -> Commitment:
     verb = _clause(p, token)
     helpers = {p.lower[c] for t in (token, verb) for c in p.kids(t, "aux")}
     may = commitment.mode == "actual" and commitment.certainty == "possible" and not MAYS.isdisjoint(helpers)
-    ahead = may and p.lemmas[token].lower() not in LASTING
+    ahead = may and p.lemmas[token].lower() not in word_group("modality", "of_now")
     ahead = ahead or ("would" in helpers and probability_of(draft, token) is not None)  # "would almost certainly fall"
     return replace(commitment, mode="predicted") if ahead and p.deps[verb] in MAIN else commitment
 
