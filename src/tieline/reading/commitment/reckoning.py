@@ -348,17 +348,16 @@ class _Descent:
     def towards_object(self, h: int, c: int) -> Stance:
         if self.parse.deps[c] in ("oprd", "attr"):
             return self.of_plan(h) or self.inner[h]
-        if self.parse.pos[c] == "NOUN" and self.is_any_to_come(h, c):
-            return under(ASSERTED, self.lexicon.outcomes["hypothetical"], "any")
         if self.parse.lemmas[c] in self.lexicon.content_nouns:
             for operator in self.signature(h, "object"):
                 if operator.content is not None:
                     if is_definite(self.parse, c):
                         return ASSERTED
                     return under(self.inner[h], operator.content, operator.id)
-        return (
-            self.governed(h, "object") or self.of_plan(h) or self.of_noun(h, c, in_scope=self.parse.deps[c] == "dobj")
-        )
+        governed = self.governed(h, "object")
+        if governed is not None and governed.mode == "actual" and self.is_any_to_come(h, c):
+            return under(ASSERTED, self.lexicon.outcomes["hypothetical"], "any")
+        return governed or self.of_plan(h) or self.of_noun(h, c, in_scope=self.parse.deps[c] == "dobj")
 
     def is_any_to_come(self, h: int, c: int) -> bool:
         """Whether what a verb says will be met is any such deed, none that was done: "would regret any attack"."""
