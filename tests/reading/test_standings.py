@@ -92,8 +92,7 @@ def test_a_standing_is_told(read: Read, text: str, expected: Tie) -> None:
             "The men were absorbed into the Third Corps, headed by General Abdul Wali.",
             ("Abdul Wali", "leads", "Third Corps"),
         ),
-        # governments and forces that are somebody's
-        ("The regime of Milo Dukić fell.", ("Milo Dukić", "leads", "regime")),
+        # forces that are somebody's
         ("The Golden Valley Brigade of Samir Dakkar fled.", ("Samir Dakkar", "leads", "Golden Valley Brigade")),
         # each other's
         ("Renamo and the Kivu Liberation Front are allies.", ("Renamo", "allied_with", "Kivu Liberation Front")),
@@ -121,6 +120,26 @@ def test_a_standing_is_told(read: Read, text: str, expected: Tie) -> None:
         ("Generals close to Muammar Gaddafi fled.", ("Generals", "aligned_with", "Muammar Gaddafi")),
         ("Moses Blah, a friend of Zambia, fled.", ("Moses Blah", "aligned_with", "Zambia")),
         ("Moise Tshombe lives in exile in Spain.", ("Moise Tshombe", "based_in", "Spain")),
+        # where the parser hangs a description, a list or a clause elsewhere
+        (
+            "The militia of Samir Dakkar, a disciple of Omar Haddad, fled.",
+            ("Samir Dakkar", "aligned_with", "Omar Haddad"),
+        ),
+        (
+            "The Lantern Brigade of Samir Dakkar, better known as Abu Karam, fled.",
+            ("Abu Karam", "alias_of", "Samir Dakkar"),
+        ),
+        (
+            "The Polisario Front, whose secretary-general is Brahim Dakkar, met.",
+            ("Brahim Dakkar", "leads", "Polisario Front"),
+        ),
+        ("Mohsin Raza is a close ally of army chief Amina Diallo.", ("Amina Diallo", "leads", "army")),
+        # what a power behind a capital is, has or gives
+        ("The FARC never took orders from Caracas.", ("FARC", "proxy_of", "Caracas")),
+        ("Robert Mugabe, a friend of Pretoria, fled.", ("Robert Mugabe", "aligned_with", "Pretoria")),
+        ("They point a finger at Kyiv, whose spies trained the M23.", ("spies", "trains", "M23")),
+        ("Kenya and Uganda regularly shared intelligence.", ("Kenya", "supplies_intelligence", "Uganda")),
+        ("The M23 is paid by the army.", ("army", "funds", "M23")),
     ],
 )
 def test_a_tie_is_told(read: Read, text: str, expected: Tie) -> None:
@@ -134,6 +153,8 @@ def test_a_tie_is_told(read: Read, text: str, expected: Tie) -> None:
     [
         ("The village is close to Goma.", "aligned_with"),
         ("Kenya is close to a budget.", "aligned_with"),
+        ("Kenya and Uganda share a border.", "supplies_intelligence"),
+        ("The traders bought flowers from Kigali.", "arms"),
         ("The letter is in the hands of the postman.", "controls"),
         ("The committee enjoys the support of most farmers.", "sponsors"),
         ("Kenya gave the school its support.", "sponsors"),

@@ -1,4 +1,4 @@
-"""The first person in direct speech: "I" between the marks of a quotation is whoever is given as its speaker."""
+"""The first person: "I" between the marks of a quotation is its speaker, and "we" in a statement is who issues it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from tieline.knowledge import Knowledge, KnownActor
 from tieline.model import Actor, Attribution
+from tieline.model.mentions import Form
 from tieline.reading.attribution.quotations import Quotation, find_quotations
+from tieline.reading.coreference.issuers import issuer_of
 from tieline.reading.coreference.owned import BY_OWNER, bodies_by_country, owned_rules
 from tieline.reading.coreference.stage import with_mentions
 from tieline.reading.coreference.walk import Resolved
 from tieline.reading.draft import Draft
+from tieline.reading.names.lexicon import name_lexicon
 from tieline.reading.pipeline import Stage
 
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
@@ -32,17 +35,25 @@ def resolve_first_person(draft: Draft, knowledge: Knowledge) -> Draft:
 
     "I" is a person; "we" is the speaker only where that is a body, which speaks of nobody else; "our country" is that
     of a person whom a pack knows. Quotations with more than one speaker, or with another
-    quotation around the word, are left alone.
+    quotation around the word, are left alone. Outside quotations "we" is the body whose statement the text is.
     """
     parse = draft.parse
     tokens = [k for k, word in enumerate(parse.lower) if word in SINGULAR or word in PLURAL]
-    if not tokens or not draft.attributions:
+    if not tokens:
         return draft
     types = {a.id: a.type for a in draft.actors}
     quotations = find_quotations(parse)
     firsts = [q.first for q in quotations]
+    quoted = {k for q in quotations for k in range(q.first, q.last + 1)}
+    outside = frozenset(k for k in tokens if k not in quoted)
+    issuer = issuer_of(draft, outside) if outside else None
     found: list[Resolved] = []
     for token in tokens:
+        if issuer is not None and token in outside and parse.lower[token] in PLURAL and not draft.mention_at.get(token):
+            noun = parse.heads[token] if _is_own_body(draft, token) else token
+            form: Form = "pronoun" if noun == token else "nominal"
+            found.append(Resolved(token, noun, noun, issuer, form, None))
+            continue
         at = bisect_right(firsts, token) - 1
         if (
             at < 0
@@ -62,6 +73,14 @@ def resolve_first_person(draft: Draft, knowledge: Knowledge) -> Draft:
                 draft = replace(draft, actors=(*draft.actors, Actor(meant, state.name, "state", state.id, BY_OWNER)))
             found.append(Resolved(token, noun, noun, meant, "nominal", None))
     return with_mentions(draft, found) if found else draft
+
+
+def _is_own_body(draft: Draft, token: int) -> bool:
+    """Whether an "our" stands before what the body that speaks calls itself ("our movement")."""
+    parse, noun = draft.parse, draft.parse.heads[token]
+    whole = noun > token and not any(t in draft.mention_at for t in range(token, noun + 1))
+    called = parse.lower[noun] in name_lexicon().groups["own_body"]
+    return parse.lower[token] == "our" and parse.deps[token] == "poss" and whole and called
 
 
 def _country_of(draft: Draft, token: int, speaker: str, knowledge: Knowledge) -> KnownActor | None:

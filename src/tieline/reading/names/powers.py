@@ -81,6 +81,8 @@ def acts(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
             break
         head = parse.heads[head]
     dep, above = parse.deps[head], parse.heads[head]
+    if _has_what_acts(parse, head, lexicon):
+        return True
     if dep in ("nsubj", "agent", "dative"):
         return parse.lemmas[above] not in lexicon.groups["happens_to_places"] and parse.lemmas[above] != "be"
     if dep == "poss":
@@ -90,6 +92,10 @@ def acts(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:
     if dep == "pobj":
         preposition = parse.lower[above]
         if preposition == "to" and _is_given(parse, above, lexicon) and not _is_borne(parse, name, lexicon):
+            return True
+        if preposition == "from" and _is_taken(parse, above, lexicon) and not _is_borne(parse, name, lexicon):
+            return True
+        if preposition == "of" and parse.lemmas[parse.heads[above]].lower() in lexicon.groups["of_a_power"]:
             return True
         return preposition not in lexicon.groups["place_prepositions"] and preposition not in ("on", "about")
     if dep in ("dobj", "iobj"):
@@ -103,6 +109,20 @@ def _is_given(parse: Parse, to: int, lexicon: NameLexicon) -> bool:
         if parse.lemmas[t].lower() in lexicon.groups["given_to"] and not parse.kids(t, "nsubjpass"):
             return True
     return False
+
+
+def _is_taken(parse: Parse, preposition: int, lexicon: NameLexicon) -> bool:
+    """Whether "from" says who gives something: "took orders from Moscow"."""
+    taken = lexicon.groups["taken_from"]
+    above = [t for t, _ in zip(parse.ancestors(preposition), range(2), strict=False)]
+    return any(parse.lemmas[t].lower() in taken for a in above for t in (a, *parse.kids(a, "dobj")))
+
+
+def _has_what_acts(parse: Parse, head: int, lexicon: NameLexicon) -> bool:
+    """Whether a "whose" behind the name says what acts for the power: "Moscow, whose spies trained the rebels"."""
+    nouns = lexicon.groups["acts_for_its_state"]
+    things = [t for c in parse.kids(head, "relcl") for t in parse.kids(c, "nsubj", "nsubjpass")]
+    return any(parse.lower[t] in nouns and any(parse.tags[w] == "WP$" for w in parse.kids(t, "poss")) for t in things)
 
 
 def _is_person(parse: Parse, name: Name, lexicon: NameLexicon) -> bool:

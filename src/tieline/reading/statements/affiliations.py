@@ -33,11 +33,10 @@ class AffiliationFinder:
                 yield from self._of_belonging(i, word)
                 yield from self._of_whole(i)
                 yield from self._of_head(i)
-                yield from self._of_rule(i)
+                yield from self._of_force(i)
             elif p.deps[i] == "poss" and word not in ("whose",):
                 yield from self._of_possession(i)
                 yield from self._of_leader(i)
-                yield from self._of_regime(p.heads[i], i)
             elif word == "under" and p.deps[i] == "prep":
                 yield from self._under_control(i)
                 yield from self._under_command(i)
@@ -118,27 +117,15 @@ class AffiliationFinder:
         for leader in p.kids(prep, "pobj"):
             yield from self._led(prep, leader, bodies)
 
-    def _of_rule(self, prep: int) -> Iterator[Found]:
-        """ "The regime of X", "the Valley Brigade of X": a person whose government or force it is leads it."""
-        p, noun = self.parse, self.parse.heads[prep]
-        held = self.draft.mention_at.get(noun)
-        if p.lower[prep] != "of" or len(leaders := p.kids(prep, "pobj")) != 1:
+    def _of_force(self, prep: int) -> Iterator[Found]:
+        """ "The Valley Brigade of X": a person whose force it is leads it."""
+        p = self.parse
+        held = self.draft.mention_at.get(p.heads[prep])
+        leaders = p.kids(prep, "pobj") if p.lower[prep] == "of" else []
+        if len(leaders) != 1 or held is None or held.mention.form != "name" or held.last + 1 != prep:
             return
-        if held is None or held.mention.form != "name":
-            yield from self._of_regime(noun, leaders[0])
-        elif p.lower[held.last] in self.rules.followings and held.last + 1 == prep:
+        if p.lower[held.last] in self.rules.followings:
             yield from self._led(prep, leaders[0], self.parties.spread([held.head]))
-
-    def _of_regime(self, noun: int, leader: int) -> Iterator[Found]:
-        """ "X's regime", "the government of X": a body without a name, in the text's words."""
-        if self.parties.lemma(noun) not in self.nominals.bodies or self.parse.tags[noun] == "NNS":
-            return
-        held = self.draft.mention_at.get(leader)
-        if held is None or held.mention.form != "name" or held.mention.type != "person":
-            return
-        body = Party(Participant(self.parties.phrase(noun)), "government", noun, False)
-        for x in (x for x in self.parties.spread([leader]) if x.own):
-            yield Found("tie", "leads", noun, (noun, noun), "tie.leads.possessive", x, body, commitment=Commitment())
 
     def _led(self, cue: int, leader: int, bodies: Iterable[Party]) -> Iterator[Found]:
         held = self.draft.mention_at.get(leader)

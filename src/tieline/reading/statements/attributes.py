@@ -203,5 +203,8 @@ class AttributeFinder:
         held = self.draft.mention_at.get(at - 1) if at > 0 and p.words[at] in (",", "(", "—", "–") else None
         if held is None or held.mention.form != "name" or held.mention.actor is None:
             return None
+        named = [self.draft.mention_at.get(o) for c in p.kids(v, "prep") for o in p.kids(c, "pobj")]
+        if any(x is not None and x.mention.actor == held.mention.actor for x in named):
+            return self.parties.spread([held.head])
         owned = p.deps[held.head] == "pobj" and p.pos[p.heads[p.heads[held.head]]] in ("NOUN", "PROPN")
         return [] if owned else self.parties.spread([held.head])

@@ -137,13 +137,13 @@ def _concern_somebody(draft: Draft, parties: Parties, rules: TieRules, subjects:
 
 def _concerns_somebody(draft: Draft, parties: Parties, rules: TieRules, x: Party, *, of_itself: bool = True) -> bool:
     """Whether a thing is an affair of the network: an event, a place to hold (both only `of_itself`), or what names an
-    actor."""
+    actor, or else a people."""
     first, last = draft.parse.edges[x.token]
     held = (draft.mention_at.get(t) for t in range(first, last + 1))
     return (
         (of_itself and x.token in draft.commitment_at)
         or (of_itself and parties.lemma(x.token) in rules.holdings | rules.corridors.nouns)
-        or any(m is not None and m.mention.actor is not None for m in held)
+        or any(m is not None and (m.mention.actor or (m.mention.type == "people" and not of_itself)) for m in held)
     )
 
 

@@ -132,6 +132,9 @@ class Parties:
         for c in p.kids(token, "appos"):
             after = p.edges[c][1] + 1
             rest = self.clauses.conjuncts(c)
+            if (further := self._further_listed(token, c)) is not None:
+                found += further
+                continue
             closed = after < len(p) and p.words[after] in (",", "-", "—", "–")
             goes_on = closed and p.words[after] == "," and p.lower[after + 1 : after + 2] == ["and"]
             if (len(rest) < 2 and not goes_on) or (closed and not goes_on):
@@ -141,6 +144,17 @@ class Parties:
             if len(actors - {None}) == len(held) and p.pos[c] == "PROPN":
                 found += rest
         return found
+
+    def _further_listed(self, token: int, second: int) -> list[int] | None:
+        """ "A, B, C and D" where the parser took each for an apposition to the one before: B, C and D."""
+        p, row = self.parse, [second]
+        while len(inner := p.kids(row[-1], "appos")) == 1:
+            row.append(inner[0])
+        held = [self.draft.mention_at.get(t) for t in (token, *row[:-1])]
+        bodies = [m.mention.actor for m in held if m is not None and m.mention.form == "name" and m.mention.actor]
+        joined = "and" in p.lower[row[-2] : row[-1]] if len(row) > 1 else False
+        several = joined and len(set(bodies)) == len(held) and all(p.words[p.edges[t][0] - 1] == "," for t in row[:-1])
+        return [t for r in row for t in self.clauses.conjuncts(r)] if several else None
 
     def at(self, token: int, *, target: bool = False) -> list[Party]:
         """The parties that one phrase stands for."""
@@ -228,7 +242,7 @@ class Parties:
         """Whose description in apposition this is ("Boko Haram, a group that …"): one name, of the kind described."""
         p = self.parse
         kind = self._kind(self.lemma(token))
-        told_of = kind or (p.deps[token] == "appos" and p.kids(token, "relcl"))
+        told_of = kind or (p.deps[token] == "appos" and p.kids(token, "relcl", "acl"))
         host = self.described(token) if told_of and p.tags[token] == "NN" else token
         located = self.mention(host) if host < token else None
         if located is None or located.mention.form != "name" or p.kids(host, "conj"):
@@ -311,9 +325,11 @@ class Parties:
             and p.lower[first] in ("a", "an")
             and p.words[first - 1] in ("—", "–", "--", ",", "-")
         ):
-            host = first - 2
+            before = host = first - 2
             while p.deps[host] in ("pobj", "prep", "case", "poss", "compound") and p.heads[host] < first:
                 host = p.heads[host]
+            if p.heads[token] == before and self._is_of_person(before, host):
+                return before
             if p.pos[host] in ("NOUN", "PROPN") and not p.edges[host][0] <= p.heads[token] <= host:
                 return host
         if p.deps[token] == "appos" and (near := self._nearest_listed(token, first)) is not None:
@@ -321,6 +337,15 @@ class Parties:
         while p.deps[token] == "appos":
             token = p.heads[token]
         return token
+
+    def _is_of_person(self, near: int, host: int) -> bool:
+        """Whether a named person stands right before a description that cannot be of what the name hangs on ("the
+        militia of X, a follower of Y")."""
+        held, thing = self.draft.mention_at.get(near), self.draft.mention_at.get(host)
+        named = held is not None and held.mention.form == "name" and held.mention.type == "person"
+        body = thing is not None and thing.mention.type != "person"
+        noun = thing is None and (self._kind(self.lemma(host)) or "person") != "person"
+        return named and host != near and (body or noun or self.lemma(host) in self.nominals.organs)
 
     def _nearest_listed(self, token: int, first: int) -> int | None:
         """In a list of persons ("X, the mayor, and Z, the son of Y") the one right before a description of one, where
@@ -343,7 +368,7 @@ class Parties:
         """The actor that a common noun belongs to: its possessor, the name or adjective before it, its "of" phrase."""
         p = self.parse
         for c in p.kids(token, "poss", "compound", "amod", "nmod"):
-            located = self.mention(c)
+            located = self.mention(self.clauses.antecedent(c) if p.tags[c] == "WP$" else c)
             if located is not None and not self._is_set_off(located):
                 return located
             if p.deps[c] == "poss" and (inner := self.owner(c)) is not None and self.lemma(c) in self.nominals.organs:

@@ -18,6 +18,8 @@ APPOINTING = frozenset(
     {"appointment", "election", "inauguration", "installation", "promotion", "selection", "reappointment"}
 )
 """Nouns of what puts somebody into an office."""
+LED = frozenset({"army", "navy", "air force", "military", "militia", "junta", "police", "gang", "cartel"})
+"""Bodies whose head is told by a word before the office ("army chief X")."""
 FORMER = frozenset(
     {"former", "ex", "late", "then", "onetime", "erstwhile", "previous", "deposed", "ousted", "slain", "retired", "ex-"}
 )
@@ -33,6 +35,8 @@ OFFICE_OF = frozenset({"of", "for", "at", "to", "in", "with", "on"})
 NEAR = 3  # tokens from an office to the name it stands before ("Secretary of State X")
 DEEPEST_OFFICE = 3  # phrases after an office that are still told with it
 PLURALS = frozenset({"NNS", "NNPS"})
+WHO = frozenset({"WDT", "WP"})
+LONGEST_CLAUSE = 14  # tokens between two relative pronouns of one noun
 FUTURE = frozenset({"incoming", "designate", "elect", "would", "aspiring", "prospective"})
 
 
@@ -53,6 +57,8 @@ class RoleFinder:
                 continue
             if "-" in lemma and lemma not in self.rules.roles:
                 lemma = lemma.rsplit("-", 1)[-1]
+            elif p.words[i + 1 : i + 2] == ["-"] and "".join([lemma, *p.lower[i + 1 : i + 3]]) in self.rules.roles:
+                lemma = "".join([lemma, *p.lower[i + 1 : i + 3]])  # "secretary-general"
             known = (
                 lemma in self.rules.roles
                 or lemma in self.rules.phrases
@@ -361,7 +367,17 @@ class RoleFinder:
         if p.tags[owner] != "WP$":
             return owner
         verb = next((t for t in p.ancestors(owner) if p.deps[t] == "relcl"), None)
-        return p.heads[verb] if verb is not None and p.heads[verb] < owner else owner
+        if verb is not None and p.heads[verb] < owner:
+            return p.heads[verb]
+        before = owner - 1 - (owner > 1 and p.words[owner - 1] == ",")  # wherever the parser hung the clause
+        if before > 0 and p.lower[before] == "and":  # "a militia that fights Y and whose leader is X"
+            first = next(
+                (t for t in range(before - 1, max(before - LONGEST_CLAUSE, 0), -1) if p.tags[t] in WHO), before
+            )
+            host = self.parties.clauses.antecedent(first)
+            return host if host != first else owner
+        held = self.draft.mention_at.get(before)
+        return held.head if held is not None and held.last == before else owner
 
     def _before(self, n: int) -> list[Party]:
         """ "Y operative", "Chadian president": the name or the adjective right before the role."""
@@ -369,6 +385,9 @@ class RoleFinder:
         for c in p.kids(n, "compound", "amod", "nmod"):
             if c < n and (located := self.parties.mention(c)) is not None and not located.first <= n <= located.last:
                 return self.parties.at(c)
+        for c in p.kids(n, "compound"):
+            if c == n - 1 and self.parties.lemma(c) in LED and c not in self.draft.mention_at:
+                return [self.parties.in_words(c)]  # "army chief X"
         held = self.draft.mention_at.get(n - 1) if n else None
         if held is not None and held.mention.actor and held.mention.form == "name" and held.mention.type != "person":
             return self.parties.at(held.head)

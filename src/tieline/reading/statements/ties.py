@@ -111,6 +111,8 @@ class TieFinder:
         objects = self._side(rule.object, args, particle, recipients)
         if rule.through:
             objects = self._whole(args.agents, rule) or objects
+        if not objects and rule.object.startswith("after:with") and len(subjects) == 2 and not args.after("with"):
+            subjects, objects = subjects[:1], subjects[1:]  # "A and B share intelligence"
         if rule.relation in OF_THE_NEAREST and args.passive and (near := self._right_before(v)):
             objects = near
         subjects, objects = self._before_clause(v, subjects), self._before_clause(v, objects)
@@ -369,6 +371,9 @@ class TieFinder:
         named = self._is_of_somebody(party)
         lemma = self.parties.lemma(party.token)
         side = lemma in self.rules.groups or (lemma == "man" and named)
+        known = rule.described and any(self.parse.lower[c] == "the" for c in self.parse.kids(party.token, "det"))
+        if known and side and lemma in self.nominals.sides and not self.parse.tags[party.token].endswith("S"):
+            return True  # "the militia is paid by the army": there is one
         return (rule.described and named and (side or lemma in self.nominals.organs)) or (rule.holds and side)
 
     def _is_described(self, party: Party, rule: VerbTie) -> bool:
