@@ -57,7 +57,11 @@ class RoleFinder:
                 continue
             if "-" in lemma and lemma not in self.rules.roles:
                 lemma = lemma.rsplit("-", 1)[-1]
-            elif p.words[i + 1 : i + 2] == ["-"] and "".join([lemma, *p.lower[i + 1 : i + 3]]) in self.rules.roles:
+            elif (
+                p.words[i + 1 : i + 2] == ["-"]
+                and lemma in self.rules.titles.nouns
+                and "".join([lemma, *p.lower[i + 1 : i + 3]]) in self.rules.roles
+            ):
                 lemma = "".join([lemma, *p.lower[i + 1 : i + 3]])  # "secretary-general"
             known = (
                 lemma in self.rules.roles
@@ -341,6 +345,9 @@ class RoleFinder:
             found = self.parties.spread(self._of_which(n, rule))
         if not found:
             found = self._before(n)
+        if not found and rule.relation in SECONDED:  # "army chief X"
+            led = [c for c in p.kids(n, "compound") if c == n - 1 and c not in self.draft.mention_at]
+            found = [self.parties.in_words(c) for c in led if self.parties.lemma(c) in LED]
         if not found and p.deps[n] in ("compound", "nmod") and head > n and p.tags[n] not in PLURALS:
             # "Commander X of the Y group"
             found = self.parties.spread([t for prep, t in clauses.preps(head) if prep in rule.principal])
@@ -385,9 +392,6 @@ class RoleFinder:
         for c in p.kids(n, "compound", "amod", "nmod"):
             if c < n and (located := self.parties.mention(c)) is not None and not located.first <= n <= located.last:
                 return self.parties.at(c)
-        for c in p.kids(n, "compound"):
-            if c == n - 1 and self.parties.lemma(c) in LED and c not in self.draft.mention_at:
-                return [self.parties.in_words(c)]  # "army chief X"
         held = self.draft.mention_at.get(n - 1) if n else None
         if held is not None and held.mention.actor and held.mention.form == "name" and held.mention.type != "person":
             return self.parties.at(held.head)

@@ -111,7 +111,8 @@ class TieFinder:
         objects = self._side(rule.object, args, particle, recipients)
         if rule.through:
             objects = self._whole(args.agents, rule) or objects
-        if not objects and rule.object.startswith("after:with") and len(subjects) == 2 and not args.after("with"):
+        mutual = rule.object.startswith("after:with") and not args.after("with") and self.parse.deps[v] != "xcomp"
+        if mutual and not objects and len(subjects) == 2:
             subjects, objects = subjects[:1], subjects[1:]  # "A and B share intelligence"
         if rule.relation in OF_THE_NEAREST and args.passive and (near := self._right_before(v)):
             objects = near
