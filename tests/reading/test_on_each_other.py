@@ -59,6 +59,7 @@ def test_a_description_of_the_voice_stays_the_voices(read: Read) -> None:
         ("Iran would regret any attack on Oman.", "hypothetical"),
         ("Iran regretted an attack on Oman.", "actual"),
         ("Iran would regret the attack on Oman.", "actual"),
+        ("Iran will launch an attack on Oman.", "predicted"),
     ],
 )
 def test_a_deed_that_would_be_regretted_is_not_yet_done(read: Read, text: str, mode: str) -> None:

@@ -360,10 +360,17 @@ class _Descent:
         return governed or self.of_plan(h) or self.of_noun(h, c, in_scope=self.parse.deps[c] == "dobj")
 
     def is_any_to_come(self, h: int, c: int) -> bool:
-        """Whether what a verb says will be met is any such deed, none that was done: "would regret any attack"."""
-        parse = self.parse
-        to_come = any(parse.lower[k] in ("will", "would", "’ll", "'ll", "shall", "must") for k in parse.kids(h, "aux"))
-        return to_come and any(parse.lower[k] in ("any", "a", "an") for k in parse.kids(c, "det"))
+        """Whether what a verb says will be met is any such deed, none that was done: "would regret any attack".
+
+        With "an attack" only a verb that judges a deed says so; "will launch an attack" foretells it.
+        """
+        parse, judged = self.parse, self.lexicon.outcomes["presupposed"]
+        if not any(parse.lower[k] in _TO_COME for k in parse.kids(h, "aux")):
+            return False
+        which = {parse.lower[k] for k in parse.kids(c, "det")}
+        return "any" in which or (
+            bool(which & {"a", "an"}) and any(o.affirmed == judged for o in self.signature(h, "object"))
+        )
 
     def towards_subject(self, h: int, c: int) -> Stance:
         return self.of_chance(h) or self.governed(h, "subject") or self.of_noun(h, c, in_scope=False)
@@ -459,6 +466,7 @@ _COPULAS = frozenset(
 )
 _MARKS = frozenset({("mark", "IN"), ("mark", "WDT"), ("dobj", "IN")})
 """How the parser marks a "that" which is no pronoun."""
+_TO_COME = frozenset({"will", "would", "’ll", "'ll", "shall", "must"})
 _BOUND = frozenset({"set", "bound", "destined", "doomed", "poised"})
 """Participles that tell what lies ahead, whoever made it so ("is set to fall")."""
 _OUTCOMES = frozenset(
