@@ -170,6 +170,11 @@ def test_a_misspelt_known_name_is_linked_with_less_trust(named: Read) -> None:
     assert 0.5 < actor.link < 0.9
 
 
+def test_a_body_is_not_known_by_a_word_that_it_shares_with_another(named: Read) -> None:
+    [party] = [a for a in named("The Harbour Party said on Monday that it would leave the talks.").actors]
+    assert (party.name, party.pack) == ("Harbour Party", None)
+
+
 def test_names_alike_that_must_not_be_merged_stay_apart(named: Read) -> None:
     reading = named("Ali Khamenei praised Ruhollah Khomeini. Khamenei then quoted Khomeini.")
     assert [a.pack for a in reading.actors] == ["ali-khamenei", "ruhollah-khomeini"]

@@ -8,7 +8,8 @@ from functools import cache
 
 from tieline.knowledge import Knowledge, KnownActor
 from tieline.names import name_similarity, name_tokens, skeleton
-from tieline.names.persons import given_names_differ
+from tieline.names.persons import PAIRED, given_names_differ
+from tieline.names.words_alike import words_alike
 from tieline.reading.parse import Parse
 
 ALIKE = 0.89  # the most that a name which is only alike can be worth: below every spelling that a pack lists
@@ -76,10 +77,15 @@ def sound_keys(words: Sequence[str], person: bool) -> tuple[str, ...]:
     return (f"o{len(words)} {first}", f"o{len(words)} ~ {last}")
 
 
+def _can_be_one(one: str, other: str) -> bool:
+    """Whether a word of a body's name may be another spelling of a word of another's: not "Harbour" of "Labour"."""
+    return words_alike(one, other) >= PAIRED or skeleton(one) == skeleton(other)
+
+
 @cache
 def _score(name: str, spelling: str, person: bool) -> float:
     theirs, own = name_tokens(spelling), name_tokens(name)
-    if len(theirs) != len(own) and not person:
+    if not person and (len(theirs) != len(own) or not all(map(_can_be_one, own, theirs))):
         return 0.0
     if len(theirs) < 2 or (person and not (own[-1][0] == theirs[-1][0] or skeleton(own[-1]) == skeleton(theirs[-1]))):
         return 0.0
