@@ -171,7 +171,7 @@ def test_a_misspelt_known_name_is_linked_with_less_trust(named: Read) -> None:
 
 
 def test_a_body_is_not_known_by_a_word_that_it_shares_with_another(named: Read) -> None:
-    [party] = [a for a in named("The Harbour Party said on Monday that it would leave the talks.").actors]
+    [party] = named("The Harbour Party said on Monday that it would leave the talks.").actors
     assert (party.name, party.pack) == ("Harbour Party", None)
 
 
