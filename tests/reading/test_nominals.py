@@ -20,9 +20,9 @@ def meant(reading: Reading) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("text", "phrase", "whom"),
     [
-        # the parse has the critics in apposition to the leader
-        ("Donald Trump praised Kim Jong Un. Mr. Trump's praise for the North Korean leader rankled critics.",
-         "the North Korean leader", "Kim Jong Un"),
+        # the parse has the farmers in apposition to the leader
+        ("Paul Kagame met Emmanuel Macron. Kagame's affection for the French leader irked farmers.",
+         "the French leader", "Emmanuel Macron"),
         ("They met William Ruto, whose government warned of floods.", "whose government", "Government of Kenya"),
         ("William Ruto called his Ugandan counterpart. Yoweri Museveni agreed.", "his Ugandan counterpart",
          "Yoweri Museveni"),
@@ -32,6 +32,11 @@ def meant(reading: Reading) -> dict[str, str]:
         ("Officers of Customs and Border Protection stopped the truck.", "Customs and Border Protection",
          "US Customs and Border Protection"),
         ("Republicans hold the Senate.", "Senate", "United States Senate"),
+        # neither a commission nor a group of experts is the group that takes a town
+        ("The Lantern Commission said that Norway armed the Harbour Front. The group took Bergen.", "The group",
+         "Harbour Front"),
+        ("The UN Group of Experts said on Monday that Chad backed the M23. The group took Goma.", "The group",
+         "March 23 Movement"),
     ],
 )  # fmt: skip
 def test_a_noun_finds_its_bearer(read: Read, text: str, phrase: str, whom: str) -> None:

@@ -49,7 +49,8 @@ def called_in(draft: Draft, types: Mapping[str, frozenset[str]], pointing: Colle
             continue
         held = draft.mention_at.get(i)
         if held is not None and held.mention.form == "name":
-            if i in (held.last, held.head):
+            counts = i < held.last and word == "group" and p.lower[i + 1] == "of"  # a Group of Experts
+            if i in (held.last, held.head) and not counts:
                 called.record(p.lemmas[i].lower(), i, held.mention.actor)
             continue
         if _counts_others(draft, i):

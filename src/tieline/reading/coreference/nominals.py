@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from tieline.errors import RuleError
 from tieline.knowledge import Gazetteer, Knowledge, open_gazetteer
 from tieline.names import normalise
+from tieline.reading.attribution.cues import load_cues
 from tieline.reading.coreference.bearers import told_apart
 from tieline.reading.coreference.called import Called, called_in
 from tieline.reading.coreference.features import Candidate, clause_of
@@ -186,13 +187,32 @@ class NominalFinder:
         word = self.draft.parse.words[modifier]
         return word.lower() in TELLING or (word[:1].isupper() and modifier not in self.inside)
 
-    def _only(self, nominal: Nominal, ranked: Sequence[tuple[tuple[bool, bool, int, bool, int], str]]) -> str | None:
-        """The only one who can be meant, or the only one who has just acted; None where there is a choice."""
+    def _speaks(self, token: int) -> bool:
+        """Whether whoever stands here is the one who says something."""
+        parse = self.draft.parse
+        while parse.deps[token] == "conj" and parse.heads[token] < token:
+            token = parse.heads[token]
+        verb = parse.heads[token]
+        cue = load_cues().verb(parse.lemmas[verb]) if parse.deps[token] == "nsubj" else None
+        return cue is not None and "quote" in cue.frames
+
+    def _only(
+        self,
+        nominal: Nominal,
+        ranked: Sequence[tuple[tuple[bool, bool, int, bool, int], str]],
+        speakers: Collection[str],
+    ) -> str | None:
+        """The only one who can be meant, or the only one who has just acted; None where there is a choice.
+
+        Who only told of others is not the group that then does something: "A said that B had come. The group took …".
+        """
         if len(ranked) == 1:
             return ranked[0][1]
         if nominal.rule.types <= GOVERNING:
             return None
         near = [(rank, actor) for rank, actor in ranked if rank[0]]
+        if self.draft.parse.deps[nominal.head] == "nsubj" and not self._speaks(nominal.head):
+            near = [(rank, actor) for rank, actor in near if actor not in speakers] or near
         if len(near) == 1:
             return near[0][1]
         acting = [actor for rank, actor in near if rank[1]]
@@ -208,6 +228,7 @@ class NominalFinder:
             return None
         ranked: list[tuple[tuple[bool, bool, int, bool, int], str]] = []
         ahead: list[str] = []
+        speakers: set[str] = set()
         for c in candidates:
             if c.actor is None or c.type not in nominal.rule.types or (gender and c.gender and c.gender != gender):
                 continue
@@ -228,6 +249,8 @@ class NominalFinder:
             subject = before[-1].role in "SQ"
             rank = (away <= 1, away <= 1 and subject, -min(away, WITHIN + 1), len(before) > 2, before[-1].head)
             ranked.append((rank, c.actor))
+            if self._speaks(before[-1].head):
+                speakers.add(c.actor)
         if nominal.rule.main:
             return self._main_body(nominal, candidates) if not described else None
         if not ranked and len(ahead) == 1 and self._is_called_so(nominal, ahead[0], word):
@@ -239,7 +262,7 @@ class NominalFinder:
             return main or (self._power_in_view(nominal, candidates) if nominal.rule.types == {"state"} else None)
         ranked.sort(reverse=True)
         if nominal.rule.types <= COLLECTIVE and not (nominal.rule.named or described):
-            return self._only(nominal, ranked)
+            return self._only(nominal, ranked, speakers)
         if nominal.rule.titled and len(ranked) > 1 and not ranked[0][0][0]:
             return self._commonest([a for _, a in ranked], candidates)
         return ranked[0][1]
@@ -312,6 +335,9 @@ class NominalFinder:
         if nominal.rule.titled and not ({word, singular} & titles and self._office_of(nominal) <= titles):
             return False
         if nominal.rule.named and not {word, singular} & self.names.get(actor, frozenset()):
+            return False
+        formal = self.names.get(actor, frozenset()) & self.lexicon.groups["formal_bodies"]
+        if formal and singular in GROUPS and self.draft.actor_by_id[actor].type != "armed_group":
             return False
         if singular in OF_THE_STATE and self.draft.actor_by_id[actor].type == "armed_group":
             return False
@@ -395,6 +421,8 @@ HYPHENS = frozenset({"-", "–", "‑"})
 GOVERNING = frozenset({"state", "government"})
 OF_THE_STATE = frozenset({"army", "military", "navy", "gendarmerie", "police", "parliament", "judiciary", "junta"})
 """Services that a state has one of: without more said they are the state's own, and not a "Cedar Army" of rebels."""
+GROUPS = frozenset({"group", "movement", "outfit", "faction"})
+"""Nouns that no commission or ministry is called by."""
 BODIES = frozenset({"armed_group", "organization"})
 TELLING = frozenset(
     {"federal", "provincial", "regional", "local", "municipal", "interim", "rival", "transitional", "central", "exiled"}
