@@ -152,7 +152,7 @@ def _clause_above(parse: Parse, verb: int) -> Range | None:
 
 
 def _of_relative(parse: Parse, verb: int, objects: Sequence[int]) -> Range | None:
-    """ "the test, which officials claimed now lets them …": the verb that goes on after the one of saying."""
+    """ "the dam, which engineers said now holds more": the verb that goes on after the one of saying."""
     if parse.deps[verb] != "relcl" or [parse.tags[k] for k in objects] not in (["WDT"], ["WP"]) or objects[0] > verb:
         return None
     rest = verb + 1
@@ -169,7 +169,7 @@ def _is_gerund(parse: Parse, verb: int) -> bool:
 
 
 def _late_topic(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Range | None:
-    """ "learned on Friday of the deal", "appealed to the rebels for calm": the topic hangs on a day or an addressee."""
+    """ "heard in March of the sale", "appealed to the rebels for calm": the topic hangs on a day or an addressee."""
     for k in parse.kids(verb, "prep"):
         for noun in parse.kids(k, "pobj"):
             told = cue.addressee and parse.lower[k] in ("to", "on", "upon")
@@ -278,7 +278,7 @@ def _said_to_be(parse: Parse, verb: int) -> int | None:
 def _told_behind(parse: Parse, verb: int, noun: int) -> int | None:
     """What the object is held to be, where the parse hung it on the object.
 
-    "saw the remark as a slight"; "called the demand for a hearing a ploy", where a noun seems to have an object.
+    "saw the remark as a slight"; "called the order for a count a trick", where a noun seems to have an object.
     """
     for k in parse.children[noun]:
         if parse.deps[k] == "prep" and parse.lower[k] == "as" and k == noun + 1:
@@ -287,6 +287,9 @@ def _told_behind(parse: Parse, verb: int, noun: int) -> int | None:
         above = parse.heads[k]
         if parse.deps[k] == "dobj" and (parse.pos[above] in ("NOUN", "PROPN") or parse.deps[above] == "pobj"):
             return k
+        # No phrase has two articles: "an audit a farce".
+        if parse.lower[k] in ("a", "an") and parse.pos[k - 1] in ("NOUN", "PROPN") and parse.lower[k - 1] != "times":
+            return above if above > k else None
     return None
 
 

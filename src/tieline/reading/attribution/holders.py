@@ -122,7 +122,7 @@ def bare_quantity(parse: Parse, verb: int) -> int | None:
     if parse.tags[verb] not in FINITE_TAGS or parse.heads[verb - 1] != verb:
         return None
     if parse.tags[verb - 1] == "CD" and parse.deps[verb - 1] == "nummod":
-        return verb - 1  # "four in ten say"
+        return verb - 1  # "about three in five think"
     if parse.lower[verb - 1] not in QUANTITIES:
         return None
     return verb - 1 if parse.deps[verb - 1] in ("amod", "advmod") else None

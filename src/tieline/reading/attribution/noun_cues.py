@@ -243,7 +243,7 @@ def _according(parse: Parse, i: int) -> Finding | None:
     to = i + 1
     if to >= len(parse) or parse.lower[to] != "to":
         return None
-    # "according to guard officers", "to show insiders": the parse may take the first noun for a verb.
+    # "according to watch officers": the parse may take the first noun for a verb.
     inner = [k for k in parse.children[to] if parse.deps[k] == "pcomp" and parse.tags[k] in ("VB", "VBP")]
     source = next((k for held in (to, i, *inner) for k in parse.kids(held, "pobj", "dobj") if k > to), None)
     content = _rest_of_clause(parse, i, parse.heads[i])

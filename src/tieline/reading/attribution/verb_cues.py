@@ -116,7 +116,7 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
         return Finding(verb, verb_group(parse, verb), *written)
     if passive:
         if source is None and (not cue.agentless or (not cue.thought and _is_negated(parse, verb))):
-            return None  # "was never charged with a crime": nobody said it
+            return None  # "was not accused of theft": nobody said it
         content = passive_content(parse, verb, cue, lexicon)
     else:
         if source is None:
@@ -134,7 +134,7 @@ def _of_verb(parse: Parse, verb: int, cue: Cue, lexicon: CueLexicon) -> Finding 
 
 
 def _is_negated(parse: Parse, verb: int) -> bool:
-    """Whether what a passive tells was not done: "has not been charged", "neither has been convicted"."""
+    """Whether what a passive tells was not done: "was not accused", "neither has been convicted"."""
     at = verb
     while parse.deps[at] == "conj" and parse.tags[parse.heads[at]] in VERB_TAGS:
         at = parse.heads[at]
