@@ -33,8 +33,8 @@ def test_an_actor_is_found_by_any_of_its_names_without_accents(client: TestClien
     ).json()["judgement"]
     found = client.get("/api/search", params={"words": "novotna sark"}).json()
     assert [(a["id"], a["spelled"]) for a in found["actors"]] == [(actor.id, "Šárka Novotná")]
-    own = client.get("/api/search", params={"words": actor.name}).json()["actors"][0]
-    assert (own["id"], own["spelled"]) == (actor.id, None)
+    namesakes = client.get("/api/search", params={"words": actor.name}).json()["actors"]
+    assert [a["spelled"] for a in namesakes if a["id"] == actor.id] == [None]
 
 
 def test_claims_are_found_by_their_words(client: TestClient, desk: Desk) -> None:
