@@ -204,6 +204,7 @@ def test_a_truce_that_somebody_brokered_is_told_once(read: Read) -> None:
     "text",
     [
         "Norway's minister received a letter from Peru.",
+        "Norway openly took a side in the war between Chad and Peru.",
         "The vote did not meet Norway's standards.",
         "Norway flew the prisoners of Peru to Lima.",
         "Norway finished and released a report on Peru.",

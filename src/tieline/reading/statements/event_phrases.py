@@ -53,8 +53,11 @@ def phrase_words(parties: Parties, v: int, args: Arguments, dated: frozenset[int
     return found
 
 
-def phrase_end(around: dict[str, int], phrase: tuple[str, ...]) -> int | None:
-    """The token of the last word of a phrase whose words all stand around the verb; None where one is missing."""
+def phrase_end(parse: Parse, verb: int, around: dict[str, int], phrase: tuple[str, ...]) -> int | None:
+    """The token of the last word of a phrase whose words all stand around the verb; None where one is missing.
+
+    An "in" that opens a phrase of its own is no word of the verb's: nobody "took in" who "took a side in the war".
+    """
     at, before = None, ""
     for word in phrase:
         at = around.get(f"{before} {word}") if before else None
@@ -62,6 +65,8 @@ def phrase_end(around: dict[str, int], phrase: tuple[str, ...]) -> int | None:
         if at is None:
             return None
         before = word
+    if phrase == ("in",) and at is not None and at > verb + 1 and parse.deps[at] == "prep":
+        return None
     return at
 
 

@@ -106,7 +106,7 @@ class EventFinder:
         for phrase, rule in self.rules.verbs[lemma]:
             if brings_in and phrase in ((), ("off",)):
                 continue  # "sign a treaty": the noun tells the event, the verb only brings it in
-            at = phrase_end(around, phrase)
+            at = phrase_end(self.parse, v, around, phrase)
             if (phrase and at is None) or not self.force.is_in_register(rule, v):
                 continue
             found = list(self._verb_event(v, lemma, at, rule, args))
