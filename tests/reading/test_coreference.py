@@ -9,7 +9,7 @@ import pytest
 from tieline.knowledge import bundled_knowledge
 from tieline.model import Document, Reading
 from tieline.reading import build_reader
-from tieline.reading.coreference.nominals import noun_rules
+from tieline.reading.coreference.noun_rules import noun_rules
 from tieline.reading.coreference.owned import OwnedRule, owned_rules
 from tieline.reading.coreference.stage import coreference_stage, priors
 from tieline.reading.names.stage import names_stage

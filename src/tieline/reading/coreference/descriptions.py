@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from tieline.knowledge import Knowledge
 from tieline.model import Mention, Span
 from tieline.reading.coreference.gender import gender_of_noun
-from tieline.reading.coreference.nominals import noun_rules
+from tieline.reading.coreference.noun_rules import noun_rules
 from tieline.reading.coreference.stage import genders_of
 from tieline.reading.draft import Draft, Located
 from tieline.reading.names.lexicon import NameLexicon, name_lexicon

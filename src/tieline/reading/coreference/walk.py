@@ -19,7 +19,8 @@ from tieline.reading.coreference.features import (
     role_of,
 )
 from tieline.reading.coreference.gender import PRONOUNS, gender_of_noun
-from tieline.reading.coreference.nominals import NominalFinder, noun_rules
+from tieline.reading.coreference.nominals import NominalFinder
+from tieline.reading.coreference.noun_rules import noun_rules
 from tieline.reading.draft import Draft, Located
 from tieline.reading.names.lexicon import NameLexicon, name_lexicon
 from tieline.reading.parse import Parse
