@@ -336,6 +336,7 @@ def test_a_tie_is_assumed_and_allies_pass_on(network: Page) -> None:
 def test_actors_are_pinned_dismissed_and_brought_back_by_keyboard(network: Page) -> None:
     network.keyboard.press("j")
     chosen = network.get_by_role("region", name="The chosen actor")
+    expect(chosen.get_by_role("button", name="Pin")).to_be_visible()
     network.keyboard.press("p")
     expect(chosen.get_by_role("button", name="Pinned")).to_be_visible()
     before = places(network)
