@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, Route, expect
 from tests.browser.conftest import Served
 from tests.browser.test_accessible import violations
 
@@ -18,6 +20,29 @@ def question(served: Served) -> str:
     for text in HYPOTHESES:
         bench.judge("suppose", [asked.id], reason="to know", value={"hypothesis": text, "actors": ["pack:iran"]})
     return asked.id
+
+
+def test_a_rating_is_seen_and_weighed_before_the_matrix_is_answered_anew(
+    page: Page, served: Served, question: str
+) -> None:
+    page.goto(f"{served.address}/questions")
+    page.get_by_role("link", name="What is Iran after?").click()
+    offered = page.get_by_label("What the case offers")
+    offered.get_by_role("button", name="Put beside").first.click()
+    cell = page.get_by_role("gridcell").first
+    cell.click()
+    held: list[Route] = []
+    page.route(lambda address: "/api/questions/" in address, lambda route: held.append(route))
+    page.get_by_role("button", name="II very inconsistent").click()
+    expect(page.get_by_label("Notes")).to_contain_text("rated II")  # recorded
+    expect(cell).to_have_text("II")
+    page.get_by_role("button", name="high").click()
+    expect(cell).to_have_attribute("aria-label", "A, claim 1: II, very inconsistent, weight high")
+    page.unroute_all()
+    for route in held:
+        with suppress(Error):  # asked for an answer that nobody waits for any more
+            route.continue_()
+    expect(cell).to_have_attribute("aria-label", "A, claim 1: II, very inconsistent, weight high")
 
 
 def test_a_matrix_is_rated_by_mouse_and_a_rating_is_taken_back(page: Page, served: Served, question: str) -> None:
