@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from tieline.errors import RuleError
 from tieline.knowledge import Knowledge
 from tieline.model import Actor, ActorType, Mention, Span
+from tieline.reading.coreference.noun_rules import FILE
 from tieline.reading.coreference.state_services import known_service, state_of_service
 from tieline.reading.draft import Draft, Located, Sentence
 from tieline.reading.names.lexicon import NameLexicon
 from tieline.reading.parse import Parse
-from tieline.reading.rulefiles import rule_file
+from tieline.reading.rulefiles import rule_file, sentence, words
 
 NOT_AN_ACTOR = frozenset({"no", "any", "every", "each", "such", "what", "which", "all"})
 BEGINS_ONLY = frozenset({"a", "an", "some", "other", "another", "many", "several", "more", "most", "few", "new"})
@@ -207,11 +207,10 @@ def _noun(parse: Parse, i: int, lexicon: NameLexicon, named: Collection[int]) ->
 def kindred() -> Mapping[str, str]:
     """Nouns that a text uses in turn for the same people, each with the first of its set. Raises RuleError."""
     found: dict[str, str] = {}
-    for entry in rule_file("coreference")["kindred"]:
-        words, example = entry.get("words"), entry.get("example")
-        if not (isinstance(words, list) and isinstance(example, str)):
-            raise RuleError("coreference.toml", f"kindred {words}", "words and an example", entry)
-        found.update(dict.fromkeys(words, words[0]))
+    for entry in rule_file(FILE)["kindred"]:
+        sentence(FILE, entry)
+        nouns = words(FILE, entry, "words", needed=True)
+        found.update(dict.fromkeys(nouns, nouns[0]))
     return found
 
 

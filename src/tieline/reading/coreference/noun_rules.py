@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tieline.errors import RuleError
-from tieline.reading.rulefiles import rule_file
+from tieline.reading.rulefiles import rule_file, sentence, words
 
-FILE = "coreference.toml"
+FILE = "coreference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +31,13 @@ class NounRule:
 def noun_rules() -> Mapping[str, NounRule]:
     """The rule of each noun. Raises RuleError for an entry without its schema."""
     rules: dict[str, NounRule] = {}
-    for entry in rule_file("coreference")["noun"]:
-        words, types, example = entry.get("words"), entry.get("types"), entry.get("example")
-        if not (isinstance(words, list) and isinstance(types, list) and isinstance(example, str)):
-            raise RuleError(FILE, f"noun {words}", "words, types and an example", entry)
+    for entry in rule_file(FILE)["noun"]:
+        nouns, types = words(FILE, entry, "words", needed=True), words(FILE, entry, "types", needed=True)
         rule = NounRule(
-            frozenset(words), frozenset(types), bool(entry.get("titled")), bool(entry.get("named")),
-            bool(entry.get("main")), example,
+            frozenset(nouns), frozenset(types), bool(entry.get("titled")), bool(entry.get("named")),
+            bool(entry.get("main")), sentence(FILE, entry),
         )  # fmt: skip
-        rules.update(dict.fromkeys(words, rule))
+        rules.update(dict.fromkeys(nouns, rule))
     return rules
 
 
@@ -49,9 +46,9 @@ def nouns_of_titles() -> Mapping[str, frozenset[str]]:
     """The nouns for the bearer of each title as it stands before a name. Raises RuleError for an entry without its
     schema."""
     found: dict[str, frozenset[str]] = {}
-    for entry in rule_file("coreference")["titled_as"]:
-        titles, nouns, example = entry.get("titles"), entry.get("nouns"), entry.get("example")
-        if not (isinstance(titles, list) and isinstance(nouns, list) and isinstance(example, str)):
-            raise RuleError(FILE, f"titled_as {titles}", "titles, nouns and an example", entry)
-        found.update({title: found.get(title, frozenset()) | frozenset(nouns) for title in titles})
+    for entry in rule_file(FILE)["titled_as"]:
+        sentence(FILE, entry)
+        nouns = frozenset(words(FILE, entry, "nouns", needed=True))
+        for title in words(FILE, entry, "titles", needed=True):
+            found[title] = found.get(title, frozenset()) | nouns
     return found

@@ -10,12 +10,14 @@ from tieline.errors import RuleError
 from tieline.knowledge import Knowledge, KnownActor
 from tieline.model import Actor
 from tieline.reading.coreference.nominals import LEADING, demonyms_of
+from tieline.reading.coreference.noun_rules import FILE
 from tieline.reading.coreference.walk import Resolved
 from tieline.reading.draft import Draft, Located
-from tieline.reading.rulefiles import rule_file
+from tieline.reading.rulefiles import rule_file, sentence, words
 
 BODIES = frozenset({"state", "government", "organization", "armed_group"})
 GOVERNED = frozenset({"state", "government"})
+MEANT = ("state", "government", "head", "peer")
 BY_OWNER = 0.9  # how sure the link of an actor is that only its owner tells
 
 
@@ -33,13 +35,11 @@ class OwnedRule:
 def owned_rules() -> Mapping[str, OwnedRule]:
     """The rule of each noun. Raises RuleError for an entry without its schema."""
     rules: dict[str, OwnedRule] = {}
-    for entry in rule_file("coreference")["owned"]:
-        words, means, example = entry.get("words"), entry.get("means"), entry.get("example")
-        if not (
-            isinstance(words, list) and means in ("state", "government", "head", "peer") and isinstance(example, str)
-        ):
-            raise RuleError("coreference.toml", f"owned {words}", "words, what they mean and an example", entry)
-        rules.update(dict.fromkeys(words, OwnedRule(frozenset(words), means, example)))
+    for entry in rule_file(FILE)["owned"]:
+        nouns, means = words(FILE, entry, "words", needed=True), entry.get("means")
+        if means not in MEANT:
+            raise RuleError(FILE, f"owned {nouns}", f"one of {', '.join(MEANT)} under 'means'", means)
+        rules.update(dict.fromkeys(nouns, OwnedRule(frozenset(nouns), means, sentence(FILE, entry))))
     return rules
 
 
