@@ -373,9 +373,8 @@ class RoleFinder:
         p = self.parse
         if p.tags[owner] != "WP$":
             return owner
-        verb = next((t for t in p.ancestors(owner) if p.deps[t] == "relcl"), None)
-        if verb is not None and p.heads[verb] < owner:
-            return p.heads[verb]
+        if (noun := self.parties.clauses.antecedent(owner)) != owner:
+            return noun
         before = owner - 1 - (owner > 1 and p.words[owner - 1] == ",")  # wherever the parser hung the clause
         if before > 0 and p.lower[before] == "and":  # "a militia that fights Y and whose leader is X"
             first = next(
